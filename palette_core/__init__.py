@@ -1,0 +1,37 @@
+"""Colours out of pictures: read a picture, count its colours, find its palette."""
+
+from palette_core.color import ciede2000, oklab_distance
+from palette_core.errors import ColorError, ImageError, ModelError, PaletteError
+from palette_core.flows import FLOWS, FlowResult, extract_palette, histogram_of, quantize_set
+from palette_core.histogram import ColorHistogram
+from palette_core.image import Image, read_image
+from palette_core.metrics import coverage, match_palettes, palette_error, smallest_distance, stability
+from palette_core.palette import Location, Palette, Swatch
+from palette_core.quantization import quantize, redraw
+
+__all__ = [
+    "FLOWS",
+    "ColorError",
+    "ColorHistogram",
+    "FlowResult",
+    "Image",
+    "ImageError",
+    "Location",
+    "ModelError",
+    "Palette",
+    "PaletteError",
+    "Swatch",
+    "ciede2000",
+    "coverage",
+    "extract_palette",
+    "histogram_of",
+    "match_palettes",
+    "oklab_distance",
+    "palette_error",
+    "quantize",
+    "quantize_set",
+    "read_image",
+    "redraw",
+    "smallest_distance",
+    "stability",
+]
