@@ -1,8 +1,9 @@
 """A picture as a colour histogram: mergeable, and exact in every bin.
 
-A photo falls into 32 x 32 x 32 bins. Each occupied bin keeps its weight and the SUM of its
+A photo falls into bins of the high bits of red, green and blue: six bits when every pixel is
+counted, five for a reduced working copy. Each occupied bin keeps its weight and the SUM of its
 colours, so the mean colour of a bin is exact although the bins are coarse. A picture of few
-colours (a logo, a drawing, a palette) keeps every one of them: a bin a colour.
+colours (a logo, a drawing, a palette) keeps all eight bits: a bin a colour.
 
 All weights are integers. Adding integers is exact and has no order, so neither has merging.
 """
@@ -18,11 +19,11 @@ from numpy.typing import NDArray
 from palette_core.image import Image
 
 FEW_COLORS = 256  # a picture (or a merge) of at most this many keeps a bin a colour
-COARSE = 0xF8F8F8  # keeps the five high bits of each channel: 32 levels
+EXACT_BITS, FULL_BITS, WORKING_BITS = 8, 6, 5  # of each channel
 OPAQUE = 255  # the weight of an opaque pixel
 FLATNESS_SCALE = 16.0  # gradient, in levels of 255, at which a pixel counts half
 EQUAL_WEIGHT = 1 << 40  # the weight that every picture of a set is raised to
-CHUNK_PIXELS = 1 << 22  # bounds the memory of a large picture
+STRIP_PIXELS = 1 << 22  # bounds the memory of a large picture
 
 Ints = NDArray[np.int64]
 
@@ -44,14 +45,14 @@ class ColorHistogram:
 
     Attributes
     ----------
-    codes : int64 (n,), ascending. The bin as 0xRRGGBB; the three low bits of each channel are zero unless `exact`.
+    codes : int64 (n,), ascending. The bin as 0xRRGGBB, the low bits of each channel zero.
     weights : int64 (n,). Sum of the pixels' opacities (255 an opaque pixel).
     flat_weights : int64 (n,). The same, each pixel times its flatness 1 to 255: pixels on edges are blends of
         two colours and count little.
     sums : int64 (n, 3). Sum of the sRGB colours, times opacity.
     seen : int64 (n, 3). A pixel of the bin: index into `pictures`, x, y in the full-size picture.
     pictures : the pictures merged here, sorted.
-    exact : a bin is one colour, not 8 x 8 x 8 of them.
+    bits : how many high bits of each channel make the bins: 8 (a bin is one colour), 6 or 5.
     """
 
     codes: Ints
@@ -60,7 +61,7 @@ class ColorHistogram:
     sums: Ints
     seen: Ints
     pictures: tuple[PictureKey, ...]
-    exact: bool
+    bits: int
 
     @classmethod
     def from_image(cls, image: Image, *, area: int | None = None) -> "ColorHistogram":
@@ -78,25 +79,28 @@ class ColorHistogram:
         neighbourhood, the largest of the three channels.
         """
         few = _few_colors(image)
-        if few is None and area is not None:
-            image = image.reduced(area)
-        return _count(image, few)
+        if few is not None:
+            return _count(image, EXACT_BITS, few)
+        if area is None:
+            return _count(image, FULL_BITS)
+        return _count(image.reduced(area), WORKING_BITS)
 
     @classmethod
     def merge(cls, histograms: "Sequence[ColorHistogram]") -> "ColorHistogram":
         """Merge histograms (at least one). The order does not matter, bit for bit."""
         pictures = tuple(sorted({key for histogram in histograms for key in histogram.pictures}))
         codes = np.concatenate([histogram.codes for histogram in histograms])
-        exact = all(histogram.exact for histogram in histograms) and len(np.unique(codes)) <= FEW_COLORS
-        seen = [histogram._seen_in(pictures) for histogram in histograms]
-        return _merge_bins(
-            codes if exact else codes & COARSE,
+        bits = min(histogram.bits for histogram in histograms)
+        if bits == EXACT_BITS and len(np.unique(codes)) > FEW_COLORS:
+            bits = FULL_BITS
+        return _add_up(
+            codes & _code_mask(bits),
             np.concatenate([histogram.weights for histogram in histograms]),
             np.concatenate([histogram.flat_weights for histogram in histograms]),
             np.concatenate([histogram.sums for histogram in histograms]),
-            np.concatenate(seen),
+            np.concatenate([histogram._seen_in(pictures) for histogram in histograms]),
             pictures,
-            exact,
+            bits,
         )
 
     def __add__(self, other: "ColorHistogram") -> "ColorHistogram":
@@ -130,26 +134,22 @@ class ColorHistogram:
         return np.column_stack([places[self.seen[:, 0]], self.seen[:, 1:]])
 
 
-def _merge_bins(
-    codes: Ints,
-    weights: Ints,
-    flat_weights: Ints,
-    sums: Ints,
-    seen: Ints,
-    pictures: tuple[PictureKey, ...],
-    exact: bool,
+def _code_mask(bits: int) -> int:
+    """Return the mask that keeps the high bits of each channel of 0xRRGGBB."""
+    return (0xFF << (8 - bits) & 0xFF) * 0x010101
+
+
+def _add_up(
+    codes: Ints, weights: Ints, flat_weights: Ints, sums: Ints, seen: Ints, pictures: tuple[PictureKey, ...], bits: int
 ) -> ColorHistogram:
     """Add up the bins of equal code; of their pixels keep the first by picture, then y, then x."""
     order = np.lexsort((seen[:, 1], seen[:, 2], seen[:, 0], codes))
-    codes = codes[order]
-    starts = np.flatnonzero(np.concatenate([[True], codes[1:] != codes[:-1]])[: len(codes)])
+    codes, starts = np.unique(codes[order], return_index=True)
 
-    def add_up(values: Ints) -> Ints:
+    def add(values: Ints) -> Ints:
         return np.add.reduceat(values[order], starts, axis=0) if len(starts) else values
 
-    return ColorHistogram(
-        codes[starts], add_up(weights), add_up(flat_weights), add_up(sums), seen[order][starts], pictures, exact
-    )
+    return ColorHistogram(codes, add(weights), add(flat_weights), add(sums), seen[order][starts], pictures, bits)
 
 
 def _few_colors(image: Image) -> Ints | None:
@@ -157,11 +157,11 @@ def _few_colors(image: Image) -> Ints | None:
     pixels = image.pixels.reshape(-1, 3)
     if image.opacity is not None:
         pixels = pixels[image.opacity.ravel() > 0]
-    if len(np.unique(_pack(pixels[:: len(pixels) // 4096 + 1]))) > FEW_COLORS:
+    if len(np.unique(_pack(pixels[:: len(pixels) // 2048 + 1]))) > FEW_COLORS:
         return None
     present = np.zeros(1 << 24, dtype=bool)
-    for start in range(0, len(pixels), CHUNK_PIXELS):
-        present[_pack(pixels[start : start + CHUNK_PIXELS])] = True
+    for start in range(0, len(pixels), STRIP_PIXELS):
+        present[_pack(pixels[start : start + STRIP_PIXELS])] = True
     colors = np.flatnonzero(present)
     return colors if len(colors) <= FEW_COLORS else None
 
@@ -173,65 +173,81 @@ def _pack(pixels: NDArray[np.uint8]) -> NDArray[np.int32]:
     return packed
 
 
-def _count(image: Image, few: Ints | None) -> ColorHistogram:
-    """Count the pixels into bins: one for each of the few colours, or 32 x 32 x 32."""
+def _count(image: Image, bits: int, few: Ints | None = None) -> ColorHistogram:
+    """Count a picture into bins: one for each of the few colours, or for the high bits of each channel.
+
+    A large picture is counted in strips, and the strips merge like pictures.
+    """
     height, width = image.pixels.shape[:2]
-    size = len(few) if few is not None else 1 << 15
-    rows = max(1, CHUNK_PIXELS // width)
-    totals = np.zeros((5, size))  # weight, flat weight, red, green, blue: whole numbers below 2^53
-    place, flat_place = np.full((2, size), -1, dtype=np.int64)
+    rows = max(1, STRIP_PIXELS // width)
     flatness = _flatness(image.pixels)
-    for top in reversed(range(0, height, rows)):
-        part = slice(top, top + rows)
-        pixels = image.pixels[part]
-        bins = _coarse_bins(pixels) if few is None else np.searchsorted(few, _pack(pixels).ravel()).clip(0, size - 1)
-        channels = [flatness[part].ravel(), *(channel.ravel() for channel in cv2.split(pixels))]
-        if image.opacity is None:
-            totals[0] += np.bincount(bins, minlength=size)
-            weigh = None
-        else:
-            weigh = image.opacity[part].ravel().astype(np.float64)
-            totals[0] += np.bincount(bins, weights=weigh, minlength=size)
-        for total, channel in zip(totals[1:], channels, strict=True):
-            total += np.bincount(bins, weights=channel if weigh is None else channel * weigh, minlength=size)
-        # Of several values for one index the last assignment stays: backwards, that is the first pixel.
-        order = np.arange(len(bins))[::-1] if weigh is None else np.flatnonzero(weigh)[::-1]
-        place[bins[order]] = order + top * width
-        order = order[flatness[part].ravel()[order] >= OPAQUE // 2]
-        flat_place[bins[order]] = order + top * width
+    strips = [_count_strip(image, slice(top, top + rows), flatness, bits, few) for top in range(0, height, rows)]
+    columns = [np.concatenate(column) for column in zip(*strips, strict=True)] if len(strips) > 1 else strips[0]
+    histogram = _add_up(*columns, (), bits) if len(strips) > 1 else ColorHistogram(*columns, (), bits)
+    content = b"".join(part.tobytes() for part in (histogram.codes, histogram.flat_weights, histogram.sums))
+    key = PictureKey(image.name, hashlib.blake2b(content, digest_size=8).hexdigest())
+    return replace(histogram, pictures=(key,))
+
+
+def _count_strip(
+    image: Image, rows: slice, flatness: NDArray[np.uint8], bits: int, few: Ints | None
+) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    """Count some rows: the codes, weights, flat weights, sums and pixels seen of the occupied bins."""
+    pixels = image.pixels[rows]
+    bins = _bins(pixels, bits) if few is None else _bins_of_few(pixels, few)
+    values = [flatness[rows].ravel(), *(channel.ravel() for channel in cv2.split(pixels))]
     if image.opacity is None:
-        totals *= OPAQUE
-    occupied = np.flatnonzero(totals[0])
-    weights, flat_weights, *sums = totals[:, occupied].astype(np.int64)
-    y, x = np.divmod(np.where(flat_place >= 0, flat_place, place)[occupied], width)
+        weights = np.bincount(bins) * OPAQUE
+        visible = np.arange(len(bins))
+    else:
+        opacity = image.opacity[rows].ravel().astype(np.float64)
+        values = [value * opacity for value in values]
+        weights = np.bincount(bins, weights=opacity).astype(np.int64)
+        visible = np.flatnonzero(opacity)
+    occupied = np.flatnonzero(weights)
+    unit = OPAQUE if image.opacity is None else 1
+    # Floats hold these whole numbers exactly: a strip's sums stay below 2^53.
+    totals = [np.bincount(bins, weights=value)[occupied].astype(np.int64) * unit for value in values]
+    place = np.empty(len(weights), dtype=np.int64)
+    for chosen in (visible, visible[flatness[rows].ravel()[visible] >= OPAQUE // 2]):
+        place[bins[chosen]] = chosen  # of several the last stays: a flat pixel where the bin has one
+    seen = _in_full_size(image, place[occupied] + rows.start * image.pixels.shape[1])
+    codes = few[occupied] if few is not None else _to_codes(occupied, bits)
+    return codes, weights[occupied], totals[0], np.column_stack(totals[1:]), seen
+
+
+def _in_full_size(image: Image, places: Ints) -> Ints:
+    """Return picture 0, x, y in the full-size picture, int64 (n, 3), for flat indices into the pixels."""
+    height, width = image.pixels.shape[:2]
     full_width, full_height = image.full_size
-    seen = np.column_stack(
-        [np.zeros_like(x), (2 * x + 1) * full_width // (2 * width), (2 * y + 1) * full_height // (2 * height)]
-    )
-    codes = few[occupied] if few is not None else _spread(occupied)
-    colors = np.column_stack(sums)
-    digest = hashlib.blake2b(
-        b"".join(part.tobytes() for part in (codes, weights, colors, seen)), digest_size=8
-    ).hexdigest()
-    key = PictureKey(image.name, digest)
-    return ColorHistogram(codes, weights, flat_weights, colors, seen, (key,), few is not None)
+    y, x = np.divmod(places, width)
+    x, y = (2 * x + 1) * full_width // (2 * width), (2 * y + 1) * full_height // (2 * height)
+    return np.column_stack([np.zeros_like(x), x, y])
 
 
-def _coarse_bins(pixels: NDArray[np.uint8]) -> Ints:
-    """Return the 15-bit bin of each pixel, int64 (n,): five high bits of red, green and blue."""
-    high = pixels >> 3
-    wide = high.astype(np.uint16)
-    code: NDArray[np.uint16] = wide[..., 0] << 10 | wide[..., 1] << 5 | wide[..., 2]
-    return code.ravel().astype(np.int64)
+def _bins(pixels: NDArray[np.uint8], bits: int) -> Ints:
+    """Return the bin of each pixel, int64 (n,): the high bits of red, green and blue side by side."""
+    red, green, blue = (channel.ravel() >> (8 - bits) for channel in cv2.split(pixels))
+    bins = red.astype(np.int64)
+    for channel in (green, blue):  # in place: fresh memory costs more than the arithmetic
+        bins <<= bits
+        bins |= channel
+    return bins
 
 
-def _spread(bins: Ints) -> Ints:
-    """Write 15-bit bins as 0xRRGGBB with the low bits zero."""
-    return (bins >> 10 & 31) << 19 | (bins >> 5 & 31) << 11 | (bins & 31) << 3
+def _bins_of_few(pixels: NDArray[np.uint8], few: Ints) -> Ints:
+    """Return for each pixel the index of its colour; of a clear pixel any."""
+    return np.searchsorted(few, _pack(pixels).ravel()).clip(0, len(few) - 1)
+
+
+def _to_codes(bins: Ints, bits: int) -> Ints:
+    """Write bins as 0xRRGGBB with the low bits zero."""
+    low, mask = 8 - bits, (1 << bits) - 1
+    return (bins >> 2 * bits) << 16 + low | (bins >> bits & mask) << 8 + low | (bins & mask) << low
 
 
 def _flatness(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Return the flatness of each pixel, uint8 (H, W), 1 on a hard edge to 255 in an even area."""
     kernel = np.ones((3, 3), dtype=np.uint8)
-    gradient = cv2.subtract(cv2.dilate(pixels, kernel), cv2.erode(pixels, kernel)).max(axis=2)
-    return _FLATNESS[gradient]
+    red, green, blue = cv2.split(cv2.subtract(cv2.dilate(pixels, kernel), cv2.erode(pixels, kernel)))
+    return cv2.LUT(np.maximum(np.maximum(red, green), blue), _FLATNESS)
