@@ -86,7 +86,7 @@ def ciede2000(first: ArrayLike, second: ArrayLike) -> Floats:
     from skimage.color import deltaE_ciede2000, rgb2lab
 
     labs = [rgb2lab(np.asarray(srgb, dtype=np.float64) / 255.0) for srgb in (first, second)]
-    difference: Floats = deltaE_ciede2000(*labs)
+    difference: Floats = deltaE_ciede2000(*labs)  # type: ignore[no-untyped-call]
     return difference
 
 

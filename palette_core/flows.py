@@ -64,7 +64,7 @@ def extract_palette(
     """Find the palette of a picture or of a set of pictures (flow 1)."""
     check_n_colors(n_colors)
     check_emphasis(emphasis)
-    sources = list(source) if isinstance(source, (list, tuple)) else [source]
+    sources: Sequence[Source | Image] = source if isinstance(source, (list, tuple)) else [source]  # type: ignore[list-item]
     least = WORKING_AREA if emphasis == "accents" else None
     images = [item if isinstance(item, Image) else read_image(item, min_pixels=least) for item in sources]
     return run_quantization(images, n_colors, emphasis=emphasis).palette

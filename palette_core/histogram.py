@@ -89,19 +89,10 @@ class ColorHistogram:
     def merge(cls, histograms: "Sequence[ColorHistogram]") -> "ColorHistogram":
         """Merge histograms (at least one). The order does not matter, bit for bit."""
         pictures = tuple(sorted({key for histogram in histograms for key in histogram.pictures}))
-        codes = np.concatenate([histogram.codes for histogram in histograms])
         bits = min(histogram.bits for histogram in histograms)
-        if bits == EXACT_BITS and len(np.unique(codes)) > FEW_COLORS:
+        if bits == EXACT_BITS and len(np.unique(np.concatenate([part.codes for part in histograms]))) > FEW_COLORS:
             bits = FULL_BITS
-        return _add_up(
-            codes & _code_mask(bits),
-            np.concatenate([histogram.weights for histogram in histograms]),
-            np.concatenate([histogram.flat_weights for histogram in histograms]),
-            np.concatenate([histogram.sums for histogram in histograms]),
-            np.concatenate([histogram._seen_in(pictures) for histogram in histograms]),
-            pictures,
-            bits,
-        )
+        return _add_up([replace(part, seen=part._seen_in(pictures)) for part in histograms], pictures, bits)
 
     def __add__(self, other: "ColorHistogram") -> "ColorHistogram":
         return ColorHistogram.merge([self, other])
@@ -139,17 +130,26 @@ def _code_mask(bits: int) -> int:
     return (0xFF << (8 - bits) & 0xFF) * 0x010101
 
 
-def _add_up(
-    codes: Ints, weights: Ints, flat_weights: Ints, sums: Ints, seen: Ints, pictures: tuple[PictureKey, ...], bits: int
-) -> ColorHistogram:
+def _add_up(parts: Sequence[ColorHistogram], pictures: tuple[PictureKey, ...], bits: int) -> ColorHistogram:
     """Add up the bins of equal code; of their pixels keep the first by picture, then y, then x."""
+    codes = np.concatenate([part.codes for part in parts]) & _code_mask(bits)
+    seen = np.concatenate([part.seen for part in parts])
     order = np.lexsort((seen[:, 1], seen[:, 2], seen[:, 0], codes))
     codes, starts = np.unique(codes[order], return_index=True)
 
-    def add(values: Ints) -> Ints:
-        return np.add.reduceat(values[order], starts, axis=0) if len(starts) else values
+    def add(columns: list[Ints]) -> Ints:
+        values = np.concatenate(columns)[order]
+        return np.add.reduceat(values, starts, axis=0) if len(starts) else values
 
-    return ColorHistogram(codes, add(weights), add(flat_weights), add(sums), seen[order][starts], pictures, bits)
+    return ColorHistogram(
+        codes,
+        add([part.weights for part in parts]),
+        add([part.flat_weights for part in parts]),
+        add([part.sums for part in parts]),
+        seen[order][starts],
+        pictures,
+        bits,
+    )
 
 
 def _few_colors(image: Image) -> Ints | None:
@@ -182,17 +182,14 @@ def _count(image: Image, bits: int, few: Ints | None = None) -> ColorHistogram:
     rows = max(1, STRIP_PIXELS // width)
     flatness = _flatness(image.pixels)
     strips = [_count_strip(image, slice(top, top + rows), flatness, bits, few) for top in range(0, height, rows)]
-    columns = [np.concatenate(column) for column in zip(*strips, strict=True)] if len(strips) > 1 else strips[0]
-    histogram = _add_up(*columns, (), bits) if len(strips) > 1 else ColorHistogram(*columns, (), bits)
+    histogram = _add_up(strips, (), bits) if len(strips) > 1 else strips[0]
     content = b"".join(part.tobytes() for part in (histogram.codes, histogram.flat_weights, histogram.sums))
     key = PictureKey(image.name, hashlib.blake2b(content, digest_size=8).hexdigest())
     return replace(histogram, pictures=(key,))
 
 
-def _count_strip(
-    image: Image, rows: slice, flatness: NDArray[np.uint8], bits: int, few: Ints | None
-) -> tuple[Ints, Ints, Ints, Ints, Ints]:
-    """Count some rows: the codes, weights, flat weights, sums and pixels seen of the occupied bins."""
+def _count_strip(image: Image, rows: slice, flatness: NDArray[np.uint8], bits: int, few: Ints | None) -> ColorHistogram:
+    """Count some rows of a picture that has no key yet."""
     pixels = image.pixels[rows]
     bins = _bins(pixels, bits) if few is None else _bins_of_few(pixels, few)
     values = [flatness[rows].ravel(), *(channel.ravel() for channel in cv2.split(pixels))]
@@ -213,7 +210,7 @@ def _count_strip(
         place[bins[chosen]] = chosen  # of several the last stays: a flat pixel where the bin has one
     seen = _in_full_size(image, place[occupied] + rows.start * image.pixels.shape[1])
     codes = few[occupied] if few is not None else _to_codes(occupied, bits)
-    return codes, weights[occupied], totals[0], np.column_stack(totals[1:]), seen
+    return ColorHistogram(codes, weights[occupied], totals[0], np.column_stack(totals[1:]), seen, (), bits)
 
 
 def _in_full_size(image: Image, places: Ints) -> Ints:
@@ -227,8 +224,8 @@ def _in_full_size(image: Image, places: Ints) -> Ints:
 
 def _bins(pixels: NDArray[np.uint8], bits: int) -> Ints:
     """Return the bin of each pixel, int64 (n,): the high bits of red, green and blue side by side."""
-    red, green, blue = (channel.ravel() >> (8 - bits) for channel in cv2.split(pixels))
-    bins = red.astype(np.int64)
+    red, green, blue = (channel.ravel().astype(np.uint8, copy=False) >> (8 - bits) for channel in cv2.split(pixels))
+    bins: Ints = red.astype(np.int64)
     for channel in (green, blue):  # in place: fresh memory costs more than the arithmetic
         bins <<= bits
         bins |= channel
@@ -237,7 +234,7 @@ def _bins(pixels: NDArray[np.uint8], bits: int) -> Ints:
 
 def _bins_of_few(pixels: NDArray[np.uint8], few: Ints) -> Ints:
     """Return for each pixel the index of its colour; of a clear pixel any."""
-    return np.searchsorted(few, _pack(pixels).ravel()).clip(0, len(few) - 1)
+    return np.searchsorted(few, _pack(pixels).ravel()).clip(0, max(0, len(few) - 1))
 
 
 def _to_codes(bins: Ints, bits: int) -> Ints:
@@ -250,4 +247,4 @@ def _flatness(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Return the flatness of each pixel, uint8 (H, W), 1 on a hard edge to 255 in an even area."""
     kernel = np.ones((3, 3), dtype=np.uint8)
     red, green, blue = cv2.split(cv2.subtract(cv2.dilate(pixels, kernel), cv2.erode(pixels, kernel)))
-    return cv2.LUT(np.maximum(np.maximum(red, green), blue), _FLATNESS)
+    return cv2.LUT(np.maximum(np.maximum(red, green), blue), _FLATNESS).astype(np.uint8, copy=False)

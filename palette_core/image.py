@@ -190,7 +190,7 @@ class _ImpatientFile(io.BufferedReader):
 def _open_file(source: Any) -> _ImpatientFile:
     """Open what we may close: the file at a path, or the bytes in memory."""
     if isinstance(source, (str, os.PathLike)):
-        return _ImpatientFile(open(source, "rb", buffering=0))
+        return _ImpatientFile(Path(os.fsdecode(source)).open("rb", buffering=0))
     if isinstance(source, (bytes, bytearray, memoryview)):
         return _ImpatientFile(io.BytesIO(source))
     if not hasattr(source, "read"):
@@ -344,15 +344,14 @@ def _to_arrays(picture: PIL.Image.Image, factor: int) -> tuple[Pixels, Pixels | 
     opacity = np.empty((height, width), dtype=np.uint8) if picture.has_transparency_data else None
     icc, scale, top = picture.info.get("icc_profile"), _deep_scale(picture), 0
     for strip in _strips(picture, factor):
-        strip = _standard_mode(strip, scale)
-        if factor > 1:
-            strip = strip.reduce(factor)  # Pillow weighs by opacity
-        part = slice(top, top + strip.height)
+        standard = _standard_mode(strip, scale)
+        reduced = standard.reduce(factor) if factor > 1 else standard  # Pillow weighs by opacity
+        part = slice(top, top + reduced.height)
         if opacity is not None:
-            opacity[part] = np.asarray(strip.getchannel("A"))
-            strip = strip.convert("L" if strip.mode == "LA" else "RGB")
-        pixels[part] = np.asarray(_to_srgb(strip, icc))
-        top += strip.height
+            opacity[part] = np.asarray(reduced.getchannel("A"))
+            reduced = reduced.convert("L" if reduced.mode == "LA" else "RGB")
+        pixels[part] = np.asarray(_to_srgb(reduced, icc))
+        top += reduced.height
     return pixels, opacity
 
 
@@ -395,8 +394,7 @@ def _to_srgb(strip: PIL.Image.Image, icc: bytes | None) -> PIL.Image.Image:
     if transform is None:
         return strip if strip.mode == "RGB" else strip.convert("RGB")
     converted = ImageCms.applyTransform(strip, transform)
-    assert converted is not None  # it is only when done in place
-    return converted
+    return converted or strip  # None only when done in place, which it is not
 
 
 @lru_cache(maxsize=16)

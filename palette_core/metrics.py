@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.color import Floats, ciede2000, oklab_distance, srgb_to_oklab
+from palette_core.color import Floats, ciede2000, oklab_distance
 from palette_core.histogram import ColorHistogram
 from palette_core.image import Image
 from palette_core.palette import Palette

@@ -4,9 +4,8 @@ The bins of a histogram are the points and their weights the weights: K-Means on
 a thousandth of the cost. Two emphases:
 
 - "area": plain K-Means, the least squared error over the pixels;
-- "accents": a small vivid colour is kept. Pixels on edges count little, the bins are
-  over-clustered, and the clusters merge by Ward's cost until `n_colors` are left. Large areas
-  are damped in that cost and so is lightness: light and shade change it within one material.
+- "accents": a small vivid colour is kept. Pixels on edges are blends and count little; large
+  areas are damped; and so is lightness, because light and shade change it within one material.
   Medians at the end bring the mean error over the pixels back down.
 """
 
@@ -15,7 +14,7 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.clustering import assign, kmeans, medians, merge_nearest, overcluster
+from palette_core.clustering import assign, kmeans, medians, merge_costs, summarize
 from palette_core.color import Floats, oklab_to_srgb, srgb_to_oklab
 from palette_core.errors import ColorError, ImageError
 from palette_core.histogram import ColorHistogram
@@ -28,10 +27,10 @@ ColorCount = int | Literal["auto"]
 MAX_COLORS = 32
 AUTO_COLORS = range(3, 13)  # what "auto" chooses from
 WORKING_AREA = 80_000  # pixels; flatness depends on scale, so pictures are brought to one for "accents"
-# Chosen on generated pictures of known palettes and on photographs (benchmarks: known, error):
-SEED_DAMPING = 0.75  # exponent on the weights when choosing starts
-MERGE_DAMPING = 0.7  # exponent on the weights in Ward's cost
-MERGE_SCALE = (0.7, 1.0, 1.0)  # on OKLab's L, a, b in Ward's cost
+AREA_DETAIL, ACCENTS_DETAIL = 16, 8  # points of the summary for each colour
+# Chosen on generated pictures of known palettes and on photographs (`python -m benchmarks known error stability`):
+DAMPING = 0.85  # exponent on the flat weights
+LIGHTNESS = 0.55  # factor on OKLab's L
 MEDIAN_ITERATIONS = 4
 
 
@@ -65,18 +64,18 @@ def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: E
     check_n_colors(n_colors)
     check_emphasis(emphasis)
     if not len(histogram):
-        raise ImageError("Every pixel is transparent, so there is no colour to take. Use a picture with visible pixels.")
+        raise ImageError(
+            "Every pixel is transparent, so there is no colour to take. Use a picture with visible pixels."
+        )
     points = srgb_to_oklab(histogram.colors)
     if n_colors == "auto":
-        n_colors = _choose_n_colors(points, histogram)
+        n_colors = _choose_n_colors(histogram, points)
     if len(histogram) <= n_colors:
         centers = points
     elif emphasis == "area":
-        centers = kmeans(points, histogram.weights / histogram.weight, n_colors)
+        centers = kmeans(points, histogram.weights / histogram.weight, n_colors, detail=AREA_DETAIL)
     else:
-        centers, _ = _merge(points, histogram, n_colors, n_colors)
-        weights = np.sqrt(histogram.weights.astype(np.float64) * histogram.flat_weights)
-        centers = medians(points, weights / weights.sum(), centers, iterations=MEDIAN_ITERATIONS)
+        centers = _find_accents(histogram, points, n_colors)
     return _to_palette(histogram, points, centers)
 
 
@@ -105,22 +104,29 @@ def check_emphasis(emphasis: Emphasis) -> None:
         raise ColorError(f'emphasis must be "accents" or "area". Received: {emphasis!r}')
 
 
-def _merge(points: Floats, histogram: ColorHistogram, most: int, n_clusters: int) -> tuple[Floats, list[float]]:
-    """Over-cluster for `most` colours by flat weight and merge to `n_clusters`: centres and the costs paid."""
-    weights = histogram.flat_weights / histogram.flat_weights.sum()
-    clusters = overcluster(points, weights, most, seed_damping=SEED_DAMPING)
-    centers, _, costs = merge_nearest(*clusters, n_clusters, damping=MERGE_DAMPING, scale=MERGE_SCALE)
-    return centers, costs
+_AXES = np.array([LIGHTNESS, 1.0, 1.0])
 
 
-def _choose_n_colors(points: Floats, histogram: ColorHistogram) -> int:
-    """Find the number of colours where the next merge is the largest step up in cost."""
-    _, costs = _merge(points, histogram, AUTO_COLORS[-1], 1)
-    costs = costs[::-1]  # costs[k - 1] is what merging k + 1 colours to k cost
+def _accent_weights(histogram: ColorHistogram) -> Floats:
+    weights: Floats = (histogram.flat_weights / histogram.flat_weights.max()) ** DAMPING
+    return weights
+
+
+def _find_accents(histogram: ColorHistogram, points: Floats, n_colors: int) -> Floats:
+    """Run K-Means on damped weights and axes, then medians on the geometric mean of both weights."""
+    centers = kmeans(points * _AXES, _accent_weights(histogram), n_colors, detail=ACCENTS_DETAIL) / _AXES
+    weights = np.sqrt(histogram.weights / histogram.weight * histogram.flat_weights)
+    return medians(points, weights, centers, iterations=MEDIAN_ITERATIONS)
+
+
+def _choose_n_colors(histogram: ColorHistogram, points: Floats) -> int:
+    """Find the number of colours after which one merge less or more changes the cost most."""
+    summary = summarize(points * _AXES, _accent_weights(histogram), ACCENTS_DETAIL * AUTO_COLORS[-1])
+    costs = merge_costs(*summary)[::-1]  # costs[k - 1] is what merging k + 1 colours to k cost
     candidates = [k for k in AUTO_COLORS if k < len(costs)]
     if not candidates:
         return len(costs) + 1
-    return max(candidates, key=lambda k: costs[k - 2] / costs[k - 1])
+    return max(candidates, key=lambda k: np.log(costs[k - 2] / costs[k - 1]) / np.log(k / (k - 1)))
 
 
 def _to_palette(histogram: ColorHistogram, points: Floats, centers: Floats) -> Palette:

@@ -1,0 +1,53 @@
+"""Speed and quality beside their goals and the peers.
+
+python -m benchmarks                 all of them, and the results into benchmarks/results/
+python -m benchmarks speed known     some of them
+python -m benchmarks --quick         a minute-sized twin of the same run; its results are not kept
+python -m benchmarks readme          the table of the kept results into README.md
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from benchmarks import error, known, memory, objective, speed, stability
+from benchmarks.report import to_text, update_readme
+from benchmarks.results import Result, save
+
+BENCHMARKS: dict[str, Callable[..., Result]] = {
+    "speed": speed.run,
+    "objective": objective.run,
+    "error": error.run,
+    "known": known.run,
+    "stability": stability.run,
+    "memory": memory.run,
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the benchmarks that are asked for. Exit code 1 when a goal is missed."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(BENCHMARKS)} or readme (default: all)")
+    parser.add_argument("--quick", action="store_true", help="few photos, few rounds")
+    options = parser.parse_args(argv)
+    unknown = [name for name in options.names if name not in (*BENCHMARKS, "readme")]
+    if unknown:
+        parser.error(f"There is no benchmark {', '.join(unknown)}. Choose from {', '.join(BENCHMARKS)} or readme.")
+    missed = [name for name in BENCHMARKS if name in (options.names or BENCHMARKS) and not run_one(name, options.quick)]
+    if "readme" in options.names:
+        update_readme(list(BENCHMARKS))
+    return 1 if missed else 0
+
+
+def run_one(name: str, quick: bool) -> bool:
+    """Run, print and save one benchmark; return whether every goal is met."""
+    result = BENCHMARKS[name](quick=quick)
+    save(result, quick=quick)
+    print(to_text(name, result.measures), flush=True)
+    return not any(measure.is_met is False for measure in result.measures)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

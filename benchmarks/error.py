@@ -1,0 +1,69 @@
+"""How far the pixels of a photo are from its palette, ours and the peers', and what keeping accents costs."""
+
+from collections.abc import Callable
+from pathlib import Path
+from statistics import mean
+from typing import get_args
+
+from tqdm import tqdm
+
+from benchmarks.peers import Colors, File, installed_peers
+from benchmarks.photos import small_photos
+from benchmarks.pixels import distinct_colors, mean_errors
+from benchmarks.results import Measure, Result
+from palette_core import extract_palette
+from palette_core.metrics import palette_rgb
+from palette_core.quantization import Emphasis
+
+COLORS = 8
+RIVALS = ("Pylette OKLab", "materialyoucolor")
+AREA, ACCENTS = 'ours, "area"', 'ours, "accents"'
+
+Errors = dict[str, dict[str, float]]  # by contender: OKLab and CIEDE2000, means over the photos
+
+
+def run(*, quick: bool) -> Result:
+    """Measure all contenders on the 24 photos."""
+    photos = small_photos()[: 2 if quick else None]
+    errors = measure_errors(photos)
+    dearer = 100 * (errors[ACCENTS]["OKLab"] / errors[AREA]["OKLab"] - 1)
+    dearer_ciede = 100 * (errors[ACCENTS]["CIEDE2000"] / errors[AREA]["CIEDE2000"] - 1)
+    return Result(
+        "error",
+        [
+            *(
+                Measure(f'mean error, "area", {metric} ({rival} is the goal)', errors[AREA][metric], goal=goal[metric])
+                for rival in RIVALS
+                if (goal := errors.get(rival))
+                for metric in ("OKLab", "CIEDE2000")
+            ),
+            Measure('what "accents" costs in mean error (OKLab)', dearer, "{:.1f} %", 3.5),
+            Measure('what "accents" costs in mean error (CIEDE2000)', dearer_ciede, "{:.1f} %"),
+            *(Measure(f"mean error, OKLab: {name}", entry["OKLab"]) for name, entry in errors.items()),
+            *(Measure(f"mean error, CIEDE2000: {name}", entry["CIEDE2000"]) for name, entry in errors.items()),
+        ],
+        errors,
+    )
+
+
+def contenders() -> dict[str, Callable[[File, int], Colors]]:
+    """Return ours in both emphases, and the peers: from a file and k to at most k colours."""
+    ours = {f'ours, "{emphasis}"': _ours(emphasis) for emphasis in get_args(Emphasis)}
+    return {**ours, **{peer.name: peer.extract for peer in installed_peers()}}
+
+
+def measure_errors(photos: list[Path]) -> Errors:
+    """Return the mean over the photos of each contender's mean error."""
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in contenders()}
+    for path in tqdm(photos, desc="error", unit="photo"):
+        colors, shares = distinct_colors(path)
+        for name, extract in contenders().items():
+            found[name].append(mean_errors(colors, shares, extract(path, COLORS)))
+    return {
+        name: {"OKLab": mean(oklab for oklab, _ in pairs), "CIEDE2000": mean(ciede for _, ciede in pairs)}
+        for name, pairs in found.items()
+    }
+
+
+def _ours(emphasis: Emphasis) -> Callable[[File, int], Colors]:
+    return lambda file, n_colors: palette_rgb(extract_palette(file, n_colors, emphasis=emphasis))

@@ -1,0 +1,76 @@
+"""How many colours of a known palette come back, and how often the small vivid accent is among them."""
+
+from collections.abc import Callable, Iterable
+from secrets import randbelow
+
+import numpy as np
+from tqdm import tqdm
+
+from benchmarks.error import ACCENTS, AREA, contenders
+from benchmarks.known_palettes import BASE_SEED, COUNT, KnownPalette, generate
+from benchmarks.peers import Colors, File
+from benchmarks.results import Measure, Result
+from palette_core import ciede2000, extract_palette
+
+SAME = 2.3  # CIEDE2000 within which a colour counts as recovered
+QUICK_COUNT = 6
+OURS = (ACCENTS, AREA)
+
+Recovery = dict[str, dict[str, float]]  # by contender: colours and accents recovered, 0 to 100 %
+
+
+def run(*, quick: bool, fresh_seed: int | None = None) -> Result:
+    """Measure all contenders on the fixed set, and on one that nobody has seen."""
+    count = QUICK_COUNT if quick else COUNT
+    fresh = randbelow(1_000_000) if fresh_seed is None else fresh_seed
+    seen, unseen = (measure_recovery(base, count) for base in (BASE_SEED, fresh))
+    measures = [*_our_measures("fixed", seen), *_our_measures("fresh", unseen), *_peer_measures(unseen)]
+    return Result("known", measures, {"fixed": seen, "fresh": unseen, "fresh_seed": fresh}, BASE_SEED)
+
+
+def measure_recovery(base: int, count: int) -> Recovery:
+    """Return what share of the colours and of the accents each contender finds in a set, in per cent."""
+    methods = contenders()
+    hits: dict[str, list[np.ndarray]] = {name: [] for name in methods}
+    numbers = []
+    for seed in tqdm(range(count), desc=f"known palettes, set {base}", unit="picture"):
+        known = generate(seed, base=base)
+        for name, found in hits.items():
+            found.append(recovered(known, methods[name]))
+        numbers.append(abs(len(extract_palette(known.jpeg, "auto")) - len(known.colors)) <= 1)
+    recovery = {name: _shares(found) for name, found in hits.items()}
+    recovery[ACCENTS]["number"] = 100 * float(np.mean(numbers))
+    return recovery
+
+
+def recovered(known: KnownPalette, extract: Callable[[File, int], Colors]) -> np.ndarray:
+    """Tell for each true colour whether one of the palette is the same: bool (k,), the accent last."""
+    palette = extract(known.jpeg, len(known.colors))
+    hit: np.ndarray = ciede2000(known.colors[:, None], palette[None]).min(axis=1) <= SAME
+    return hit
+
+
+def _shares(found: Iterable[np.ndarray]) -> dict[str, float]:
+    found = list(found)
+    return {
+        "colors": 100 * float(np.concatenate(found).mean()),
+        "accents": 100 * float(np.mean([hits[-1] for hits in found])),
+    }
+
+
+def _our_measures(which: str, recovery: Recovery) -> list[Measure]:
+    named, entry = f"known palettes, {which} seed", recovery[ACCENTS]
+    return [
+        Measure(f"{named}: colours recovered", entry["colors"], "{:.1f} %", 95, True),
+        Measure(f"{named}: accents recovered", entry["accents"], "{:.1f} %", 95, True),
+        Measure(f'{named}: n_colors="auto" within one of the truth', entry["number"], "{:.1f} %"),
+    ]
+
+
+def _peer_measures(recovery: Recovery) -> list[Measure]:
+    return [
+        Measure(f"known palettes, fresh seed: {key} recovered, {name}", entry[key], "{:.1f} %")
+        for key in ("colors", "accents")
+        for name, entry in recovery.items()
+        if name != ACCENTS
+    ]

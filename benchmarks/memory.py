@@ -1,0 +1,70 @@
+"""What the command and the app hold in memory at most, and that neither loads TensorFlow."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import cv2
+import numpy as np
+import PIL.Image
+
+from benchmarks.app import running_app, use_home_page
+from benchmarks.photos import large_photos
+from benchmarks.results import Measure, Result
+
+ROOT = Path(__file__).parents[1]
+WIDTH, HEIGHT = 6000, 4000
+COMMAND_GOAL, APP_GOAL = 200, 350  # MB
+SEED = 0
+
+# Runs the command and, at its end, tells its own peak. `getrusage` would not do: a child starts with the peak
+# of the process that it was forked from.
+SCRIPT = """
+import sys
+from palette_core.__main__ import main
+main(sys.argv[1:])
+status = dict(line.split(":", 1) for line in open("/proc/self/status"))
+print(status["VmHWM"].split()[0], "tensorflow" in sys.modules)
+"""
+
+
+def run(*, quick: bool) -> Result:
+    """Measure the command on pictures of 24 MP and the app with its home page in use. Linux only."""
+    if not Path("/proc/self/status").exists():
+        raise SystemExit("The memory benchmark reads /proc, which only Linux has.")
+    measures = []
+    with TemporaryDirectory() as folder:
+        for path in write_pictures(Path(folder)):
+            peak, tensorflow = measure_command(path)
+            named = f"command on a 24 MP {path.suffix[1:].upper()}"
+            measures.append(Measure(f"{named}: peak memory", peak, "{:.0f} MB", COMMAND_GOAL))
+            measures.append(Measure(f"{named}: TensorFlow loaded", tensorflow, "{:.0f}", 0))
+    with running_app(ROOT) as app:
+        use_home_page(app, large_photos()[: 2 if quick else None])
+        measures.append(Measure("app, home page used: memory", app.memory(), "{:.0f} MB", APP_GOAL))
+        measures.append(Measure("app, home page used: peak memory", app.peak_memory(), "{:.0f} MB"))
+        measures.append(Measure("app, home page used: TensorFlow loaded", app.has_loaded("tensorflow"), "{:.0f}", 0))
+    return Result("memory", measures, seed=SEED)
+
+
+def write_pictures(folder: Path) -> Iterator[Path]:
+    """Write a picture of 24 MP, soft shapes under grain as in a photo, as JPEG and as PNG."""
+    random = np.random.default_rng(SEED)
+    small = random.integers(0, 256, (40, 60, 3), dtype=np.uint8)
+    shapes = cv2.resize(small, (WIDTH, HEIGHT), interpolation=cv2.INTER_CUBIC)
+    pixels = cv2.add(shapes, random.integers(0, 8, (HEIGHT, WIDTH, 3), dtype=np.uint8)).astype(np.uint8)
+    picture = PIL.Image.fromarray(pixels)
+    picture.save(folder / "large.jpg", quality=92)
+    picture.save(folder / "large.png", compress_level=1)
+    yield from (folder / "large.jpg", folder / "large.png")
+
+
+def measure_command(path: Path) -> tuple[float, bool]:
+    """Return the peak memory of the command in MB, and whether it loaded TensorFlow."""
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(path)], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    kilobytes, tensorflow = done.stdout.split()[-2:]
+    return int(kilobytes) / 1024, tensorflow == "True"

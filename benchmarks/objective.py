@@ -1,0 +1,48 @@
+"""How near `emphasis="area"` comes to the best K-Means that scikit-learn finds on all pixels."""
+
+from pathlib import Path
+from statistics import geometric_mean
+
+from tqdm import tqdm
+
+from benchmarks.peers import Colors
+from benchmarks.photos import small_photos
+from benchmarks.pixels import distinct_colors, objective
+from benchmarks.results import Measure, Result, load
+from palette_core import extract_palette
+from palette_core.color import Floats, srgb_to_oklab
+from palette_core.metrics import palette_rgb
+
+COLORS = 8
+STARTS = 10
+SEED = 0
+
+
+def run(*, quick: bool) -> Result:
+    """Compare the objectives on the 24 photos. The references take minutes; those of the last run are used again."""
+    kept = (load("objective") or {"details": {}})["details"]
+    details = {}
+    for path in tqdm(small_photos()[: 2 if quick else None], desc="objective", unit="photo"):
+        colors, shares = distinct_colors(path)
+        reference = kept.get(path.name, {}).get("reference") or best_of_starts(colors, shares)
+        details[path.name] = {"reference": reference, "ours": _ours(path, colors, shares)}
+    ratios = [entry["ours"] / entry["reference"] for entry in details.values()]
+    named = f"objective of K-Means over all pixels, ours to the best of {STARTS} scikit-learn starts"
+    measures = [
+        Measure(f"{named}: geometric mean", geometric_mean(ratios), "{:.4f}", 1.01),
+        Measure(f"{named}: worst", max(ratios), "{:.4f}", 1.04),
+    ]
+    return Result("objective", measures, details, SEED)
+
+
+def best_of_starts(colors: Colors, shares: Floats) -> float:
+    """Return the least objective that scikit-learn finds on all distinct colours, its centres not rounded."""
+    from sklearn.cluster import KMeans
+
+    model = KMeans(COLORS, n_init=STARTS, random_state=SEED, tol=1e-5)
+    return float(model.fit(srgb_to_oklab(colors), sample_weight=shares).inertia_)
+
+
+def _ours(path: Path, colors: Colors, shares: Floats) -> float:
+    """Return the objective of our palette, its colours rounded to bytes as they are given to the user."""
+    return objective(colors, shares, palette_rgb(extract_palette(path, COLORS, emphasis="area")))

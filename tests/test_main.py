@@ -1,0 +1,180 @@
+"""The command: what it prints, where it writes, what it says of bad files and bad arguments."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import PIL.Image
+import pytest
+
+import palette_core as pc
+import palette_core.__main__ as command
+from palette_core.__main__ import main
+from palette_core.export import EXPORTS
+
+TEAL, GOLD, RED = (38, 70, 83), (233, 196, 106), (231, 111, 81)
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> Path:
+    """Three photos in a folder and one below it, and files that are none."""
+    folder = tmp_path / "photos"
+    (folder / "more").mkdir(parents=True)
+    random = np.random.default_rng(0)
+    for name, color, side in [("a.png", TEAL, 8), ("b.png", GOLD, 16), ("more/c.PNG", RED, 24)]:
+        pixels = np.full((side, side, 3), color, dtype=np.uint8)
+        pixels[0] = random.integers(0, 256, (side, 3))
+        PIL.Image.fromarray(pixels).save(folder / name, "PNG")
+    (folder / "notes.txt").write_text("no photo")
+    (folder / "._a.png").write_bytes(b"a file that a Mac leaves")
+    return folder
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    path = tmp_path / "broken.jpg"
+    path.write_bytes(b"\xff\xd8\xff no picture")
+    return path
+
+
+def test_one_photo_prints_its_hex_codes(photos: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(photos / "a.png"), "--colors", "3"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.split() == pc.extract_palette(photos / "a.png", 3).hexes
+    assert printed.err == ""
+
+
+@pytest.mark.parametrize("key", EXPORTS)
+@pytest.mark.parametrize("emphasis", ["accents", "area"])
+def test_a_folder_gives_what_the_library_gives_for_the_set(
+    key: str, emphasis: str, photos: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main([str(photos), "--colors", "5", "--format", key, "--emphasis", emphasis]) == 0
+    paths = [photos / "a.png", photos / "b.png", photos / "more/c.PNG"]
+    palette = pc.extract_palette(paths, 5, emphasis=emphasis)
+    assert capsysbinary.readouterr().out == EXPORTS[key].render(palette)
+
+
+def test_a_large_set_is_merged_on_the_way(
+    photos: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([str(photos)])
+    at_once = capsys.readouterr().out
+    monkeypatch.setattr(command, "MERGE_EVERY", 2)
+    main([str(photos)])
+    assert capsys.readouterr().out == at_once
+
+
+def test_the_number_of_colours_can_be_found(photos: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(photos), "--colors", "auto", "--format", "json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["colors"]) >= 2
+
+
+def test_a_bad_file_is_named_at_the_end_and_the_others_are_done(
+    photos: Path, broken: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(broken), str(photos / "a.png"), "gone.jpg"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out.split() == pc.extract_palette(photos / "a.png").hexes
+    first, second = printed.err.splitlines()
+    assert first.startswith(f"{broken}: ") and first.endswith(".")
+    assert second.startswith("gone.jpg: There is no such file")
+
+
+def test_a_photo_of_clear_pixels_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    PIL.Image.new("RGBA", (4, 4), (255, 0, 0, 0)).save(tmp_path / "clear.png")
+    assert main([str(tmp_path)]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "clear.png: Every pixel is transparent" in printed.err
+
+
+def test_a_folder_without_pictures_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path)]) == 1
+    assert f"{tmp_path}: There is no picture in this folder" in capsys.readouterr().err
+
+
+def test_a_palette_goes_to_a_file(photos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "palette.gpl"
+    assert main([str(photos), "--format", "gpl", "--output", str(target)]) == 0
+    assert target.read_text().startswith("GIMP Palette\n")
+    assert capsys.readouterr().out == ""
+
+
+def test_each_photo_gets_its_palette_and_no_namesake_is_overwritten(photos: Path, broken: Path, tmp_path: Path) -> None:
+    (photos / "more/a.png").write_bytes((photos / "b.png").read_bytes())
+    target = tmp_path / "palettes"
+    assert main([str(photos), str(broken), "--each", "--output", str(target), "--colors", "2"]) == 1
+    assert sorted(path.name for path in target.iterdir()) == ["a.png-2.txt", "a.png.txt", "b.png.txt", "c.PNG.txt"]
+    assert (target / "c.PNG.txt").read_text().split() == pc.extract_palette(photos / "more/c.PNG", 2).hexes
+
+
+def test_another_flow_gets_all_photos_at_once(
+    photos: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def last_two(images: list[pc.Image], n_colors: int, *, emphasis: str) -> pc.FlowResult:
+        return pc.FLOWS["quantization"](images[-2:], n_colors, emphasis=emphasis)
+
+    monkeypatch.setitem(pc.FLOWS, "last two", last_two)
+    assert main([str(photos), "--flow", "last two"]) == 0
+    assert capsys.readouterr().out.split() == pc.extract_palette([photos / "b.png", photos / "more/c.PNG"]).hexes
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["a.png", "--colors", "33"], 'must be a whole number from 1 to 32, or "auto". Received: 33'),
+        (["a.png", "--colors", "many"], "Received: many"),
+        (["a.png", "--format", "psd"], "invalid choice: 'psd'"),
+        (["a.png", "--flow", "magic"], "invalid choice: 'magic'"),
+        (["a.png", "--each"], "name the folder for them with --output FOLDER"),
+        ([], "the following arguments are required: PHOTO"),
+    ],
+)
+def test_wrong_arguments_are_explained(arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_an_output_that_cannot_be_written_is_explained(
+    photos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main([str(photos), "--output", str(tmp_path / "no/such/folder.txt")])
+    assert stop.value.code == 2
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_a_strip_is_not_thrown_at_a_terminal(
+    photos: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    with pytest.raises(SystemExit) as stop:
+        main([str(photos), "--format", "png"])
+    assert stop.value.code == 2
+    assert "--output FILE" in capsys.readouterr().err
+
+
+def test_the_command_imports_nothing_heavy(photos: Path) -> None:
+    code = (
+        "import sys; from palette_core.__main__ import main; code = main(sys.argv[1:]);"
+        "heavy = {'pandas', 'sklearn', 'scipy', 'skimage', 'tensorflow', 'streamlit', 'plotly'} & set(sys.modules);"
+        "sys.exit(f'imported {heavy}' if heavy else code)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(photos)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_module_runs_as_a_command(photos: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "palette_core", str(photos), "--colors", "2"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert len(done.stdout.split()) == 2
