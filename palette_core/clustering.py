@@ -5,7 +5,7 @@ the same input gives the same bits whatever the number of threads; importing sci
 longer than fifty palettes; and many starts on a summary of the points find a better optimum than
 a few starts on all of them, so that a resized or recompressed picture keeps its palette.
 
-Points are float64 (n, 3), weights float64 (n,) positive, centres float64 (k, 3).
+Points are float64 (n, d), weights float64 (n,) positive, centres float64 (k, d).
 """
 
 import numpy as np
@@ -13,17 +13,16 @@ from numpy.typing import NDArray
 
 from palette_core.color import Floats
 
-SEED = 20
-STARTS = 64  # of K-Means on the summary
 SEARCH_ITERATIONS = 8  # of Lloyd for each start
+SEED = 0  # of the starts
 MAX_ITERATIONS = 300
 TOLERANCE = 1e-5  # of a centre's shift; OKLab's black to white is 1
 SAME = 1e-12  # squared distance below which two points are one
 NEAR = 0.003  # distance below which a point pulls a median no harder
 
 
-def kmeans(points: Floats, weights: Floats, n_clusters: int, *, detail: int) -> Floats:
-    """Find centres of nearly the least K-Means objective: at most `n_clusters`, float64 (k, 3).
+def kmeans(points: Floats, weights: Floats, n_clusters: int, *, detail: int, starts: int) -> Floats:
+    """Find centres of nearly the least K-Means objective: at most `n_clusters`, float64 (k, d).
 
     The points are summarised, many starts are tried on the summary, and the best one settles on
     all points.
@@ -31,11 +30,12 @@ def kmeans(points: Floats, weights: Floats, n_clusters: int, *, detail: int) -> 
     Parameters
     ----------
     detail : points of the summary for each wanted cluster.
+    starts : how many are tried.
     """
     summary, mass = summarize(points, weights, detail * n_clusters)
     if len(summary) <= n_clusters:
         return summary
-    return lloyd(points, weights, _best_of_many(summary, mass, n_clusters))[0]
+    return lloyd(points, weights, _best_of_many(summary, mass, n_clusters, starts))[0]
 
 
 def summarize(points: Floats, weights: Floats, size: int) -> tuple[Floats, Floats]:
@@ -128,32 +128,32 @@ def merge_costs(centers: Floats, mass: Floats) -> list[float]:
     return paid
 
 
-def _best_of_many(points: Floats, weights: Floats, n_clusters: int) -> Floats:
+def _best_of_many(points: Floats, weights: Floats, n_clusters: int, starts: int) -> Floats:
     """Run K-Means from many k-means++ starts side by side and return the centres of the best one."""
-    centers = _plus_plus_starts(points, weights, n_clusters)  # (starts, k, 3)
-    columns = [np.tile(column, STARTS) for column in (weights, *(points * weights[:, None]).T)]
-    first_label = np.arange(STARTS)[:, None] * n_clusters
+    centers = _plus_plus_starts(points, weights, n_clusters, starts)  # (starts, k, d)
+    columns = [np.tile(column, starts) for column in (weights, *(points * weights[:, None]).T)]
+    first_label = np.arange(starts)[:, None] * n_clusters
     for _ in range(SEARCH_ITERATIONS):
         labels = (_shifted_distances(points, centers).argmin(axis=1) + first_label).ravel()
-        mass, *sums = (np.bincount(labels, weights=column, minlength=STARTS * n_clusters) for column in columns)
+        mass, *sums = (np.bincount(labels, weights=column, minlength=starts * n_clusters) for column in columns)
         moved = (np.array(sums) / np.maximum(mass, SAME)).T.reshape(centers.shape)
-        centers = np.where((mass > 0).reshape(STARTS, n_clusters, 1), moved, centers)
+        centers = np.where((mass > 0).reshape(starts, n_clusters, 1), moved, centers)
     objectives = _shifted_distances(points, centers).min(axis=1) @ weights
     best: Floats = centers[objectives.argmin()]
     return best
 
 
-def _plus_plus_starts(points: Floats, weights: Floats, n_clusters: int) -> Floats:
-    """Draw k-means++ starts, all at once and always the same: float64 (starts, k, 3)."""
+def _plus_plus_starts(points: Floats, weights: Floats, n_clusters: int, starts: int) -> Floats:
+    """Draw k-means++ starts, all at once and always the same: float64 (starts, k, d)."""
     random = np.random.default_rng(SEED)
     norms = (points**2).sum(axis=1)
     squared = np.maximum(norms[:, None] + norms - 2 * points @ points.T, 0)
-    chosen = np.empty((STARTS, n_clusters), dtype=np.intp)
-    chances = np.broadcast_to(weights, (STARTS, len(points)))
-    nearest = np.full((STARTS, len(points)), np.inf)
+    chosen = np.empty((starts, n_clusters), dtype=np.intp)
+    chances = np.broadcast_to(weights, (starts, len(points)))
+    nearest = np.full((starts, len(points)), np.inf)
     for step in range(n_clusters):
         cumulative = chances.cumsum(axis=1)
-        draw = random.random((STARTS, 1)) * cumulative[:, -1:]
+        draw = random.random((starts, 1)) * cumulative[:, -1:]
         chosen[:, step] = (cumulative <= draw).sum(axis=1).clip(max=len(points) - 1)
         nearest = np.minimum(nearest, squared[chosen[:, step]])
         chances = nearest * weights

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Literal
 
+from palette_core.errors import ImageError
 from palette_core.histogram import ColorHistogram
 from palette_core.image import Image, Source, read_image
 from palette_core.palette import Palette
@@ -64,6 +65,8 @@ def extract_palette(
     """Find the palette of a picture or of a set of pictures (flow 1)."""
     check_n_colors(n_colors)
     check_emphasis(emphasis)
+    if isinstance(source, (list, tuple)) and not source:
+        raise ImageError("There is no picture. Give one picture, or a list of at least one.")
     sources: Sequence[Source | Image] = source if isinstance(source, (list, tuple)) else [source]  # type: ignore[list-item]
     least = WORKING_AREA if emphasis == "accents" else None
     images = [item if isinstance(item, Image) else read_image(item, min_pixels=least) for item in sources]

@@ -1,6 +1,6 @@
 """A picture as a colour histogram: mergeable, and exact in every bin.
 
-A photo falls into bins of the high bits of red, green and blue: six bits when every pixel is
+A photo falls into bins of the high bits of red, green and blue: seven bits when every pixel is
 counted, five for a reduced working copy. Each occupied bin keeps its weight and the SUM of its
 colours, so the mean colour of a bin is exact although the bins are coarse. A picture of few
 colours (a logo, a drawing, a palette) keeps all eight bits: a bin a colour.
@@ -11,6 +11,7 @@ All weights are integers. Adding integers is exact and has no order, so neither 
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 import cv2
 import numpy as np
@@ -19,10 +20,11 @@ from numpy.typing import NDArray
 from palette_core.image import Image
 
 FEW_COLORS = 256  # a picture (or a merge) of at most this many keeps a bin a colour
-EXACT_BITS, FULL_BITS, WORKING_BITS = 8, 6, 5  # of each channel
+EXACT_BITS, FULL_BITS, WORKING_BITS = 8, 7, 5  # of each channel
 OPAQUE = 255  # the weight of an opaque pixel
 FLATNESS_SCALE = 16.0  # gradient, in levels of 255, at which a pixel counts half
 EQUAL_WEIGHT = 1 << 40  # the weight that every picture of a set is raised to
+SAMPLES = 4  # along each side of an averaged cell, where a pixel like the average is looked for
 STRIP_PIXELS = 1 << 22  # bounds the memory of a large picture
 
 Ints = NDArray[np.int64]
@@ -52,7 +54,7 @@ class ColorHistogram:
     sums : int64 (n, 3). Sum of the sRGB colours, times opacity.
     seen : int64 (n, 3). A pixel of the bin: index into `pictures`, x, y in the full-size picture.
     pictures : the pictures merged here, sorted.
-    bits : how many high bits of each channel make the bins: 8 (a bin is one colour), 6 or 5.
+    bits : how many high bits of each channel make the bins: 8 (a bin is one colour), 7 or 5.
     """
 
     codes: Ints
@@ -83,7 +85,7 @@ class ColorHistogram:
             return _count(image, EXACT_BITS, few)
         if area is None:
             return _count(image, FULL_BITS)
-        return _count(image.reduced(area), WORKING_BITS)
+        return _count(image.reduced(area), WORKING_BITS, source=image)
 
     @classmethod
     def merge(cls, histograms: "Sequence[ColorHistogram]") -> "ColorHistogram":
@@ -119,6 +121,10 @@ class ColorHistogram:
         return replace(
             self, weights=self.weights * factor, flat_weights=self.flat_weights * factor, sums=self.sums * factor
         )
+
+    def coarser(self, bits: int) -> "ColorHistogram":
+        """Merge the bins to those of fewer bits a channel, 1 to 8; as it is where they are coarse already."""
+        return self if bits >= self.bits else _add_up([self], self.pictures, bits)
 
     def _seen_in(self, pictures: tuple[PictureKey, ...]) -> Ints:
         places = np.array([pictures.index(key) for key in self.pictures], dtype=np.int64)
@@ -173,19 +179,21 @@ def _pack(pixels: NDArray[np.uint8]) -> NDArray[np.int32]:
     return packed
 
 
-def _count(image: Image, bits: int, few: Ints | None = None) -> ColorHistogram:
+def _count(image: Image, bits: int, few: Ints | None = None, source: Image | None = None) -> ColorHistogram:
     """Count a picture into bins: one for each of the few colours, or for the high bits of each channel.
 
-    A large picture is counted in strips, and the strips merge like pictures.
+    A large picture is counted in strips, and the strips merge like pictures. `source` is what the picture
+    was averaged down from, if it was: the pixels seen are looked up there.
     """
     height, width = image.pixels.shape[:2]
     rows = max(1, STRIP_PIXELS // width)
-    flatness = _flatness(image.pixels)
+    flatness = _flatness(image)
     strips = [_count_strip(image, slice(top, top + rows), flatness, bits, few) for top in range(0, height, rows)]
     histogram = _add_up(strips, (), bits) if len(strips) > 1 else strips[0]
     content = b"".join(part.tobytes() for part in (histogram.codes, histogram.flat_weights, histogram.sums))
     key = PictureKey(image.name, hashlib.blake2b(content, digest_size=8).hexdigest())
-    return replace(histogram, pictures=(key,))
+    seen = histogram.seen[:, 1:] if source is None else _in_source(image, source, histogram.seen[:, 1:])
+    return replace(histogram, seen=_in_full_size(source or image, seen), pictures=(key,))
 
 
 def _count_strip(image: Image, rows: slice, flatness: NDArray[np.uint8], bits: int, few: Ints | None) -> ColorHistogram:
@@ -208,18 +216,40 @@ def _count_strip(image: Image, rows: slice, flatness: NDArray[np.uint8], bits: i
     place = np.empty(len(weights), dtype=np.int64)
     for chosen in (visible, visible[flatness[rows].ravel()[visible] >= OPAQUE // 2]):
         place[bins[chosen]] = chosen  # of several the last stays: a flat pixel where the bin has one
-    seen = _in_full_size(image, place[occupied] + rows.start * image.pixels.shape[1])
+    y, x = np.divmod(place[occupied], image.pixels.shape[1])
+    seen = np.column_stack([np.zeros_like(x), x, y + rows.start])
     codes = few[occupied] if few is not None else _to_codes(occupied, bits)
     return ColorHistogram(codes, weights[occupied], totals[0], np.column_stack(totals[1:]), seen, (), bits)
 
 
 def _in_full_size(image: Image, places: Ints) -> Ints:
-    """Return picture 0, x, y in the full-size picture, int64 (n, 3), for flat indices into the pixels."""
-    height, width = image.pixels.shape[:2]
-    full_width, full_height = image.full_size
-    y, x = np.divmod(places, width)
-    x, y = (2 * x + 1) * full_width // (2 * width), (2 * y + 1) * full_height // (2 * height)
-    return np.column_stack([np.zeros_like(x), x, y])
+    """Return picture 0, x, y in the full-size picture, int64 (n, 3), for places x, y in the pixels, int64 (n, 2)."""
+    size, full_size = np.array(image.pixels.shape[1::-1]), np.array(image.full_size)
+    return np.column_stack([np.zeros(len(places), dtype=np.int64), (2 * places + 1) * full_size // (2 * size)])
+
+
+def _in_source(image: Image, source: Image, places: Ints) -> Ints:
+    """Find in each cell of the source that was averaged a visible pixel like the average: x, y, int64 (n, 2).
+
+    Of a grid of SAMPLES x SAMPLES pixels in the cell the nearest in colour; of all when none of those is visible.
+    """
+    scale = np.array(source.pixels.shape[1::-1]) / np.array(image.pixels.shape[1::-1])
+    steps = (np.arange(SAMPLES) + 0.5) / SAMPLES
+    grid = np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2)
+    candidates = ((places[:, None] + grid) * scale).astype(np.int64)  # (n, samples, 2)
+    x, y = candidates[..., 0], candidates[..., 1]
+    average = image.pixels[places[:, 1], places[:, 0]].astype(np.int32)
+    costs = np.abs(source.pixels[y, x] - average[:, None]).sum(axis=2)
+    if source.opacity is not None:
+        costs += np.where(source.opacity[y, x] > 0, 0, 1 << 10)
+    chosen: Ints = candidates[np.arange(len(places)), costs.argmin(axis=1)]
+    if source.opacity is not None:
+        for index in np.flatnonzero(costs.min(axis=1) >= 1 << 10):
+            (left, top), (right, bottom) = places[index] * scale, (places[index] + 1) * scale
+            cell = source.opacity[int(top) : ceil(bottom), int(left) : ceil(right)]
+            row, column = divmod(int(cell.argmax()), cell.shape[1])
+            chosen[index] = int(left) + column, int(top) + row
+    return chosen
 
 
 def _bins(pixels: NDArray[np.uint8], bits: int) -> Ints:
@@ -243,8 +273,12 @@ def _to_codes(bins: Ints, bits: int) -> Ints:
     return (bins >> 2 * bits) << 16 + low | (bins >> bits & mask) << 8 + low | (bins & mask) << low
 
 
-def _flatness(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def _flatness(image: Image) -> NDArray[np.uint8]:
     """Return the flatness of each pixel, uint8 (H, W), 1 on a hard edge to 255 in an even area."""
-    kernel = np.ones((3, 3), dtype=np.uint8)
-    red, green, blue = cv2.split(cv2.subtract(cv2.dilate(pixels, kernel), cv2.erode(pixels, kernel)))
+    kernel, darkest, lightest = np.ones((3, 3), dtype=np.uint8), image.pixels, image.pixels
+    if image.opacity is not None:  # the hidden colour of a clear pixel is neither the lightest nor the darkest
+        clear = image.opacity == 0
+        darkest, lightest = darkest.copy(), lightest.copy()
+        darkest[clear], lightest[clear] = 255, 0
+    red, green, blue = cv2.split(cv2.subtract(cv2.dilate(lightest, kernel), cv2.erode(darkest, kernel)))
     return cv2.LUT(np.maximum(np.maximum(red, green), blue), _FLATNESS).astype(np.uint8, copy=False)

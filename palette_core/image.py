@@ -103,7 +103,7 @@ class Image:
             return self
         size = max(1, round(width * scale)), max(1, round(height * scale))
         if self.opacity is None:
-            average = cv2.resize(self.pixels, size, interpolation=cv2.INTER_AREA)
+            average = cv2.resize(_halved(self.pixels, 16 * area), size, interpolation=cv2.INTER_AREA)
             return replace(self, pixels=average.astype(np.uint8, copy=False))
         # Averages weigh each colour by its opacity, so that a clear pixel's hidden colour stays out.
         opacity = cv2.resize(self.opacity.astype(np.float32), size, interpolation=cv2.INTER_AREA)
@@ -111,7 +111,19 @@ class Image:
             self.pixels * self.opacity[..., None].astype(np.float32), size, interpolation=cv2.INTER_AREA
         )
         pixels: Pixels = np.rint(weighed / np.maximum(opacity, 1e-6)[..., None]).astype(np.uint8)
-        return replace(self, pixels=pixels, opacity=np.rint(opacity).astype(np.uint8))
+        return replace(self, pixels=pixels, opacity=np.ceil(opacity).astype(np.uint8))  # faint is not clear
+
+
+def _halved(pixels: Pixels, area: int) -> Pixels:
+    """Halve a picture until it has fewer than `area` pixels; an odd last row or column is left out.
+
+    OpenCV averages 2 x 2 pixels fifteen times faster than any other block.
+    """
+    while pixels.shape[0] * pixels.shape[1] >= area and min(pixels.shape[:2]) > 1:
+        height, width = pixels.shape[0] // 2, pixels.shape[1] // 2
+        even = pixels[: 2 * height, : 2 * width]
+        pixels = cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+    return pixels
 
 
 def read_image(source: Source, *, name: str | None = None, min_pixels: int | None = None) -> Image:

@@ -3,10 +3,11 @@
 The bins of a histogram are the points and their weights the weights: K-Means on all pixels at
 a thousandth of the cost. Two emphases:
 
-- "area": plain K-Means, the least squared error over the pixels;
+- "area": every pixel counts alike. The least squared error, within a few per cent, and of the
+  palettes within them the one of the least mean difference to the eye.
 - "accents": a small vivid colour is kept. Pixels on edges are blends and count little; large
-  areas are damped; and so is lightness, because light and shade change it within one material.
-  Medians at the end bring the mean error over the pixels back down.
+  areas are damped; and so is light and shade within one material. Medians at the end bring the
+  mean error over the pixels back down.
 """
 
 from typing import Literal, get_args
@@ -15,23 +16,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 from palette_core.clustering import assign, kmeans, medians, merge_costs, summarize
-from palette_core.color import Floats, oklab_to_srgb, srgb_to_oklab
+from palette_core.color import Floats, oklab_to_srgb, srgb_to_oklab, srgb_to_uniform
 from palette_core.errors import ColorError, ImageError
-from palette_core.histogram import ColorHistogram
+from palette_core.histogram import EXACT_BITS, OPAQUE, ColorHistogram
 from palette_core.image import Image
 from palette_core.palette import Location, Palette, Swatch
+from palette_core.refinement import Colors, refine, squared_error
 
 Emphasis = Literal["accents", "area"]
 ColorCount = int | Literal["auto"]
 
 MAX_COLORS = 32
-AUTO_COLORS = range(3, 13)  # what "auto" chooses from
+AUTO_COLORS = 12  # that "auto" finds at most
 WORKING_AREA = 80_000  # pixels; flatness depends on scale, so pictures are brought to one for "accents"
-AREA_DETAIL, ACCENTS_DETAIL = 16, 8  # points of the summary for each colour
-# Chosen on generated pictures of known palettes and on photographs (`python -m benchmarks known error stability`):
-DAMPING = 0.85  # exponent on the flat weights
-LIGHTNESS = 0.55  # factor on OKLab's L
-MEDIAN_ITERATIONS = 4
+AREA_DETAIL, AREA_STARTS = 16, 256  # points of the summary for each colour; starts that are tried on it
+ACCENTS_DETAIL, ACCENTS_STARTS = 8, 64
+SEARCH_BITS = 6  # of the bins on which "area" is searched; it settles on all
+# Chosen on generated pictures of known palettes and on photographs (`python -m benchmarks`):
+BLENDS = (0.0, 0.002, 0.003)  # OKLab units that a unit of CIEDE2000 adds to the distance in the starts of "area"
+BALANCES = (0.175, 0.09, 0.045, 0.0)  # what a unit of mean CIEDE2000 counts, in parts of the least squared error
+SLACK = 0.03  # of the least squared error, that "area" may give up
+GRAIN = 1e-5  # squared OKLab; merges that cost less than this join what the eye sees as one
+DAMPING = 0.85  # exponent on the weights
+EDGES = 0.5  # exponent on a bin's mean flatness, beside the flatness of its pixels
+SHADING = 0.45  # 0 leaves OKLab as it is, 1 takes light and shade out of it
+MEDIAN_EDGES = 0.7  # exponent on a bin's mean flatness in the medians
+MEDIAN_ITERATIONS = 6
 
 
 def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: Emphasis = "accents") -> Palette:
@@ -40,8 +50,8 @@ def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: E
     Parameters
     ----------
     histogram : of one picture or of many (`a + b`).
-    n_colors : 1 to 32, or "auto": the number, 3 to 12, after which one more merge costs most.
-    emphasis : "accents" keeps small vivid colours; "area" is plain K-Means.
+    n_colors : 1 to 32, or "auto": the number, up to 12, after which one more merge costs most.
+    emphasis : "accents" keeps small vivid colours; "area" lets every pixel count alike.
 
     Returns
     -------
@@ -73,9 +83,9 @@ def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: E
     if len(histogram) <= n_colors:
         centers = points
     elif emphasis == "area":
-        centers = kmeans(points, histogram.weights / histogram.weight, n_colors, detail=AREA_DETAIL)
+        centers = _by_area(histogram, points, n_colors)
     else:
-        centers = _find_accents(histogram, points, n_colors)
+        centers = _with_accents(histogram, points, n_colors)
     return _to_palette(histogram, points, centers)
 
 
@@ -93,8 +103,12 @@ def redraw(image: Image, palette: Palette) -> NDArray[np.uint8]:
 
 def check_n_colors(n_colors: ColorCount) -> None:
     """Raise ColorError unless the number is "auto" or a whole number from 1 to 32."""
-    whole = isinstance(n_colors, (int, np.integer)) and not isinstance(n_colors, bool)
-    if n_colors != "auto" and not (whole and 1 <= int(n_colors) <= MAX_COLORS):
+    if isinstance(n_colors, str):
+        good = n_colors == "auto"
+    else:
+        whole = isinstance(n_colors, (int, np.integer)) and not isinstance(n_colors, bool)
+        good = whole and 1 <= int(n_colors) <= MAX_COLORS
+    if not good:
         raise ColorError(f'n_colors must be a whole number from 1 to {MAX_COLORS}, or "auto". Received: {n_colors!r}')
 
 
@@ -104,29 +118,74 @@ def check_emphasis(emphasis: Emphasis) -> None:
         raise ColorError(f'emphasis must be "accents" or "area". Received: {emphasis!r}')
 
 
-_AXES = np.array([LIGHTNESS, 1.0, 1.0])
+def _by_area(histogram: ColorHistogram, points: Floats, n_colors: int) -> Floats:
+    """Refine K-Means on coarse bins in several ways, and settle the best one on all bins."""
+    coarse = histogram.coarser(SEARCH_BITS)
+    rough = _colors(coarse, srgb_to_oklab(coarse.colors))
+    spaces = [np.hstack([rough.points, blend * rough.uniform]) for blend in BLENDS]
+    starts = [kmeans(space, rough.weights, n_colors, detail=AREA_DETAIL, starts=AREA_STARTS)[:, :3] for space in spaces]
+    least = min(squared_error(rough, start) for start in starts)
+    refined = [refine(rough, start, scale=balance * least) for start in starts for balance in BALANCES]
+    near = [some for some in refined if some.squared <= (1 + SLACK) * least]
+    best = min(near, key=lambda some: some.squared / least + BALANCES[0] * some.difference)
+    return refine(_colors(histogram, points), best.centers, scale=best.scale).centers
+
+
+def _colors(histogram: ColorHistogram, points: Floats) -> Colors:
+    return Colors(points, srgb_to_uniform(histogram.colors), histogram.weights / histogram.weight)
+
+
+def _with_accents(histogram: ColorHistogram, points: Floats, n_colors: int) -> Floats:
+    """Run K-Means on damped weights and damped shading, then medians on weights damped less."""
+    centers = kmeans(
+        _damp_shading(points), _accent_weights(histogram), n_colors, detail=ACCENTS_DETAIL, starts=ACCENTS_STARTS
+    )
+    weights = histogram.weights / histogram.weight * _mean_flatness(histogram) ** MEDIAN_EDGES
+    return medians(points, weights, _restore_shading(centers), iterations=MEDIAN_ITERATIONS)
+
+
+def _mean_flatness(histogram: ColorHistogram) -> Floats:
+    """Return the mean flatness of each bin's pixels, 0 to 1: low where the bin is made of blends on edges."""
+    flatness: Floats = histogram.flat_weights / (OPAQUE * histogram.weights.astype(np.float64))
+    return flatness
 
 
 def _accent_weights(histogram: ColorHistogram) -> Floats:
-    weights: Floats = (histogram.flat_weights / histogram.flat_weights.max()) ** DAMPING
-    return weights
+    weights: Floats = histogram.flat_weights * _mean_flatness(histogram) ** EDGES
+    damped: Floats = (weights / weights.max()) ** DAMPING
+    return damped
 
 
-def _find_accents(histogram: ColorHistogram, points: Floats, n_colors: int) -> Floats:
-    """Run K-Means on damped weights and axes, then medians on the geometric mean of both weights."""
-    centers = kmeans(points * _AXES, _accent_weights(histogram), n_colors, detail=ACCENTS_DETAIL) / _AXES
-    weights = np.sqrt(histogram.weights / histogram.weight * histogram.flat_weights)
-    return medians(points, weights, centers, iterations=MEDIAN_ITERATIONS)
+def _damp_shading(points: Floats) -> Floats:
+    """Shorten OKLab vectors to length^(1 - SHADING).
+
+    Less light multiplies linear RGB by a factor, and so OKLab by its cube root: light and shade move a
+    colour towards black and back, along its own vector.
+    """
+    length: Floats = np.linalg.norm(points, axis=1, keepdims=True)
+    return points * np.maximum(length, _DARK) ** -SHADING
+
+
+def _restore_shading(points: Floats) -> Floats:
+    """Undo `_damp_shading`."""
+    length: Floats = np.linalg.norm(points, axis=1, keepdims=True) ** (1 / (1 - SHADING))
+    return points * np.maximum(length, _DARK) ** SHADING
+
+
+_DARK = 0.05  # OKLab length below which colours are black to the eye
 
 
 def _choose_n_colors(histogram: ColorHistogram, points: Floats) -> int:
     """Find the number of colours after which one merge less or more changes the cost most."""
-    summary = summarize(points * _AXES, _accent_weights(histogram), ACCENTS_DETAIL * AUTO_COLORS[-1])
-    costs = merge_costs(*summary)[::-1]  # costs[k - 1] is what merging k + 1 colours to k cost
-    candidates = [k for k in AUTO_COLORS if k < len(costs)]
-    if not candidates:
-        return len(costs) + 1
-    return max(candidates, key=lambda k: np.log(costs[k - 2] / costs[k - 1]) / np.log(k / (k - 1)))
+    if histogram.bits == EXACT_BITS and len(histogram) <= AUTO_COLORS:
+        return len(histogram)
+    summary, mass = summarize(_damp_shading(points), _accent_weights(histogram), ACCENTS_DETAIL * AUTO_COLORS)
+    costs = np.array([*merge_costs(summary, mass)[::-1], 0.0]) / mass.sum()  # costs[k - 1]: of merging k + 1 to k
+    if costs[0] < GRAIN:
+        return 1
+    ratios = np.log((costs[:-1] + GRAIN) / (costs[1:] + GRAIN))  # of the merge to k - 1 and to k, from k = 2 on
+    numbers = np.arange(2, min(AUTO_COLORS, len(costs)) + 1)
+    return int(numbers[(ratios[: len(numbers)] / np.log(numbers / (numbers - 1))).argmax()])
 
 
 def _to_palette(histogram: ColorHistogram, points: Floats, centers: Floats) -> Palette:

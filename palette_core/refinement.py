@@ -1,0 +1,112 @@
+"""Centres that serve two measures at once: least squared error in OKLab, least mean CIEDE2000.
+
+K-Means in OKLab gives the first alone. Near its optimum the squared error is flat: one per cent more of
+it buys five per cent less of the difference that people see, most of all in dark pictures, where OKLab
+makes more of lightness than CIEDE2000 does.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from palette_core.color import Floats, oklab_to_srgb, srgb_to_uniform
+
+ITERATIONS = 8
+STEP = 1e-4  # OKLab; for the numerical derivative
+NEAR = 0.3  # CIEDE2000 below which a point pulls a centre no harder
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Colors:
+    """Weighted colours: OKLab float64 (n, 3), `srgb_to_uniform` float64 (n, 3), weights float64 (n,) of sum 1."""
+
+    points: Floats
+    uniform: Floats
+    weights: Floats
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Refined:
+    """Centres float64 (k, 3) in OKLab, the scale they were refined with, and their two measures."""
+
+    centers: Floats
+    scale: float
+    squared: float
+    difference: float
+
+    @property
+    def cost(self) -> float:
+        """The sum that was made least."""
+        return self.squared + self.scale * self.difference
+
+
+def refine(colors: Colors, centers: Floats, *, scale: float) -> Refined:
+    """Move centres to where  mean squared error + scale x mean difference  is least.
+
+    Gauss-Newton on both terms; the points of the second are reweighed by 1 / distance in each step, which
+    turns means into medians (Weiszfeld, 1937).
+
+    Parameters
+    ----------
+    centers : float64 (k, 3), OKLab, to start from.
+    scale : what one unit of CIEDE2000 counts as, in squared OKLab units.
+    """
+    steps = []
+    for _ in range(ITERATIONS):
+        squared, difference = _distances(colors.points, centers) ** 2, _distances(colors.uniform, _uniform(centers))
+        steps.append(
+            Refined(
+                centers,
+                scale,
+                float(colors.weights @ squared.min(axis=1)),
+                float(colors.weights @ difference.min(axis=1)),
+            )
+        )
+        centers = _step(colors, centers, (squared + scale * difference).argmin(axis=1), scale)
+    return min(steps, key=lambda step: step.cost)
+
+
+def squared_error(colors: Colors, centers: Floats) -> float:
+    """Return the mean squared distance to the nearest centre in OKLab: what K-Means makes least."""
+    return float(colors.weights @ (_distances(colors.points, centers) ** 2).min(axis=1))
+
+
+def _step(colors: Colors, centers: Floats, labels: NDArray[np.intp], scale: float) -> Floats:
+    """Solve for each centre  (a I + b J'J) shift = a (mean - c) + b J' (median - u(c))  with J = du/dc."""
+    seen, jacobian = _uniform(centers), _jacobian(centers)
+    transposed = jacobian.swapaxes(1, 2)
+    pull = colors.weights / np.maximum(np.linalg.norm(colors.uniform - seen[labels], axis=1), NEAR)
+    mass, mean = _means(colors.points, colors.weights, labels, centers)
+    force, median = _means(colors.uniform, pull, labels, seen)
+    a, b = mass[:, None, None], (scale / 2 * force)[:, None, None]
+    left = a * np.eye(3) + b * (transposed @ jacobian)
+    left[mass == 0] = np.eye(3)  # a centre without points stays
+    right = a * (mean - centers)[..., None] + b * (transposed @ (median - seen)[..., None])
+    return centers + np.linalg.solve(left, right)[..., 0].astype(np.float64)
+
+
+def _means(points: Floats, weights: Floats, labels: NDArray[np.intp], empty: Floats) -> tuple[Floats, Floats]:
+    """Return the weight and the mean of each cluster; `empty` where it has no points."""
+    columns = [weights, *(points * weights[:, None]).T]
+    mass, *sums = (np.bincount(labels, weights=column, minlength=len(empty)) for column in columns)
+    means: Floats = np.where(mass > 0, np.array(sums) / np.maximum(mass, 1e-300), empty.T).T
+    return mass.astype(np.float64), means
+
+
+def _jacobian(centers: Floats) -> Floats:
+    """Return the derivative of the uniform coordinates by the OKLab coordinates, float64 (k, 3, 3)."""
+    moves = STEP * np.eye(3)
+    return np.stack([(_uniform(centers + move) - _uniform(centers - move)) / (2 * STEP) for move in moves], axis=2)
+
+
+def _uniform(centers: Floats) -> Floats:
+    return srgb_to_uniform(oklab_to_srgb(centers))
+
+
+def _distances(points: Floats, centers: Floats) -> Floats:
+    """Return the Euclidean distances, float64 (n, k)."""
+    squared = points @ (-2 * centers.T)
+    squared += (points**2).sum(axis=1)[:, None]
+    squared += (centers**2).sum(axis=1)
+    return np.sqrt(np.maximum(squared, 0, out=squared), out=squared)
