@@ -15,11 +15,11 @@ from tqdm import tqdm
 
 from palette_core.errors import ImageError, PaletteError
 from palette_core.export import EXPORTS, one_line
-from palette_core.flows import FLOWS, histogram_of
+from palette_core.flows import FLOWS, histogram_of, least_pixels
 from palette_core.histogram import ColorHistogram
 from palette_core.image import Image, read_image
 from palette_core.palette import Palette
-from palette_core.quantization import MAX_COLORS, WORKING_AREA, ColorCount, Emphasis, check_n_colors, quantize
+from palette_core.quantization import MAX_COLORS, ColorCount, Emphasis, check_n_colors, quantize
 
 EXTENSIONS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp")  # looked for in folders
 MERGE_EVERY = 32  # histograms that are kept before they are merged into one
@@ -122,7 +122,7 @@ def _numbered(name: str) -> Iterator[str]:
 def _read(path: Path, emphasis: Emphasis, errors: Errors) -> Image | None:
     """Read one photo as `extract_palette` does; on failure note the reason and return None."""
     try:
-        return read_image(path, min_pixels=WORKING_AREA if emphasis == "accents" else None)
+        return read_image(path, min_pixels=least_pixels(emphasis))
     except ImageError as error:
         errors[path] = str(error)
         return None

@@ -143,15 +143,29 @@ def hex_to_rgb(code: str) -> tuple[int, int, int]:
     return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
 
 
+def readable_ink(rgb: ArrayLike) -> str:
+    """Return "#000000" or "#ffffff", whichever has the higher contrast (WCAG 2.2) on sRGB (3,)."""
+    luminance = float(srgb_to_linear(rgb) @ _RGB_TO_XYZ[1])
+    return "#000000" if (luminance + 0.05) ** 2 > 1.05 * 0.05 else "#ffffff"
+
+
+def _words(name: str, names: frozenset[str]) -> str:
+    """Split a CSS name before the longest colour that it ends in: "darkslategrey" -> "dark slate grey"."""
+    tails = [name[start:] for start in range(1, len(name)) if name[start:] in names]
+    return f"{_words(name.removesuffix(tails[0]), names)} {_words(tails[0], names)}" if tails else name
+
+
 @cache
 def _css_colors() -> tuple[list[str], Floats]:
     from PIL import ImageColor
 
     names = {ImageColor.getrgb(name)[:3]: name for name in ImageColor.colormap}
-    return list(names.values()), srgb_to_oklab(np.array(list(names), dtype=np.uint8))
+    return [_words(name, frozenset(names.values())) for name in names.values()], srgb_to_oklab(
+        np.array(list(names), dtype=np.uint8)
+    )
 
 
 def nearest_color_name(rgb: ArrayLike) -> str:
-    """Name the CSS colour (CSS Color Module Level 4) that is nearest in OKLab to sRGB (3,)."""
+    """Name the CSS colour (CSS Color Module Level 4) nearest in OKLab to sRGB (3,), in words: "dark slate grey"."""
     names, oklab = _css_colors()
     return names[int(((oklab - srgb_to_oklab(np.asarray(rgb, dtype=np.uint8))) ** 2).sum(axis=1).argmin())]

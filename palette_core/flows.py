@@ -28,6 +28,11 @@ class FlowResult:
     timings: dict[str, float] = field(default_factory=dict)
 
 
+def least_pixels(emphasis: Emphasis) -> int | None:
+    """Return how many pixels of a photo `histogram_of` needs, for `read_image`; None for all."""
+    return WORKING_AREA if emphasis == "accents" else None
+
+
 def histogram_of(image: Image, emphasis: Emphasis = "accents") -> ColorHistogram:
     """Count a picture for `quantize`: at one working area for "accents", every pixel for "area"."""
     return ColorHistogram.from_image(image, area=WORKING_AREA if emphasis == "accents" else None)
@@ -68,6 +73,6 @@ def extract_palette(
     if isinstance(source, (list, tuple)) and not source:
         raise ImageError("There is no picture. Give one picture, or a list of at least one.")
     sources: Sequence[Source | Image] = source if isinstance(source, (list, tuple)) else [source]  # type: ignore[list-item]
-    least = WORKING_AREA if emphasis == "accents" else None
+    least = least_pixels(emphasis)
     images = [item if isinstance(item, Image) else read_image(item, min_pixels=least) for item in sources]
     return run_quantization(images, n_colors, emphasis=emphasis).palette

@@ -52,7 +52,9 @@ class ColorHistogram:
     flat_weights : int64 (n,). The same, each pixel times its flatness 1 to 255: pixels on edges are blends of
         two colours and count little.
     sums : int64 (n, 3). Sum of the sRGB colours, times opacity.
-    seen : int64 (n, 3). A pixel of the bin: index into `pictures`, x, y in the full-size picture.
+    seen : int64 (n, 3). A pixel of the bin: index into `pictures`, x, y in the full-size picture. Of several
+        pictures the one in which the bin weighs most, and there a flat pixel far from the borders.
+    seen_weights : int64 (n,). What the bin weighs in that picture.
     pictures : the pictures merged here, sorted.
     bits : how many high bits of each channel make the bins: 8 (a bin is one colour), 7 or 5.
     """
@@ -62,6 +64,7 @@ class ColorHistogram:
     flat_weights: Ints
     sums: Ints
     seen: Ints
+    seen_weights: Ints
     pictures: tuple[PictureKey, ...]
     bits: int
 
@@ -119,7 +122,11 @@ class ColorHistogram:
         """
         factor = max(1, round(EQUAL_WEIGHT / max(1, self.weight)))
         return replace(
-            self, weights=self.weights * factor, flat_weights=self.flat_weights * factor, sums=self.sums * factor
+            self,
+            weights=self.weights * factor,
+            flat_weights=self.flat_weights * factor,
+            sums=self.sums * factor,
+            seen_weights=self.seen_weights * factor,
         )
 
     def coarser(self, bits: int) -> "ColorHistogram":
@@ -137,10 +144,11 @@ def _code_mask(bits: int) -> int:
 
 
 def _add_up(parts: Sequence[ColorHistogram], pictures: tuple[PictureKey, ...], bits: int) -> ColorHistogram:
-    """Add up the bins of equal code; of their pixels keep the first by picture, then y, then x."""
+    """Add up the bins of equal code; of their pixels keep that of the largest weight, then by picture, y and x."""
     codes = np.concatenate([part.codes for part in parts]) & _code_mask(bits)
     seen = np.concatenate([part.seen for part in parts])
-    order = np.lexsort((seen[:, 1], seen[:, 2], seen[:, 0], codes))
+    seen_weights = np.concatenate([part.seen_weights for part in parts])
+    order = np.lexsort((seen[:, 1], seen[:, 2], seen[:, 0], -seen_weights, codes))
     codes, starts = np.unique(codes[order], return_index=True)
 
     def add(columns: list[Ints]) -> Ints:
@@ -153,6 +161,7 @@ def _add_up(parts: Sequence[ColorHistogram], pictures: tuple[PictureKey, ...], b
         add([part.flat_weights for part in parts]),
         add([part.sums for part in parts]),
         seen[order][starts],
+        seen_weights[order][starts],
         pictures,
         bits,
     )
@@ -193,7 +202,8 @@ def _count(image: Image, bits: int, few: Ints | None = None, source: Image | Non
     content = b"".join(part.tobytes() for part in (histogram.codes, histogram.flat_weights, histogram.sums))
     key = PictureKey(image.name, hashlib.blake2b(content, digest_size=8).hexdigest())
     seen = histogram.seen[:, 1:] if source is None else _in_source(image, source, histogram.seen[:, 1:])
-    return replace(histogram, seen=_in_full_size(source or image, seen), pictures=(key,))
+    seen = _in_full_size(source or image, seen)
+    return replace(histogram, seen=seen, seen_weights=histogram.weights, pictures=(key,))
 
 
 def _count_strip(image: Image, rows: slice, flatness: NDArray[np.uint8], bits: int, few: Ints | None) -> ColorHistogram:
@@ -201,25 +211,37 @@ def _count_strip(image: Image, rows: slice, flatness: NDArray[np.uint8], bits: i
     pixels = image.pixels[rows]
     bins = _bins(pixels, bits) if few is None else _bins_of_few(pixels, few)
     values = [flatness[rows].ravel(), *(channel.ravel() for channel in cv2.split(pixels))]
+    inwards = np.argsort(_depth(*image.pixels.shape[:2])[rows].ravel(), kind="stable")
     if image.opacity is None:
         weights = np.bincount(bins) * OPAQUE
-        visible = np.arange(len(bins))
+        visible = inwards
     else:
         opacity = image.opacity[rows].ravel().astype(np.float64)
         values = [value * opacity for value in values]
         weights = np.bincount(bins, weights=opacity).astype(np.int64)
-        visible = np.flatnonzero(opacity)
+        visible = inwards[opacity[inwards] > 0]
     occupied = np.flatnonzero(weights)
     unit = OPAQUE if image.opacity is None else 1
     # Floats hold these whole numbers exactly: a strip's sums stay below 2^53.
     totals = [np.bincount(bins, weights=value)[occupied].astype(np.int64) * unit for value in values]
     place = np.empty(len(weights), dtype=np.int64)
     for chosen in (visible, visible[flatness[rows].ravel()[visible] >= OPAQUE // 2]):
-        place[bins[chosen]] = chosen  # of several the last stays: a flat pixel where the bin has one
+        place[bins[chosen]] = (
+            chosen  # of several the last stays: a flat one where the bin has one, far from the borders
+        )
     y, x = np.divmod(place[occupied], image.pixels.shape[1])
     seen = np.column_stack([np.zeros_like(x), x, y + rows.start])
     codes = few[occupied] if few is not None else _to_codes(occupied, bits)
-    return ColorHistogram(codes, weights[occupied], totals[0], np.column_stack(totals[1:]), seen, (), bits)
+    return ColorHistogram(
+        codes, weights[occupied], totals[0], np.column_stack(totals[1:]), seen, weights[occupied], (), bits
+    )
+
+
+def _depth(height: int, width: int) -> NDArray[np.uint8]:
+    """Return how far each pixel is from the nearest border, uint8 (H, W), 0 there to 255 in the middle."""
+    down, right = (255 - np.abs(np.linspace(-255, 255, size)) for size in (height, width))
+    depth: NDArray[np.uint8] = np.minimum(down[:, None], right).astype(np.uint8)
+    return depth
 
 
 def _in_full_size(image: Image, places: Ints) -> Ints:

@@ -6,8 +6,8 @@ a thousandth of the cost. Two emphases:
 - "area": every pixel counts alike. The least squared error, within a few per cent, and of the
   palettes within them the one of the least mean difference to the eye.
 - "accents": a small vivid colour is kept. Pixels on edges are blends and count little; large
-  areas are damped; and so is light and shade within one material. Medians at the end bring the
-  mean error over the pixels back down.
+  areas are damped; and so is lightness, because light and shade change it within one material.
+  Medians at the end bring the mean error over the pixels back down.
 """
 
 from typing import Literal, get_args
@@ -37,9 +37,9 @@ BLENDS = (0.0, 0.002, 0.003)  # OKLab units that a unit of CIEDE2000 adds to the
 BALANCES = (0.175, 0.09, 0.045, 0.0)  # what a unit of mean CIEDE2000 counts, in parts of the least squared error
 SLACK = 0.03  # of the least squared error, that "area" may give up
 GRAIN = 1e-5  # squared OKLab; merges that cost less than this join what the eye sees as one
-DAMPING = 0.85  # exponent on the weights
-EDGES = 0.5  # exponent on a bin's mean flatness, beside the flatness of its pixels
-SHADING = 0.45  # 0 leaves OKLab as it is, 1 takes light and shade out of it
+DAMPING = 0.75  # exponent on the weights
+EDGES = 1.0  # exponent on a bin's mean flatness, beside the flatness of its pixels
+LIGHTNESS = 0.55  # factor on OKLab's L
 MEDIAN_EDGES = 0.7  # exponent on a bin's mean flatness in the medians
 MEDIAN_ITERATIONS = 6
 
@@ -118,6 +118,9 @@ def check_emphasis(emphasis: Emphasis) -> None:
         raise ColorError(f'emphasis must be "accents" or "area". Received: {emphasis!r}')
 
 
+_AXES = np.array([LIGHTNESS, 1.0, 1.0])
+
+
 def _by_area(histogram: ColorHistogram, points: Floats, n_colors: int) -> Floats:
     """Refine K-Means on coarse bins in several ways, and settle the best one on all bins."""
     coarse = histogram.coarser(SEARCH_BITS)
@@ -136,12 +139,11 @@ def _colors(histogram: ColorHistogram, points: Floats) -> Colors:
 
 
 def _with_accents(histogram: ColorHistogram, points: Floats, n_colors: int) -> Floats:
-    """Run K-Means on damped weights and damped shading, then medians on weights damped less."""
-    centers = kmeans(
-        _damp_shading(points), _accent_weights(histogram), n_colors, detail=ACCENTS_DETAIL, starts=ACCENTS_STARTS
-    )
+    """Run K-Means on damped weights and lightness, then medians on weights damped less."""
+    damped = _accent_weights(histogram)
+    centers = kmeans(points * _AXES, damped, n_colors, detail=ACCENTS_DETAIL, starts=ACCENTS_STARTS) / _AXES
     weights = histogram.weights / histogram.weight * _mean_flatness(histogram) ** MEDIAN_EDGES
-    return medians(points, weights, _restore_shading(centers), iterations=MEDIAN_ITERATIONS)
+    return medians(points, weights, centers, iterations=MEDIAN_ITERATIONS)
 
 
 def _mean_flatness(histogram: ColorHistogram) -> Floats:
@@ -156,30 +158,11 @@ def _accent_weights(histogram: ColorHistogram) -> Floats:
     return damped
 
 
-def _damp_shading(points: Floats) -> Floats:
-    """Shorten OKLab vectors to length^(1 - SHADING).
-
-    Less light multiplies linear RGB by a factor, and so OKLab by its cube root: light and shade move a
-    colour towards black and back, along its own vector.
-    """
-    length: Floats = np.linalg.norm(points, axis=1, keepdims=True)
-    return points * np.maximum(length, _DARK) ** -SHADING
-
-
-def _restore_shading(points: Floats) -> Floats:
-    """Undo `_damp_shading`."""
-    length: Floats = np.linalg.norm(points, axis=1, keepdims=True) ** (1 / (1 - SHADING))
-    return points * np.maximum(length, _DARK) ** SHADING
-
-
-_DARK = 0.05  # OKLab length below which colours are black to the eye
-
-
 def _choose_n_colors(histogram: ColorHistogram, points: Floats) -> int:
     """Find the number of colours after which one merge less or more changes the cost most."""
     if histogram.bits == EXACT_BITS and len(histogram) <= AUTO_COLORS:
         return len(histogram)
-    summary, mass = summarize(_damp_shading(points), _accent_weights(histogram), ACCENTS_DETAIL * AUTO_COLORS)
+    summary, mass = summarize(points * _AXES, _accent_weights(histogram), ACCENTS_DETAIL * AUTO_COLORS)
     costs = np.array([*merge_costs(summary, mass)[::-1], 0.0]) / mass.sum()  # costs[k - 1]: of merging k + 1 to k
     if costs[0] < GRAIN:
         return 1

@@ -38,17 +38,17 @@ def render(key: str, palette: Palette) -> str:
 GOLDEN = {
     "hex": "#264653\n#e9c46a\n",
     "json": """{"colors": [
-{"hex": "#264653", "rgb": [38, 70, 83], "share": 0.75, "name": "darkslategrey", "origin": "from image",\
+{"hex": "#264653", "rgb": [38, 70, 83], "share": 0.75, "name": "dark slate grey", "origin": "from image",\
  "region": null, "seen": {"image": "pier.jpg", "x": 3, "y": 4}},
 {"hex": "#e9c46a", "rgb": [233, 196, 106], "share": 0.25, "name": "burlywood", "origin": "suggested",\
  "region": "sky", "seen": null}
 ]}
 """,
     "csv": "hex,red,green,blue,share,name,origin,region,image,x,y\r\n"
-    "#264653,38,70,83,0.75,darkslategrey,from image,,pier.jpg,3,4\r\n"
+    "#264653,38,70,83,0.75,dark slate grey,from image,,pier.jpg,3,4\r\n"
     "#e9c46a,233,196,106,0.25,burlywood,suggested,sky,,,\r\n",
     "css": """:root {
-  --palette-1: #264653; /* darkslategrey, 75.0% */
+  --palette-1: #264653; /* dark slate grey, 75.0% */
   --palette-2: #e9c46a; /* burlywood, 25.0%, sky */
 }
 """,
@@ -56,7 +56,7 @@ GOLDEN = {
 Name: Color Palette Generator
 Columns: 2
 #
- 38  70  83	darkslategrey, 75.0%
+ 38  70  83	dark slate grey, 75.0%
 233 196 106	burlywood, 25.0%, sky
 """,
 }

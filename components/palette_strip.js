@@ -1,0 +1,58 @@
+// Builds the swatches from data.swatches. Texts are set as text, never as HTML.
+const element = (tag, className, text) => {
+  const made = document.createElement(tag);
+  made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+};
+
+// The Clipboard API needs a secure page; a page on a plain network address falls back to the old command.
+const copy = async (text) => {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+};
+
+export default function ({ data, parentElement }) {
+  const strip = parentElement.querySelector(".strip");
+  const all = parentElement.querySelector(".all");
+  const said = parentElement.querySelector(".said");
+
+  const copyFrom = async (button, label, text, what) => {
+    await copy(text);
+    const before = label.dataset.text ?? label.textContent;
+    label.dataset.text = before;
+    label.textContent = "Copied";
+    said.textContent = `${what} copied`;
+    clearTimeout(button.timer);
+    button.timer = setTimeout(() => (label.textContent = before), 1200);
+  };
+
+  strip.replaceChildren(
+    ...data.swatches.map((swatch, index) => {
+      const button = element("button", "swatch");
+      button.style.background = swatch.hex;
+      button.style.color = swatch.ink;
+      button.title = "Click to copy";
+      button.setAttribute("aria-label", `Copy ${swatch.hex}, ${swatch.name}, ${swatch.share}`);
+      const hex = element("span", "hex", swatch.hex);
+      const bar = element("span", "bar");
+      const part = element("i", "");
+      part.style.width = `${100 * swatch.part}%`;
+      bar.append(part);
+      button.append(element("span", "number", `${index + 1}`), hex, element("span", "name", swatch.name), element("span", "share", swatch.share), bar);
+      button.onclick = () => copyFrom(button, hex, swatch.hex, swatch.hex);
+      return button;
+    }),
+  );
+  all.textContent = "Copy all hex codes";
+  delete all.dataset.text;
+  all.onclick = () => copyFrom(all, all, data.swatches.map((swatch) => swatch.hex).join("\n"), "All hex codes");
+}

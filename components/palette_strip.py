@@ -1,0 +1,32 @@
+"""The palette as large swatches: a click copies the hex code."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from palette_core import Palette
+from palette_core.color import readable_ink
+
+_HERE = Path(__file__).parent
+
+
+def palette_strip(palette: Palette, *, key: str) -> None:
+    """Show the swatches with hex code, name and share."""
+    strip = st.components.v2.component(
+        "palette_strip",
+        html='<div class="strip" role="group" aria-label="Palette"></div><button class="all"></button>'
+        '<div class="said" role="status" aria-live="polite"></div>',
+        css=(_HERE / "palette_strip.css").read_text(encoding="utf-8"),
+        js=(_HERE / "palette_strip.js").read_text(encoding="utf-8"),
+    )
+    swatches = [
+        {
+            "hex": swatch.hex,
+            "name": swatch.name,
+            "share": f"{swatch.share:.1%}",
+            "part": swatch.share,
+            "ink": readable_ink(swatch.rgb),
+        }
+        for swatch in palette
+    ]
+    strip(key=key, data={"swatches": swatches})

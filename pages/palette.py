@@ -1,0 +1,133 @@
+"""The home page: photos in, palette out (flow 1)."""
+
+import inspect
+from typing import cast, get_args
+
+import streamlit as st
+
+from components.marked_photo import marked_photo
+from components.palette_strip import palette_strip
+from components.photo_input import photo_input
+from components.reading import ReadPhoto, read_photos
+from palette_core import ColorHistogram, Palette, coverage, palette_error, quantize_set, redraw
+from palette_core.export import EXPORTS
+from palette_core.flows import run_quantization
+from palette_core.plots import shares_figure, wheel_figure
+from palette_core.quantization import MAX_COLORS, ColorCount, Emphasis
+
+STILL = {"displayModeBar": False}
+
+
+def settings() -> tuple[ColorCount, Emphasis]:
+    """Show the settings, which live in the URL, and return the number of colours and the emphasis."""
+    number, auto, emphasis = st.columns([3, 1.4, 2.6], vertical_alignment="bottom", gap="medium")
+    is_auto = auto.toggle(
+        "Automatic", key="auto", bind="query-params", help="Find the number of colours in the photos."
+    )
+    n_colors = number.slider("Colours", 1, MAX_COLORS, 8, key="colors", bind="query-params", disabled=is_auto)
+    chosen = emphasis.segmented_control(
+        "Emphasis",
+        get_args(Emphasis),
+        default="accents",
+        format_func=str.capitalize,  # the label is what stands in the URL
+        key="emphasis",
+        required=True,
+        bind="query-params",
+        help="*Accents*: a vivid detail of one per cent of a photo gets its colour. "
+        "*Area*: every pixel counts alike, which redraws the photo most closely.",
+    )
+    return "auto" if is_auto else n_colors, cast(Emphasis, chosen)
+
+
+def show_palette(palette: Palette, photos: list[ReadPhoto]) -> None:
+    """Show the swatches, how near they come to the photos, and the downloads."""
+    palette_strip(palette, key="palette")
+    error = palette_error(palette, ColorHistogram.merge([some.histogram.with_equal_say() for some in photos]))
+    of = "1 photo" if len(photos) == 1 else f"{len(photos)} photos, each with equal say"
+    colors = "1 colour" if len(palette) == 1 else f"{len(palette)} colours"
+    st.caption(
+        f"{colors} from {of}. A pixel is {error.mean:.1f} away from its swatch on average, and 95 % of them are nearer "
+        f"than {error.p95:.1f} (OKLab × 100: 2 is just visible, black to white is 100)."
+    )
+    with st.container(horizontal=True, key="downloads"):
+        for key, export in EXPORTS.items():
+            st.download_button(
+                export.label,
+                export.render(palette),
+                f"palette{export.suffix}",
+                export.mime,
+                key=f"download_{key}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+
+
+def show_photo(palette: Palette, photos: list[ReadPhoto]) -> None:
+    """Show where each colour was seen on a photo, and the photo redrawn in the palette."""
+    names = [some.photo.name for some in photos]
+    chosen = photos[0]
+    if len(photos) > 1:
+        index = st.selectbox("Photo", range(len(names)), format_func=lambda index: names[index], key="photo")
+        chosen = photos[index]
+    seen, redrawn = st.columns(2, gap="medium")
+    with seen:
+        st.markdown("**Where each colour was seen**")
+        marked_photo(chosen.view, palette, key="seen")
+    with redrawn:
+        st.markdown("**Redrawn in the palette**")
+        st.image(redraw(chosen.view, palette), width="stretch", alt="The photo in the colours of the palette")
+
+
+def show_coverage(palette: Palette, photos: list[ReadPhoto]) -> None:
+    """Show for each photo of a set how much of it the palette covers."""
+    covered = [coverage(palette, some.histogram) for some in photos]
+    st.subheader(f"Works for {sum(some.fits for some in covered)} of {len(covered)} photos")
+    st.caption(
+        "How much of each photo has a swatch near it. A palette works for a photo when it covers three quarters."
+    )
+    with st.container(horizontal=True, key="coverage"):
+        for some, found in zip(photos, covered, strict=True):
+            with st.container(width=168, border=True):
+                st.image(some.view.reduced(24_000).pixels, width="stretch")
+                st.text(some.photo.name)
+                st.progress(found.share, f"{found.share:.0%}, {'works' if found.fits else 'does not fit'}")
+
+
+st.title("Color Palette Generator", anchor=False)
+st.markdown("Drop the photos that carry the mood. Take away their colours.")
+chosen_photos = photo_input()
+count, emphasis = settings()
+photos, unreadable = read_photos(chosen_photos, emphasis)
+if unreadable:
+    with st.container(border=True, key="unreadable"):
+        st.markdown(":material/error: **Not used:**")
+        for name, reason in unreadable.items():
+            st.text(f"{name}: {reason}")
+if not photos:
+    st.stop()
+
+palette = quantize_set([some.histogram for some in photos], count, emphasis=emphasis)
+show_palette(palette, photos)
+st.divider()
+show_photo(palette, photos)
+if len(photos) > 1:
+    st.divider()
+    show_coverage(palette, photos)
+st.divider()
+shares, wheel = st.columns([3, 2], gap="medium")
+shares.markdown("**Shares**")
+shares.plotly_chart(shares_figure(palette), key="shares", config=STILL)
+shares.dataframe(
+    palette.to_frame()[["hex", "name", "share", "red", "green", "blue"]],
+    column_config={"share": st.column_config.NumberColumn(format="percent")},
+    hide_index=True,
+    key="table",
+)
+wheel.markdown("**On the colour wheel**")
+wheel.plotly_chart(wheel_figure(palette), key="wheel", config=STILL)
+with st.expander("How this works: colour quantization", icon=":material/code:"):
+    st.markdown(
+        "Every photo becomes a histogram of its colours, and the histograms add up to one. K-Means finds the palette "
+        "on it, in OKLab, a colour space in which equal distances look alike. The whole flow:"
+    )
+    st.code(inspect.getsource(run_quantization), language="python")

@@ -1,0 +1,125 @@
+"""The home page in Chromium: from an upload to a copied hex code and a downloaded palette."""
+
+import io
+import json
+import re
+from pathlib import Path
+
+import numpy as np
+import PIL.Image
+import pytest
+from playwright.sync_api import Page, expect
+
+import palette_core as pc
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+COFFEE, ROCKET = SAMPLES / "coffee.jpg", SAMPLES / "rocket.jpg"
+PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+
+
+def upload(page: Page, *paths: Path) -> None:
+    page.locator("input[type=file]").first.set_input_files(paths)
+
+
+def expect_palette(page: Page, hexes: list[str]) -> None:
+    """Wait until the strip shows these colours in this order."""
+    expect(page.locator(".swatch .hex")).to_have_text(hexes, ignore_case=True)
+
+
+def background(page: Page) -> np.ndarray:
+    """The colour of the page's top left corner in a screenshot, 0 to 255."""
+    corner = page.screenshot(clip={"x": 0, "y": 0, "width": 4, "height": 4})
+    return np.asarray(PIL.Image.open(io.BytesIO(corner)).convert("L"))
+
+
+def test_upload_to_palette_to_download(visit) -> None:
+    page = visit()
+    upload(page, COFFEE)
+    palette = pc.extract_palette(COFFEE)
+    expect_palette(page, palette.hexes)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="JSON").click()
+    content = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert download.value.suggested_filename == "palette.json"
+    assert [color["hex"] for color in content["colors"]] == palette.hexes
+    assert {color["seen"]["image"] for color in content["colors"]} == {"coffee.jpg"}
+
+
+@pytest.mark.parametrize(
+    ("label", "start"),
+    [("Hex codes", b"#"), ("CSV", b"hex,red"), ("CSS", b":root {"), ("GIMP", b"GIMP Palette"), ("PNG", b"\x89PNG")],
+)
+def test_every_format_downloads(visit, label: str, start: bytes) -> None:
+    page = visit()
+    with page.expect_download() as download:
+        page.locator(".st-key-downloads").get_by_role("button", name=label).click()
+    assert Path(download.value.path()).read_bytes().startswith(start)
+
+
+def test_one_click_copies_a_hex_code_and_another_all(visit) -> None:
+    page = visit()
+    hexes = pc.extract_palette(SAMPLES / "flower.jpg").hexes
+    expect_palette(page, hexes)
+    page.locator(".swatch").nth(2).click()
+    expect(page.get_by_role("status").filter(has_text="copied")).to_have_text(f"{hexes[2]} copied")
+    assert page.evaluate("navigator.clipboard.readText()") == hexes[2]
+    page.get_by_role("button", name="Copy all hex codes").click()
+    expect(page.get_by_role("status").filter(has_text="All")).to_have_count(1)
+    assert page.evaluate("navigator.clipboard.readText()").split() == hexes
+    expect_palette(page, hexes)  # the label comes back
+
+
+def test_settings_live_in_the_url_and_come_back_from_it(visit) -> None:
+    page = visit()
+    page.get_by_text("Rocket", exact=True).click()
+    page.get_by_text("Area", exact=True).click()
+    expect_palette(page, pc.extract_palette(ROCKET, emphasis="area").hexes)
+    expect(page).to_have_url(re.compile(r"emphasis=Area"))
+    expect(page).to_have_url(re.compile(r"sample=Rocket"))
+    page.reload()
+    expect_palette(page, pc.extract_palette(ROCKET, emphasis="area").hexes)
+    expect_palette(visit("/?colors=5&sample=Coffee"), pc.extract_palette(COFFEE, 5).hexes)
+
+
+def test_marks_lie_on_the_photo(visit) -> None:
+    page = visit()
+    marks, photo = page.locator(".mark"), page.locator(".photo img")
+    expect(marks).to_have_count(8)
+    frame = photo.bounding_box()
+    for index in range(8):
+        box = marks.nth(index).bounding_box()
+        assert frame["x"] <= box["x"] + box["width"] / 2 <= frame["x"] + frame["width"]
+        assert frame["y"] <= box["y"] + box["height"] / 2 <= frame["y"] + frame["height"]
+
+
+def test_a_broken_file_is_named_and_the_others_work(visit, tmp_path: Path) -> None:
+    broken = tmp_path / "<b>broken.jpg"
+    broken.write_bytes(COFFEE.read_bytes()[:2000])
+    page = visit()
+    upload(page, COFFEE, broken, ROCKET)
+    expect_palette(page, pc.extract_palette([COFFEE, ROCKET]).hexes)
+    expect(page.get_by_text("<b>broken.jpg: This file is cut off")).to_be_visible()
+    expect(page.get_by_text("of 2 photos", exact=False).first).to_be_visible()
+
+
+def test_two_visitors_see_each_only_their_own_photos(visit) -> None:
+    mine, yours = visit(), visit()
+    upload(mine, COFFEE)
+    expect_palette(mine, pc.extract_palette(COFFEE).hexes)
+    upload(yours, ROCKET)
+    expect_palette(yours, pc.extract_palette(ROCKET).hexes)
+    expect_palette(mine, pc.extract_palette(COFFEE).hexes)
+    expect(yours.get_by_text("coffee.jpg")).to_have_count(0)
+    expect(mine.get_by_text("rocket.jpg")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("device", [{"viewport": {"width": 1360, "height": 900}}, PHONE], ids=["desktop", "phone"])
+def test_nothing_is_cut_off_in_either_theme(visit, scheme: str, device: dict) -> None:
+    page = visit(color_scheme=scheme, **device)
+    assert (background(page) < 60).all() if scheme == "dark" else (background(page) > 200).all()
+    main = page.locator('[data-testid="stMain"]')
+    assert main.evaluate("element => element.scrollWidth <= element.clientWidth")
+    for box in [page.locator(".swatch").nth(index).bounding_box() for index in range(8)]:
+        assert box["x"] >= 0 and box["x"] + box["width"] <= device["viewport"]["width"]
+        assert box["height"] >= 44  # a thumb's width on a touch screen
