@@ -4,6 +4,7 @@ python -m benchmarks                 all of them, and the results into benchmark
 python -m benchmarks speed known     some of them
 python -m benchmarks --quick         a minute-sized twin of the same run; its results are not kept
 python -m benchmarks readme          the table of the kept results into README.md
+python -m benchmarks screenshot      the picture of the home page into docs/
 """
 
 import argparse
@@ -13,7 +14,12 @@ from collections.abc import Callable
 from benchmarks import error, known, memory, objective, speed, stability
 from benchmarks.report import to_text, update_readme
 from benchmarks.results import Result, save
+from benchmarks.screenshot import take_screenshot
 
+COMMANDS: dict[str, Callable[[], None]] = {
+    "readme": lambda: update_readme(list(BENCHMARKS)),
+    "screenshot": take_screenshot,
+}
 BENCHMARKS: dict[str, Callable[..., Result]] = {
     "speed": speed.run,
     "objective": objective.run,
@@ -23,21 +29,24 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "memory": memory.run,
 }
 
+CHOICES = ", ".join([*BENCHMARKS, *COMMANDS])
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run the benchmarks that are asked for. Exit code 1 when a goal is missed."""
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(BENCHMARKS)} or readme (default: all)")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"{CHOICES} (default: all benchmarks)")
     parser.add_argument("--quick", action="store_true", help="few photos, few rounds")
     options = parser.parse_args(argv)
-    unknown = [name for name in options.names if name not in (*BENCHMARKS, "readme")]
+    unknown = [name for name in options.names if name not in (*BENCHMARKS, *COMMANDS)]
     if unknown:
-        parser.error(f"There is no benchmark {', '.join(unknown)}. Choose from {', '.join(BENCHMARKS)} or readme.")
+        parser.error(f"There is no benchmark {', '.join(unknown)}. Choose from {CHOICES}.")
     missed = [name for name in BENCHMARKS if name in (options.names or BENCHMARKS) and not run_one(name, options.quick)]
-    if "readme" in options.names:
-        update_readme(list(BENCHMARKS))
+    for name in options.names:
+        if name in COMMANDS:
+            COMMANDS[name]()
     return 1 if missed else 0
 
 

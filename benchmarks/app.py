@@ -84,11 +84,11 @@ def use_home_page(app: App, photos: Sequence[Path]) -> None:
         page.locator(".js-plotly-plot").first.wait_for()  # the sample's palette
         page.locator("input[type=file]").first.set_input_files(photos)
         page.get_by_text(photos[0].name).first.wait_for(state="attached")
-        _wait_until_idle(page)
+        wait_until_idle(page)
         browser.close()
 
 
-def _wait_until_idle(page: "Page") -> None:
+def wait_until_idle(page: "Page") -> None:
     """Wait until the script has not been running for three seconds in a row."""
     idle_since, deadline = time.monotonic(), time.monotonic() + PAGE_SECONDS
     while time.monotonic() - idle_since < 3 and time.monotonic() < deadline:

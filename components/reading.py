@@ -43,9 +43,6 @@ def read_photos(photos: list[Photo], emphasis: Emphasis) -> tuple[list[ReadPhoto
 @st.cache_resource(scope="session", max_entries=50, show_spinner=False)
 def _read(name: str, digest: str, emphasis: Emphasis, _photo: Photo) -> ReadPhoto:
     histogram = histogram_of(read_image(_photo.content, name=name, min_pixels=least_pixels(emphasis)), emphasis)
-    if not len(histogram):
-        raise ImageError(
-            "Every pixel is transparent, so there is no colour to take. Use a picture with visible pixels."
-        )
+    histogram.check_visible()
     view = read_image(_photo.content, name=name, min_pixels=VIEW_PIXELS)
     return ReadPhoto(_photo, view.reduced(2 * VIEW_PIXELS), histogram)

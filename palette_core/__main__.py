@@ -62,11 +62,14 @@ def count_photos(paths: Sequence[Path], emphasis: Emphasis, errors: Errors) -> C
     counted: list[ColorHistogram] = []
     for path in _progress(paths):
         image = _read(path, emphasis, errors)
-        histogram = image and histogram_of(image, emphasis)
-        if histogram:
+        if image is None:
+            continue
+        histogram = histogram_of(image, emphasis)
+        try:
+            histogram.check_visible()
             counted.append(histogram.with_equal_say())
-        elif histogram is not None:
-            errors[path] = "Every pixel is transparent, so there is no colour to take."
+        except ImageError as error:
+            errors[path] = str(error)
         if len(counted) == MERGE_EVERY:
             counted = [ColorHistogram.merge(counted)]
     return ColorHistogram.merge(counted) if counted else None

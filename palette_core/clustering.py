@@ -15,13 +15,14 @@ from palette_core.color import Floats
 
 SEARCH_ITERATIONS = 8  # of Lloyd for each start
 SEED = 0  # of the starts
+MAX_STARTS = 256
 MAX_ITERATIONS = 300
 TOLERANCE = 1e-5  # of a centre's shift; OKLab's black to white is 1
 SAME = 1e-12  # squared distance below which two points are one
 NEAR = 0.003  # distance below which a point pulls a median no harder
 
 
-def kmeans(points: Floats, weights: Floats, n_clusters: int, *, detail: int, starts: int) -> Floats:
+def kmeans(points: Floats, weights: Floats, n_clusters: int, *, detail: int, centers: int) -> Floats:
     """Find centres of nearly the least K-Means objective: at most `n_clusters`, float64 (k, d).
 
     The points are summarised, many starts are tried on the summary, and the best one settles on
@@ -30,11 +31,12 @@ def kmeans(points: Floats, weights: Floats, n_clusters: int, *, detail: int, sta
     Parameters
     ----------
     detail : points of the summary for each wanted cluster.
-    starts : how many are tried.
+    centers : of all starts together; the more clusters, the fewer starts are tried, at most MAX_STARTS.
     """
     summary, mass = summarize(points, weights, detail * n_clusters)
     if len(summary) <= n_clusters:
         return summary
+    starts = max(1, min(MAX_STARTS, centers // n_clusters))
     return lloyd(points, weights, _best_of_many(summary, mass, n_clusters, starts))[0]
 
 

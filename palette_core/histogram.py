@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from palette_core.errors import ImageError
 from palette_core.image import Image
 
 FEW_COLORS = 256  # a picture (or a merge) of at most this many keeps a bin a colour
@@ -115,6 +116,13 @@ class ColorHistogram:
         """Sum of all weights."""
         return int(self.weights.sum())
 
+    def check_visible(self) -> None:
+        """Raise ImageError when there is no colour, because every pixel is clear."""
+        if not len(self):
+            raise ImageError(
+                "Every pixel is transparent, so there is no colour to take. Use a picture with visible pixels."
+            )
+
     def with_equal_say(self) -> "ColorHistogram":
         """Multiply by a whole number that brings `weight` near 2^40, so that pictures of any size count alike.
 
@@ -211,7 +219,7 @@ def _count_strip(image: Image, rows: slice, flatness: NDArray[np.uint8], bits: i
     pixels = image.pixels[rows]
     bins = _bins(pixels, bits) if few is None else _bins_of_few(pixels, few)
     values = [flatness[rows].ravel(), *(channel.ravel() for channel in cv2.split(pixels))]
-    inwards = np.argsort(_depth(*image.pixels.shape[:2])[rows].ravel(), kind="stable")
+    inwards = np.argsort(_depth(image, rows).ravel(), kind="stable")
     if image.opacity is None:
         weights = np.bincount(bins) * OPAQUE
         visible = inwards
@@ -237,10 +245,10 @@ def _count_strip(image: Image, rows: slice, flatness: NDArray[np.uint8], bits: i
     )
 
 
-def _depth(height: int, width: int) -> NDArray[np.uint8]:
-    """Return how far each pixel is from the nearest border, uint8 (H, W), 0 there to 255 in the middle."""
-    down, right = (255 - np.abs(np.linspace(-255, 255, size)) for size in (height, width))
-    depth: NDArray[np.uint8] = np.minimum(down[:, None], right).astype(np.uint8)
+def _depth(image: Image, rows: slice) -> NDArray[np.uint8]:
+    """Return how far each pixel of some rows is from the nearest border, uint8, 0 there to 255 in the middle."""
+    down, right = ((255 - np.abs(np.linspace(-255, 255, size))).astype(np.uint8) for size in image.pixels.shape[:2])
+    depth: NDArray[np.uint8] = np.minimum(down[rows, None], right)
     return depth
 
 

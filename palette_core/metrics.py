@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from palette_core.color import Floats, ciede2000, oklab_distance
+from palette_core.errors import ColorError
 from palette_core.histogram import ColorHistogram
 from palette_core.image import Image
 from palette_core.palette import Palette
@@ -76,6 +77,10 @@ def palette_error(palette: Palette, picture: Image | ColorHistogram, *, metric: 
     ----------
     picture : an Image (every pixel) or a ColorHistogram (each bin as its mean colour, much faster).
     metric : "oklab", Euclidean x 100, or "ciede2000".
+
+    Raises
+    ------
+    ImageError : every pixel is clear.
     """
     colors, weights = _colors_of(picture)
     nearest = _nearest_distance(colors, palette_rgb(palette), metric)
@@ -104,23 +109,29 @@ def match_palettes(first: Palette, second: Palette) -> Match:
 def stability(palettes: Sequence[Palette]) -> float:
     """Return the mean matched CIEDE2000 over all pairs of palettes: 0 when all are the same.
 
-    Give it the palettes of one photo in several sizes or qualities.
+    Give it the palettes of one photo in several sizes or qualities, at least two.
     """
+    if len(palettes) < 2:
+        raise ColorError(f"Stability compares at least two palettes. Received: {len(palettes)}.")
     return float(np.mean([match_palettes(*pair).mean for pair in combinations(palettes, 2)]))
 
 
 def coverage(palette: Palette, histogram: ColorHistogram) -> Coverage:
-    """Measure which share of one photo's histogram lies near a swatch (OKLab)."""
+    """Measure which share of one photo's histogram lies near a swatch (OKLab). ImageError when every pixel is clear."""
+    histogram.check_visible()
     nearest = _nearest_distance(histogram.colors, palette_rgb(palette), "oklab")
     return Coverage(float(histogram.weights[nearest <= COVERED_WITHIN].sum() / histogram.weight))
 
 
 def _colors_of(picture: Image | ColorHistogram) -> tuple[Floats | NDArray[np.uint8], Floats]:
     if isinstance(picture, ColorHistogram):
+        picture.check_visible()
         return picture.colors, picture.weights.astype(np.float64)
     pixels = picture.pixels.reshape(-1, 3).astype(np.int32)
     packed = pixels[:, 0] << 16 | pixels[:, 1] << 8 | pixels[:, 2]
     opacity = None if picture.opacity is None else picture.opacity.ravel().astype(np.float64)
+    if opacity is not None and not opacity.any():
+        ColorHistogram.from_image(picture).check_visible()
     codes, inverse = np.unique(packed, return_inverse=True)
     weights = np.bincount(inverse, weights=opacity).astype(np.float64)
     return np.stack([codes >> 16, codes >> 8 & 255, codes & 255], axis=1).astype(np.uint8), weights

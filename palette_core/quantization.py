@@ -6,8 +6,8 @@ a thousandth of the cost. Two emphases:
 - "area": every pixel counts alike. The least squared error, within a few per cent, and of the
   palettes within them the one of the least mean difference to the eye.
 - "accents": a small vivid colour is kept. Pixels on edges are blends and count little; large
-  areas are damped; and so is lightness, because light and shade change it within one material.
-  Medians at the end bring the mean error over the pixels back down.
+  areas are damped; and so is light and shade within one material. Medians at the end bring the
+  mean error over the pixels back down.
 """
 
 from typing import Literal, get_args
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from palette_core.clustering import assign, kmeans, medians, merge_costs, summarize
 from palette_core.color import Floats, oklab_to_srgb, srgb_to_oklab, srgb_to_uniform
-from palette_core.errors import ColorError, ImageError
+from palette_core.errors import ColorError
 from palette_core.histogram import EXACT_BITS, OPAQUE, ColorHistogram
 from palette_core.image import Image
 from palette_core.palette import Location, Palette, Swatch
@@ -29,17 +29,19 @@ ColorCount = int | Literal["auto"]
 MAX_COLORS = 32
 AUTO_COLORS = 12  # that "auto" finds at most
 WORKING_AREA = 80_000  # pixels; flatness depends on scale, so pictures are brought to one for "accents"
-AREA_DETAIL, AREA_STARTS = 16, 256  # points of the summary for each colour; starts that are tried on it
-ACCENTS_DETAIL, ACCENTS_STARTS = 8, 64
-SEARCH_BITS = 6  # of the bins on which "area" is searched; it settles on all
+AREA_DETAIL, ACCENTS_DETAIL = 16, 8  # points of the summary for each colour
+AREA_CENTERS, ACCENTS_CENTERS = 2048, 512  # of all starts together that are tried on the summary
+SEARCH_BITS, SEARCH_BINS = 6, 20_000  # of the bins on which "area" is searched, at most
+SETTLE_BINS = 60_000  # on which the centres settle, at most: more change nothing but the time
 # Chosen on generated pictures of known palettes and on photographs (`python -m benchmarks`):
 BLENDS = (0.0, 0.002, 0.003)  # OKLab units that a unit of CIEDE2000 adds to the distance in the starts of "area"
 BALANCES = (0.175, 0.09, 0.045, 0.0)  # what a unit of mean CIEDE2000 counts, in parts of the least squared error
 SLACK = 0.03  # of the least squared error, that "area" may give up
 GRAIN = 1e-5  # squared OKLab; merges that cost less than this join what the eye sees as one
-DAMPING = 0.75  # exponent on the weights
-EDGES = 1.0  # exponent on a bin's mean flatness, beside the flatness of its pixels
-LIGHTNESS = 0.55  # factor on OKLab's L
+DAMPING = 0.85  # exponent on the weights
+EDGES = 0.5  # exponent on a bin's mean flatness, beside the flatness of its pixels
+SHADING = 0.45  # 0 leaves OKLab as it is, 1 takes light and shade out of it
+DARKEST = 0.05  # OKLab length below which colours are black to the eye
 MEDIAN_EDGES = 0.7  # exponent on a bin's mean flatness in the medians
 MEDIAN_ITERATIONS = 6
 
@@ -73,20 +75,16 @@ def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: E
     """
     check_n_colors(n_colors)
     check_emphasis(emphasis)
-    if not len(histogram):
-        raise ImageError(
-            "Every pixel is transparent, so there is no colour to take. Use a picture with visible pixels."
-        )
-    points = srgb_to_oklab(histogram.colors)
-    if n_colors == "auto":
-        n_colors = _choose_n_colors(histogram, points)
+    histogram.check_visible()
+    coarse = _at_most(SETTLE_BINS, histogram)
+    n_colors = _choose_n_colors(coarse) if n_colors == "auto" else int(n_colors)
     if len(histogram) <= n_colors:
-        centers = points
+        centers = srgb_to_oklab(histogram.colors)
     elif emphasis == "area":
-        centers = _by_area(histogram, points, n_colors)
+        centers = _by_area(coarse, n_colors)
     else:
-        centers = _with_accents(histogram, points, n_colors)
-    return _to_palette(histogram, points, centers)
+        centers = _with_accents(coarse, n_colors)
+    return _to_palette(histogram, centers)
 
 
 def redraw(image: Image, palette: Palette) -> NDArray[np.uint8]:
@@ -118,32 +116,37 @@ def check_emphasis(emphasis: Emphasis) -> None:
         raise ColorError(f'emphasis must be "accents" or "area". Received: {emphasis!r}')
 
 
-_AXES = np.array([LIGHTNESS, 1.0, 1.0])
-
-
-def _by_area(histogram: ColorHistogram, points: Floats, n_colors: int) -> Floats:
-    """Refine K-Means on coarse bins in several ways, and settle the best one on all bins."""
-    coarse = histogram.coarser(SEARCH_BITS)
-    rough = _colors(coarse, srgb_to_oklab(coarse.colors))
+def _by_area(histogram: ColorHistogram, n_colors: int) -> Floats:
+    """Refine K-Means on coarse bins in several ways, and settle the best one on finer ones."""
+    rough, fine = _colors(_at_most(SEARCH_BINS, histogram.coarser(SEARCH_BITS))), _colors(histogram)
     spaces = [np.hstack([rough.points, blend * rough.uniform]) for blend in BLENDS]
-    starts = [kmeans(space, rough.weights, n_colors, detail=AREA_DETAIL, starts=AREA_STARTS)[:, :3] for space in spaces]
+    starts = [
+        kmeans(space, rough.weights, n_colors, detail=AREA_DETAIL, centers=AREA_CENTERS)[:, :3] for space in spaces
+    ]
     least = min(squared_error(rough, start) for start in starts)
     refined = [refine(rough, start, scale=balance * least) for start in starts for balance in BALANCES]
     near = [some for some in refined if some.squared <= (1 + SLACK) * least]
     best = min(near, key=lambda some: some.squared / least + BALANCES[0] * some.difference)
-    return refine(_colors(histogram, points), best.centers, scale=best.scale).centers
+    return refine(fine, best.centers, scale=best.scale).centers
 
 
-def _colors(histogram: ColorHistogram, points: Floats) -> Colors:
-    return Colors(points, srgb_to_uniform(histogram.colors), histogram.weights / histogram.weight)
+def _at_most(bins: int, histogram: ColorHistogram) -> ColorHistogram:
+    while len(histogram) > bins:
+        histogram = histogram.coarser(histogram.bits - 1)
+    return histogram
 
 
-def _with_accents(histogram: ColorHistogram, points: Floats, n_colors: int) -> Floats:
-    """Run K-Means on damped weights and lightness, then medians on weights damped less."""
-    damped = _accent_weights(histogram)
-    centers = kmeans(points * _AXES, damped, n_colors, detail=ACCENTS_DETAIL, starts=ACCENTS_STARTS) / _AXES
+def _colors(histogram: ColorHistogram) -> Colors:
+    colors = histogram.colors
+    return Colors(srgb_to_oklab(colors), srgb_to_uniform(colors), histogram.weights / histogram.weight)
+
+
+def _with_accents(histogram: ColorHistogram, n_colors: int) -> Floats:
+    """Run K-Means on damped weights and damped shading, then medians on weights damped less."""
+    points, damped = srgb_to_oklab(histogram.colors), _accent_weights(histogram)
+    centers = kmeans(_damp_shading(points), damped, n_colors, detail=ACCENTS_DETAIL, centers=ACCENTS_CENTERS)
     weights = histogram.weights / histogram.weight * _mean_flatness(histogram) ** MEDIAN_EDGES
-    return medians(points, weights, centers, iterations=MEDIAN_ITERATIONS)
+    return medians(points, weights, _restore_shading(centers), iterations=MEDIAN_ITERATIONS)
 
 
 def _mean_flatness(histogram: ColorHistogram) -> Floats:
@@ -158,11 +161,28 @@ def _accent_weights(histogram: ColorHistogram) -> Floats:
     return damped
 
 
-def _choose_n_colors(histogram: ColorHistogram, points: Floats) -> int:
+def _damp_shading(points: Floats) -> Floats:
+    """Shorten OKLab vectors to length^(1 - SHADING).
+
+    Less light multiplies linear RGB by a factor, and so OKLab by its cube root: light and shade move a
+    colour towards black and back, along its own vector.
+    """
+    length: Floats = np.linalg.norm(points, axis=1, keepdims=True)
+    return points * np.maximum(length, DARKEST) ** -SHADING
+
+
+def _restore_shading(points: Floats) -> Floats:
+    """Undo `_damp_shading`."""
+    length: Floats = np.linalg.norm(points, axis=1, keepdims=True)
+    return points * np.maximum(length ** (1 / (1 - SHADING)), DARKEST) ** SHADING
+
+
+def _choose_n_colors(histogram: ColorHistogram) -> int:
     """Find the number of colours after which one merge less or more changes the cost most."""
     if histogram.bits == EXACT_BITS and len(histogram) <= AUTO_COLORS:
         return len(histogram)
-    summary, mass = summarize(points * _AXES, _accent_weights(histogram), ACCENTS_DETAIL * AUTO_COLORS)
+    points = _damp_shading(srgb_to_oklab(histogram.colors))
+    summary, mass = summarize(points, _accent_weights(histogram), ACCENTS_DETAIL * AUTO_COLORS)
     costs = np.array([*merge_costs(summary, mass)[::-1], 0.0]) / mass.sum()  # costs[k - 1]: of merging k + 1 to k
     if costs[0] < GRAIN:
         return 1
@@ -171,8 +191,9 @@ def _choose_n_colors(histogram: ColorHistogram, points: Floats) -> int:
     return int(numbers[(ratios[: len(numbers)] / np.log(numbers / (numbers - 1))).argmax()])
 
 
-def _to_palette(histogram: ColorHistogram, points: Floats, centers: Floats) -> Palette:
+def _to_palette(histogram: ColorHistogram, centers: Floats) -> Palette:
     """Round the centres to sRGB, share out the bins, and note a pixel of the bin nearest to each."""
+    points = srgb_to_oklab(histogram.colors)
     rounded = np.rint(oklab_to_srgb(centers)).astype(np.uint8).tolist()
     colors = np.array(sorted(set(map(tuple, rounded))), dtype=np.uint8)
     swatch_points = srgb_to_oklab(colors)

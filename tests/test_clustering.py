@@ -124,7 +124,7 @@ def test_kmeans_finds_groups_that_lie_apart(seed: int, n_groups: int) -> None:
     sizes = random.integers(3, 60, n_groups)
     points = corners.repeat(sizes, axis=0) + random.normal(0, 0.01, (sizes.sum(), 3))
     weights = random.random(len(points)) + 0.1
-    centers = kmeans(points, weights, n_groups, detail=DETAIL, starts=64)
+    centers = kmeans(points, weights, n_groups, detail=DETAIL, centers=2048)
     groups = np.repeat(np.arange(n_groups), sizes)
     means = [np.average(points[groups == group], axis=0, weights=weights[groups == group]) for group in range(n_groups)]
     np.testing.assert_allclose(centers[assign(np.array(means), centers)], means, atol=1e-4)
@@ -140,11 +140,11 @@ def test_kmeans_is_as_good_as_ten_starts_of_scikit_learn(n_clusters: int) -> Non
         points, weights = cloud(seed, 500)
         with threadpool_limits(1):  # threads that wait for one another would take most of the time
             peer = KMeans(n_clusters, n_init=10, random_state=0).fit(points, sample_weight=weights).inertia_
-        centers = kmeans(points, weights, n_clusters, detail=DETAIL, starts=64)
+        centers = kmeans(points, weights, n_clusters, detail=DETAIL, centers=2048)
         assert len(centers) == n_clusters
         assert objective(points, weights, centers) <= 1.02 * peer
         rough.append(
-            objective(points, weights, kmeans(points, weights, n_clusters, detail=DETAIL // 2, starts=64)) / peer
+            objective(points, weights, kmeans(points, weights, n_clusters, detail=DETAIL // 2, centers=512)) / peer
         )
     assert np.exp(np.mean(np.log(rough))) <= 1.02
 
@@ -153,7 +153,7 @@ def test_kmeans_is_as_good_as_ten_starts_of_scikit_learn(n_clusters: int) -> Non
 @settings(max_examples=30)
 def test_kmeans_gives_at_most_as_many_centres_as_asked_for(of_cloud: tuple, n_clusters: int) -> None:
     points, weights = of_cloud
-    centers = kmeans(points, weights, n_clusters, detail=DETAIL, starts=64)
+    centers = kmeans(points, weights, n_clusters, detail=DETAIL, centers=2048)
     assert 1 <= len(centers) <= min(n_clusters, len(points))
     assert np.isfinite(centers).all()
     assert (centers >= points.min(axis=0) - 1e-9).all() and (centers <= points.max(axis=0) + 1e-9).all()
@@ -161,22 +161,22 @@ def test_kmeans_gives_at_most_as_many_centres_as_asked_for(of_cloud: tuple, n_cl
 
 def test_kmeans_of_few_points_gives_the_points() -> None:
     points = np.repeat([[0.1, 0.2, 0.3], [0.5, 0.1, 0.1], [0.9, 0, 0]], 4, axis=0)
-    centers = kmeans(points, np.ones(len(points)), 5, detail=DETAIL, starts=64)
+    centers = kmeans(points, np.ones(len(points)), 5, detail=DETAIL, centers=2048)
     np.testing.assert_allclose(sorted(centers.tolist()), np.unique(points, axis=0), atol=1e-12)
 
 
 def test_one_centre_is_the_mean() -> None:
     points, weights = cloud(3)
     mean = np.average(points, axis=0, weights=weights)
-    np.testing.assert_allclose(kmeans(points, weights, 1, detail=DETAIL, starts=64), [mean], atol=1e-9)
+    np.testing.assert_allclose(kmeans(points, weights, 1, detail=DETAIL, centers=2048), [mean], atol=1e-9)
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_kmeans_gives_the_same_bits_again_and_leaves_its_input(seed: int) -> None:
     points, weights = cloud(seed, 300)
     kept = points.copy(), weights.copy()
-    first = kmeans(points, weights, 8, detail=DETAIL, starts=64)
-    np.testing.assert_array_equal(kmeans(points, weights, 8, detail=DETAIL, starts=64), first)
+    first = kmeans(points, weights, 8, detail=DETAIL, centers=2048)
+    np.testing.assert_array_equal(kmeans(points, weights, 8, detail=DETAIL, centers=2048), first)
     np.testing.assert_array_equal(points, kept[0])
     np.testing.assert_array_equal(weights, kept[1])
 

@@ -9,15 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from PIL import ImageColor
+from skimage.color import rgb2lab
 
 from palette_core import ColorError, ciede2000, oklab_distance
 from palette_core.color import (
     hex_to_rgb,
     nearest_color_name,
     oklab_to_srgb,
+    readable_ink,
     rgb_to_hex,
+    srgb_to_lab,
     srgb_to_linear,
     srgb_to_oklab,
+    srgb_to_uniform,
 )
 
 pixels = hnp.arrays(np.uint8, st.tuples(st.integers(1, 20), st.just(3)))
@@ -217,12 +221,12 @@ CSS = {name: code if isinstance(code, tuple) else hex_to_rgb(code) for name, cod
 
 @pytest.mark.parametrize("name", CSS)
 def test_a_css_colour_has_its_own_name(name: str) -> None:
-    assert CSS[nearest_color_name(CSS[name])] == CSS[name]
+    assert CSS[nearest_color_name(CSS[name]).replace(" ", "")] == CSS[name]
 
 
 @pytest.mark.parametrize(
     ("rgb", "name"),
-    [((254, 1, 2), "red"), ((1, 1, 1), "black"), ((250, 130, 115), "salmon"), ((66, 104, 224), "royalblue")],
+    [((254, 1, 2), "red"), ((1, 1, 1), "black"), ((250, 130, 115), "salmon"), ((66, 104, 224), "royal blue")],
 )
 def test_another_colour_has_the_name_of_its_neighbour(rgb: tuple[int, int, int], name: str) -> None:
     assert nearest_color_name(rgb) == name
@@ -231,7 +235,45 @@ def test_another_colour_has_the_name_of_its_neighbour(rgb: tuple[int, int, int],
 @given(st.tuples(*[st.integers(0, 255)] * 3))
 def test_no_other_css_colour_is_nearer(rgb: tuple[int, int, int]) -> None:
     distances = {name: float(oklab_distance(rgb, css)) for name, css in CSS.items()}
-    assert distances[nearest_color_name(rgb)] == pytest.approx(min(distances.values()), abs=1e-6)
+    assert distances[nearest_color_name(rgb).replace(" ", "")] == pytest.approx(min(distances.values()), abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "dark slate grey",
+        "light goldenrod yellow",
+        "medium spring green",
+        "pale violet red",
+        "goldenrod",
+        "teal",
+        "seashell",
+    ],
+)
+def test_a_name_is_written_in_words(words: str) -> None:
+    assert nearest_color_name(CSS[words.replace(" ", "")]) == words
+
+
+@pytest.mark.parametrize(
+    ("rgb", "ink"),
+    [((0, 0, 0), "#ffffff"), ((255, 255, 255), "#000000"), ((117, 117, 117), "#ffffff"), ((119, 119, 119), "#000000")],
+)
+def test_ink_is_read_best(rgb: tuple[int, int, int], ink: str) -> None:
+    assert readable_ink(rgb) == ink
+
+
+@given(hnp.arrays(np.uint8, (5, 3)))
+def test_cielab_is_that_of_scikit_image(srgb: np.ndarray) -> None:
+    np.testing.assert_allclose(srgb_to_lab(srgb), rgb2lab(srgb / 255), atol=0.05)
+
+
+def test_uniform_coordinates_are_nearly_ciede2000_between_like_colours() -> None:
+    random = np.random.default_rng(0)
+    first = random.integers(20, 236, (2000, 3))
+    second = (first + random.normal(0, 12, first.shape)).clip(0, 255)
+    straight = np.linalg.norm(srgb_to_uniform(first) - srgb_to_uniform(second), axis=1)
+    assert np.corrcoef(straight, ciede2000(first, second))[0, 1] > 0.96
+    assert np.median(straight / ciede2000(first, second)) == pytest.approx(1, abs=0.1)
 
 
 def test_names_do_not_depend_on_what_pillow_has_looked_up() -> None:

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import palette_core.histogram
-from palette_core import ColorHistogram, Image, read_image
+from palette_core import ColorHistogram, Image, ImageError, read_image
 from palette_core.histogram import EQUAL_WEIGHT, EXACT_BITS, FULL_BITS, WORKING_BITS
 
-FIELDS = ("codes", "weights", "flat_weights", "sums", "seen")
+FIELDS = ("codes", "weights", "flat_weights", "sums", "seen", "seen_weights")
 TEAL, GOLD, RED = (38, 70, 83), (233, 196, 106), (231, 111, 81)
 
 
@@ -361,3 +361,34 @@ def test_places_of_a_turned_and_reduced_file_are_upright() -> None:
     assert image.full_size == (120, 160) and image.pixels.shape == (40, 30, 3)
     upright = replace(image, pixels=np.rot90(np.asarray(large), -1))
     assert_seen(ColorHistogram.from_image(image), upright)
+
+
+# Coarser bins, and the place of a colour in a set
+
+
+@given(seeds)
+@settings(max_examples=20)
+def test_coarser_bins_are_those_of_a_coarser_count(seed: int) -> None:
+    image = photo(seed, clear=seed % 2 == 0)
+    histogram = ColorHistogram.from_image(image)
+    assert as_bins(histogram.coarser(5)) == count(5, image)
+    assert_seen(histogram.coarser(5), image)
+    assert histogram.coarser(FULL_BITS) is histogram
+
+
+def test_a_colour_is_seen_in_the_picture_that_has_most_of_it() -> None:
+    pixels = np.zeros((10, 10, 3), np.uint8)
+    pixels[:2] = TEAL
+    little, much = read_image(pixels, name="a"), read_image(np.full((3, 3, 3), TEAL, np.uint8), name="b")
+    merged = ColorHistogram.merge([ColorHistogram.from_image(image).with_equal_say() for image in (little, much)])
+    assert [merged.pictures[seen[0]].name for seen in merged.seen.tolist()] == ["a", "b"]
+
+
+def test_a_colour_is_seen_far_from_the_borders() -> None:
+    histogram = ColorHistogram.from_image(read_image(np.full((41, 61, 3), TEAL, np.uint8)))
+    assert histogram.seen.tolist() == [[0, 30, 20]]
+
+
+def test_a_clear_picture_has_no_colour_and_says_so() -> None:
+    with pytest.raises(ImageError, match="Every pixel is transparent"):
+        ColorHistogram.from_image(read_image(np.zeros((4, 4, 4), np.uint8))).check_visible()

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import palette_core as pc
 import palette_core.metrics
 from palette_core import (
     ColorHistogram,
@@ -227,3 +228,17 @@ def test_coverage_respects_opacity() -> None:
 def test_a_palette_fits_from_three_quarters_on() -> None:
     assert FITS_FROM == 0.75
     assert Coverage(0.75).fits and Coverage(1.0).fits and not Coverage(0.7499).fits
+
+
+def test_a_clear_picture_and_a_single_palette_are_explained() -> None:
+    clear = pc.read_image(np.zeros((4, 4, 4), np.uint8))
+    palette = pc.Palette((pc.Swatch((1, 2, 3), 1.0),))
+    for measure in (
+        lambda: pc.palette_error(palette, clear),
+        lambda: pc.palette_error(palette, pc.ColorHistogram.from_image(clear)),
+        lambda: pc.coverage(palette, pc.ColorHistogram.from_image(clear)),
+    ):
+        with pytest.raises(pc.ImageError, match="Every pixel is transparent"):
+            measure()
+    with pytest.raises(pc.ColorError, match="at least two palettes"):
+        pc.stability([palette])

@@ -320,7 +320,7 @@ def test_area_gives_up_little_squared_error_for_a_smaller_difference(n_colors: i
     noise = read_image(np.random.default_rng(1).integers(0, 256, (80, 80, 3), dtype=np.uint8))
     for histogram in (ColorHistogram.from_image(image), ColorHistogram.from_image(noise)):
         points, weights = srgb_to_oklab(histogram.colors), histogram.weights / histogram.weight
-        plain = plain_palette(kmeans(points, weights, n_colors, detail=16, starts=256))
+        plain = plain_palette(kmeans(points, weights, n_colors, detail=16, centers=2048))
         area = quantize(histogram, n_colors, emphasis="area")
         assert squared_error(histogram, area) < 1.04 * squared_error(histogram, plain)
         errors = [palette_error(palette, histogram, metric="ciede2000").mean for palette in (area, plain)]
