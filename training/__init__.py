@@ -1,0 +1,1 @@
+"""Networks from data to weights and card: python -m training NAME."""
