@@ -32,7 +32,9 @@ def run(*, quick: bool) -> Result:
         "error",
         [
             *(
-                Measure(f'mean error, "area", {metric} ({rival} is the goal)', errors[AREA][metric], goal=goal[metric])
+                Measure(
+                    f'mean error, "area", {metric} ({rival} is the goal)', errors[AREA][metric], "{:.3f}", goal[metric]
+                )
                 for rival in RIVALS
                 if (goal := errors.get(rival))
                 for metric in ("OKLab", "CIEDE2000")

@@ -68,9 +68,17 @@ def _our_measures(which: str, recovery: Recovery) -> list[Measure]:
 
 
 def _peer_measures(recovery: Recovery) -> list[Measure]:
+    peers = {name: entry for name, entry in recovery.items() if name not in OURS}
+    best = {key: max(peers, key=lambda name: peers[name][key]) for key in ("colors", "accents")}
     return [
-        Measure(f"known palettes, fresh seed: {key} recovered, {name}", entry[key], "{:.1f} %")
-        for key in ("colors", "accents")
-        for name, entry in recovery.items()
-        if name != ACCENTS
+        *(
+            Measure(f"the same of the best peer, {best[key]}: {text}", peers[best[key]][key], "{:.1f} %", shown=True)
+            for key, text in (("colors", "colours recovered"), ("accents", "accents recovered"))
+        ),
+        *(
+            Measure(f"known palettes, fresh seed: {key} recovered, {name}", entry[key], "{:.1f} %")
+            for key in ("colors", "accents")
+            for name, entry in recovery.items()
+            if name != ACCENTS
+        ),
     ]

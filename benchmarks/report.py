@@ -20,8 +20,9 @@ def to_text(title: str, measures: Sequence[Measure]) -> str:
 
 
 def to_markdown(results: Sequence[dict[str, Any]]) -> str:
-    """Write the table of the README: the measures that have a goal, and what they were measured on."""
-    measures = [measure for content in results for measure in measures_of(content) if measure.goal is not None]
+    """Write the table of the README: the measures that have a goal or are to be shown, and where they were measured."""
+    every = [measure for content in results for measure in measures_of(content)]
+    measures = [measure for measure in every if measure.goal is not None or measure.shown]
     rows = [f"| {measure.name} | {measure.measured} | {_marked_goal(measure)} |" for measure in measures]
     return "\n".join(["| measure | measured | goal |", "| --- | --- | --- |", *rows, "", _origin(results)])
 
@@ -37,7 +38,7 @@ def update_readme(names: Sequence[str], readme: Path = README) -> None:
 
 
 def _marked_goal(measure: Measure) -> str:
-    return measure.wanted if measure.is_met else f"{measure.wanted} (missed)"
+    return f"{measure.wanted} (missed)" if measure.is_met is False else measure.wanted
 
 
 def _origin(results: Sequence[dict[str, Any]]) -> str:

@@ -29,6 +29,7 @@ class Measure:
     form : how it is written, a format string: "{:.1f} ms".
     goal : what it must reach; None for a figure that only informs.
     at_least : whether the goal is the least value and not the highest.
+    shown : whether the README shows it though it has no goal.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Measure:
     form: str = "{:.2f}"
     goal: float | None = None
     at_least: bool = False
+    shown: bool = False
 
     @property
     def is_met(self) -> bool | None:
@@ -91,7 +93,7 @@ def load(name: str) -> dict[str, Any] | None:
 
 def measures_of(content: dict[str, Any]) -> list[Measure]:
     """Return the measures of a result that was read."""
-    names = ("name", "value", "form", "goal", "at_least")
+    names = ("name", "value", "form", "goal", "at_least", "shown")
     return [Measure(**{name: entry[name] for name in names}) for entry in content["measures"]]
 
 

@@ -5,6 +5,7 @@ round, so that a slow moment of the machine falls on all of them.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -134,11 +135,11 @@ def _ratio_measures(baseline: Sequence[dict[str, object]], progressive: Sequence
             "KMeans to ours",
             Measure(f"{named}: times faster than KMeans on all pixels", 0, "{:.0f}", 100, True),
         ),
-        (progressive, "to decode", Measure("progressive JPEGs: share of a full cv2 decode's time", 0)),
+        (progressive, "to decode", Measure("progressive JPEGs: share of a full cv2 decode's time", 0, shown=True)),
         (
             progressive,
             "colorthief to ours",
-            Measure("progressive JPEGs: times faster than fast-colorthief", 0, "{:.1f}"),
+            Measure("progressive JPEGs: times faster than fast-colorthief", 0, "{:.1f}", shown=True),
         ),
     ]
     return [measure for files, key, template in wanted for measure in _median_over(files, key, template)]
@@ -148,7 +149,7 @@ def _median_over(files: Sequence[dict[str, object]], key: str, template: Measure
     values = [value for figures in files if isinstance(value := figures.get(key), float)]
     if not values:
         return []
-    return [Measure(template.name, median(values), template.form, template.goal, template.at_least)]
+    return [replace(template, value=median(values))]
 
 
 def _small_measures(array: float, small: float) -> list[Measure]:
