@@ -261,10 +261,11 @@ def _in_full_size(image: Image, places: Ints) -> Ints:
 def _in_source(image: Image, source: Image, places: Ints) -> Ints:
     """Find in each cell of the source that was averaged a visible pixel like the average: x, y, int64 (n, 2).
 
-    Of a grid of SAMPLES x SAMPLES pixels in the cell the nearest in colour; of all when none of those is visible.
+    Of a grid of up to SAMPLES x SAMPLES pixels in the cell the nearest in colour; of all when none is visible.
     """
     scale = np.array(source.pixels.shape[1::-1]) / np.array(image.pixels.shape[1::-1])
-    steps = (np.arange(SAMPLES) + 0.5) / SAMPLES
+    samples = min(SAMPLES, ceil(float(scale.max())))
+    steps = (np.arange(samples) + 0.5) / samples
     grid = np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2)
     candidates = ((places[:, None] + grid) * scale).astype(np.int64)  # (n, samples, 2)
     x, y = candidates[..., 0], candidates[..., 1]
