@@ -6,7 +6,6 @@ Formula" (2005), computed by scikit-image.
 """
 
 import re
-from functools import cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -147,25 +146,3 @@ def readable_ink(rgb: ArrayLike) -> str:
     """Return "#000000" or "#ffffff", whichever has the higher contrast (WCAG 2.2) on sRGB (3,)."""
     luminance = float(srgb_to_linear(rgb) @ _RGB_TO_XYZ[1])
     return "#000000" if (luminance + 0.05) ** 2 > 1.05 * 0.05 else "#ffffff"
-
-
-def _words(name: str, names: frozenset[str]) -> str:
-    """Split a CSS name before the longest colour that it ends in: "darkslategrey" -> "dark slate grey"."""
-    tails = [name[start:] for start in range(1, len(name)) if name[start:] in names]
-    return f"{_words(name.removesuffix(tails[0]), names)} {_words(tails[0], names)}" if tails else name
-
-
-@cache
-def _css_colors() -> tuple[list[str], Floats]:
-    from PIL import ImageColor
-
-    names = {ImageColor.getrgb(name)[:3]: name for name in ImageColor.colormap}
-    return [_words(name, frozenset(names.values())) for name in names.values()], srgb_to_oklab(
-        np.array(list(names), dtype=np.uint8)
-    )
-
-
-def nearest_color_name(rgb: ArrayLike) -> str:
-    """Name the CSS colour (CSS Color Module Level 4) nearest in OKLab to sRGB (3,), in words: "dark slate grey"."""
-    names, oklab = _css_colors()
-    return names[int(((oklab - srgb_to_oklab(np.asarray(rgb, dtype=np.uint8))) ** 2).sum(axis=1).argmin())]

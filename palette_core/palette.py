@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from palette_core.color import nearest_color_name, rgb_to_hex
+from palette_core.color import rgb_to_hex
+from palette_core.naming import color_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,8 +46,8 @@ class Swatch:
 
     @property
     def name(self) -> str:
-        """The nearest CSS colour name."""
-        return nearest_color_name(self.rgb)
+        """The colour in words, as "dark teal"."""
+        return color_name(self.rgb)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,15 @@
 """Colours as numbers: golden values of the papers, round trips, hex codes and names."""
 
-import subprocess
-import sys
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
-from PIL import ImageColor
 from skimage.color import rgb2lab
 
 from palette_core import ColorError, ciede2000, oklab_distance
 from palette_core.color import (
     hex_to_rgb,
-    nearest_color_name,
     oklab_to_srgb,
     readable_ink,
     rgb_to_hex,
@@ -212,46 +207,7 @@ def test_what_is_no_text_is_no_hex_code(value: object) -> None:
         hex_to_rgb(value)
 
 
-# Names
-
-
-# Pillow keeps a colour as a tuple in this table once it has looked it up.
-CSS = {name: code if isinstance(code, tuple) else hex_to_rgb(code) for name, code in ImageColor.colormap.items()}
-
-
-@pytest.mark.parametrize("name", CSS)
-def test_a_css_colour_has_its_own_name(name: str) -> None:
-    assert CSS[nearest_color_name(CSS[name]).replace(" ", "")] == CSS[name]
-
-
-@pytest.mark.parametrize(
-    ("rgb", "name"),
-    [((254, 1, 2), "red"), ((1, 1, 1), "black"), ((250, 130, 115), "salmon"), ((66, 104, 224), "royal blue")],
-)
-def test_another_colour_has_the_name_of_its_neighbour(rgb: tuple[int, int, int], name: str) -> None:
-    assert nearest_color_name(rgb) == name
-
-
-@given(st.tuples(*[st.integers(0, 255)] * 3))
-def test_no_other_css_colour_is_nearer(rgb: tuple[int, int, int]) -> None:
-    distances = {name: float(oklab_distance(rgb, css)) for name, css in CSS.items()}
-    assert distances[nearest_color_name(rgb).replace(" ", "")] == pytest.approx(min(distances.values()), abs=1e-6)
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "dark slate grey",
-        "light goldenrod yellow",
-        "medium spring green",
-        "pale violet red",
-        "goldenrod",
-        "teal",
-        "seashell",
-    ],
-)
-def test_a_name_is_written_in_words(words: str) -> None:
-    assert nearest_color_name(CSS[words.replace(" ", "")]) == words
+# Ink
 
 
 @pytest.mark.parametrize(
@@ -274,12 +230,3 @@ def test_uniform_coordinates_are_nearly_ciede2000_between_like_colours() -> None
     straight = np.linalg.norm(srgb_to_uniform(first) - srgb_to_uniform(second), axis=1)
     assert np.corrcoef(straight, ciede2000(first, second))[0, 1] > 0.96
     assert np.median(straight / ciede2000(first, second)) == pytest.approx(1, abs=0.1)
-
-
-def test_names_do_not_depend_on_what_pillow_has_looked_up() -> None:
-    code = (
-        "import PIL.Image; PIL.Image.new('RGB', (1, 1), 'teal');"
-        "from palette_core.color import nearest_color_name; print(nearest_color_name((0, 128, 128)))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.stdout.strip() == "teal", done.stderr
