@@ -145,3 +145,21 @@ def _nearest_distance(colors: Floats | NDArray[np.uint8], swatches: NDArray[np.u
         distance = oklab_distance(part, swatches) if metric == "oklab" else ciede2000(part, swatches[None])
         nearest[start : start + _CHUNK] = distance.min(axis=1)
     return nearest
+
+
+def covering(labels: NDArray[np.integer], truth: NDArray[np.integer]) -> float:
+    """Return how well a division covers the regions of a true one, 0 to 1.
+
+    The mean over all pixels of the best overlap (intersection over union) that any of our regions has with the
+    true region there (Arbelaez et al., "Contour Detection and Hierarchical Image Segmentation", 2011).
+
+    Parameters
+    ----------
+    labels, truth : integers (H, W), region numbers from 0 on.
+    """
+    count = int(labels.max()) + 1
+    joint = truth.astype(np.int64).ravel() * count + labels.ravel()
+    shared = np.bincount(joint, minlength=count * (int(truth.max()) + 1)).reshape(-1, count)
+    areas = shared.sum(axis=1)
+    overlap = shared / np.maximum(areas[:, None] + shared.sum(axis=0) - shared, 1)
+    return float(areas @ overlap.max(axis=1) / labels.size)

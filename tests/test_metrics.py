@@ -242,3 +242,12 @@ def test_a_clear_picture_and_a_single_palette_are_explained() -> None:
             measure()
     with pytest.raises(pc.ColorError, match="at least two palettes"):
         pc.stability([palette])
+
+
+def test_covering_is_the_mean_best_overlap_of_the_true_regions() -> None:
+    truth = np.array([[0, 0, 0, 0, 1, 1, 1, 1]])
+    assert pc.metrics.covering(truth, truth) == 1
+    assert pc.metrics.covering(1 - truth, truth) == 1  # numbers have no meaning
+    assert pc.metrics.covering(np.zeros_like(truth), truth) == 0.5
+    labels = np.array([[0, 0, 0, 1, 1, 1, 1, 1]])  # the best overlaps are 3 of 4 and 4 of 5
+    assert pc.metrics.covering(labels, truth) == pytest.approx((3 / 4 + 4 / 5) / 2)
