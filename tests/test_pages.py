@@ -136,3 +136,18 @@ def test_too_many_photos_are_cut_with_a_word() -> None:
     page = upload(*[png((number, 0, 0), name=f"{number}.png") for number in range(MAX_PHOTOS + 2)])
     assert f"the first {MAX_PHOTOS} are used" in texts(page)
     assert len(page.selectbox(key="photo").options) == MAX_PHOTOS
+
+
+def test_a_folder_adds_to_the_uploads() -> None:
+    page = upload(png(TEAL, name="a.png"))
+    page.file_uploader(key="folder").set_value([png(GOLD, name="b.png"), BROKEN]).run()
+    assert hexes(page) == ["#264653", "#e9c46a"]
+    assert "broken.jpg: " in texts(page)
+
+
+def test_the_camera_is_off_until_it_is_asked_for() -> None:
+    page = app()
+    assert not page.get("camera_input")
+    page.toggle(key="camera_on").set_value(True).run()
+    assert not page.exception
+    assert len(page.get("camera_input")) == 1

@@ -123,3 +123,14 @@ def test_nothing_is_cut_off_in_either_theme(visit, scheme: str, device: dict) ->
     for box in [page.locator(".swatch").nth(index).bounding_box() for index in range(8)]:
         assert box["x"] >= 0 and box["x"] + box["width"] <= device["viewport"]["width"]
         assert box["height"] >= 44  # a thumb's width on a touch screen
+
+
+def test_a_folder_of_photos_gives_one_palette(visit, tmp_path: Path) -> None:
+    for path in (COFFEE, ROCKET):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "notes.txt").write_text("no photo")
+    page = visit()
+    page.get_by_role("button", name="Folder or camera").click()
+    page.locator("input[type=file][webkitdirectory]").set_input_files(tmp_path)
+    expect_palette(page, pc.extract_palette([COFFEE, ROCKET]).hexes)
+    expect(page.get_by_text("Works for 2 of 2 photos")).to_be_visible()
