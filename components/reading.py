@@ -1,23 +1,25 @@
-"""Read photos once a session: a picture to look at, and a histogram to take colours from."""
+"""Read photos and find their palette once a session: another widget's change computes nothing again."""
 
 from dataclasses import dataclass
+from time import perf_counter
 
 import streamlit as st
 
 from components.photo_input import Photo
-from palette_core import ColorHistogram, Image, ImageError, histogram_of, read_image
+from palette_core import ColorHistogram, Image, ImageError, Palette, histogram_of, quantize_set, read_image
 from palette_core.flows import least_pixels
-from palette_core.quantization import Emphasis
+from palette_core.quantization import ColorCount, Emphasis
 
 VIEW_PIXELS = 250_000  # at least, of the picture that is shown
-FEW = 3  # photos that need no progress bar
+PATIENCE = 0.5  # seconds, until progress is shown
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class ReadPhoto:
-    """A photo that could be read: the picture to show and the histogram of its colours."""
+    """A photo that could be read: its name and digest, the picture to show, and the histogram of its colours."""
 
-    photo: Photo
+    name: str
+    digest: str
     view: Image
     histogram: ColorHistogram
 
@@ -25,17 +27,22 @@ class ReadPhoto:
 def read_photos(photos: list[Photo], emphasis: Emphasis) -> tuple[list[ReadPhoto], dict[str, str]]:
     """Read what can be read; the others by name with the reason. Shows progress when it may take a while."""
     good, bad = [], {}
-    bar = st.progress(0.0) if len(photos) > FEW else None
+    bar, start = st.empty(), perf_counter()
     for number, photo in enumerate(photos, start=1):
         try:
             good.append(_read(photo.name, photo.digest, emphasis, photo))
         except ImageError as error:
             bad[photo.name] = str(error)
-        if bar:
+        if perf_counter() - start > PATIENCE:
             bar.progress(number / len(photos), f"Read {number} of {len(photos)} photos")
-    if bar:
-        bar.empty()
+    bar.empty()
     return good, bad
+
+
+def find_palette(photos: list[ReadPhoto], n_colors: ColorCount, emphasis: Emphasis) -> Palette:
+    """Find one palette for the photos (flow 1)."""
+    names = tuple((photo.name, photo.digest) for photo in photos)
+    return _quantize(names, n_colors, emphasis, [photo.histogram for photo in photos])
 
 
 # In the session and not for all: what a visitor uploads is nobody else's. Keyed by the name and the digest of the
@@ -45,4 +52,11 @@ def _read(name: str, digest: str, emphasis: Emphasis, _photo: Photo) -> ReadPhot
     histogram = histogram_of(read_image(_photo.content, name=name, min_pixels=least_pixels(emphasis)), emphasis)
     histogram.check_visible()
     view = read_image(_photo.content, name=name, min_pixels=VIEW_PIXELS)
-    return ReadPhoto(_photo, view.reduced(2 * VIEW_PIXELS), histogram)
+    return ReadPhoto(name, digest, view.reduced(2 * VIEW_PIXELS), histogram)
+
+
+@st.cache_resource(scope="session", max_entries=50, show_spinner="Finding the colours")
+def _quantize(
+    names: tuple[tuple[str, str], ...], n_colors: ColorCount, emphasis: Emphasis, _histograms: list[ColorHistogram]
+) -> Palette:
+    return quantize_set(_histograms, n_colors, emphasis=emphasis)

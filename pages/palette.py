@@ -8,8 +8,8 @@ import streamlit as st
 from components.marked_photo import marked_photo
 from components.palette_strip import palette_strip
 from components.photo_input import photo_input
-from components.reading import ReadPhoto, read_photos
-from palette_core import ColorHistogram, Palette, coverage, palette_error, quantize_set, redraw
+from components.reading import ReadPhoto, find_palette, read_photos
+from palette_core import ColorHistogram, Palette, coverage, palette_error, redraw
 from palette_core.export import EXPORTS
 from palette_core.flows import run_quantization
 from palette_core.plots import shares_figure, wheel_figure
@@ -64,7 +64,7 @@ def show_palette(palette: Palette, photos: list[ReadPhoto]) -> None:
 
 def show_photo(palette: Palette, photos: list[ReadPhoto]) -> None:
     """Show where each colour was seen on a photo, and the photo redrawn in the palette."""
-    names = [some.photo.name for some in photos]
+    names = [some.name for some in photos]
     chosen = photos[0]
     if len(photos) > 1:
         index = st.selectbox("Photo", range(len(names)), format_func=lambda index: names[index], key="photo")
@@ -89,7 +89,7 @@ def show_coverage(palette: Palette, photos: list[ReadPhoto]) -> None:
         for some, found in zip(photos, covered, strict=True):
             with st.container(width=168, border=True):
                 st.image(some.view.reduced(24_000).pixels, width="stretch")
-                st.text(some.photo.name)
+                st.text(some.name)
                 st.progress(found.share, f"{found.share:.0%}, {'works' if found.fits else 'does not fit'}")
 
 
@@ -106,7 +106,7 @@ if unreadable:
 if not photos:
     st.stop()
 
-palette = quantize_set([some.histogram for some in photos], count, emphasis=emphasis)
+palette = find_palette(photos, count, emphasis)
 show_palette(palette, photos)
 st.divider()
 show_photo(palette, photos)
