@@ -9,7 +9,7 @@ from components.marked_photo import marked_photo
 from components.palette_strip import palette_strip
 from components.photo_input import photo_input
 from components.reading import ReadPhoto, find_palette, read_photos
-from palette_core import ColorHistogram, Palette, coverage, palette_error, redraw
+from palette_core import ColorHistogram, Palette, coverage, palette_error, redraw, seen_in
 from palette_core.export import EXPORTS
 from palette_core.flows import run_quantization
 from palette_core.plots import shares_figure, wheel_figure
@@ -72,7 +72,7 @@ def show_photo(palette: Palette, photos: list[ReadPhoto]) -> None:
     seen, redrawn = st.columns(2, gap="medium")
     with seen:
         st.markdown("**Where each colour was seen**")
-        marked_photo(chosen.view, palette, key="seen")
+        marked_photo(chosen.view, seen_in(palette, chosen.histogram), key="seen")
     with redrawn:
         st.markdown("**Redrawn in the palette**")
         st.image(redraw(chosen.view, palette), width="stretch", alt="The photo in the colours of the palette")

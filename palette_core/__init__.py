@@ -5,7 +5,7 @@ from palette_core.errors import ColorError, ImageError, ModelError, PaletteError
 from palette_core.flows import FLOWS, FlowResult, extract_palette, histogram_of, quantize_set
 from palette_core.histogram import ColorHistogram
 from palette_core.image import Image, read_image
-from palette_core.metrics import coverage, match_palettes, palette_error, smallest_distance, stability
+from palette_core.metrics import coverage, match_palettes, palette_error, seen_in, smallest_distance, stability
 from palette_core.palette import Location, Palette, Swatch
 from palette_core.quantization import quantize, redraw
 
@@ -32,6 +32,7 @@ __all__ = [
     "quantize_set",
     "read_image",
     "redraw",
+    "seen_in",
     "smallest_distance",
     "stability",
 ]

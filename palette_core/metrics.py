@@ -1,18 +1,19 @@
 """How good a palette is: its error over the pixels, its distances, how it matches another, whom it fits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.color import Floats, ciede2000, oklab_distance
+from palette_core.clustering import assign
+from palette_core.color import Floats, ciede2000, oklab_distance, srgb_to_oklab
 from palette_core.errors import ColorError
 from palette_core.histogram import ColorHistogram
 from palette_core.image import Image
-from palette_core.palette import Palette
+from palette_core.palette import Location, Palette
 
 Metric = Literal["oklab", "ciede2000"]
 
@@ -145,6 +146,24 @@ def _nearest_distance(colors: Floats | NDArray[np.uint8], swatches: NDArray[np.u
         distance = oklab_distance(part, swatches) if metric == "oklab" else ciede2000(part, swatches[None])
         nearest[start : start + _CHUNK] = distance.min(axis=1)
     return nearest
+
+
+def seen_in(palette: Palette, histogram: ColorHistogram) -> Palette:
+    """Return the palette as one photo has it: each swatch with the pixel there that is nearest to it in colour.
+
+    A swatch without a colour of the photo within `COVERED_WITHIN` was not seen there: its `seen` is None.
+    """
+    histogram.check_visible()
+    points, centers = srgb_to_oklab(histogram.colors), srgb_to_oklab(palette_rgb(palette))
+    bins = assign(centers, points)
+    near = 100 * np.linalg.norm(points[bins] - centers, axis=1) <= COVERED_WITHIN
+    places = histogram.seen[bins].tolist()
+    return Palette(
+        tuple(
+            replace(swatch, seen=Location(histogram.pictures[picture].name, x, y) if is_near else None)
+            for swatch, (picture, x, y), is_near in zip(palette, places, near, strict=True)
+        )
+    )
 
 
 def covering(labels: NDArray[np.integer], truth: NDArray[np.integer]) -> float:

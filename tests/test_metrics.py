@@ -251,3 +251,25 @@ def test_covering_is_the_mean_best_overlap_of_the_true_regions() -> None:
     assert pc.metrics.covering(np.zeros_like(truth), truth) == 0.5
     labels = np.array([[0, 0, 0, 1, 1, 1, 1, 1]])  # the best overlaps are 3 of 4 and 4 of 5
     assert pc.metrics.covering(labels, truth) == pytest.approx((3 / 4 + 4 / 5) / 2)
+
+
+def test_a_palette_is_seen_in_each_photo_that_has_its_colours() -> None:
+    pixels = np.full((20, 30, 3), (38, 70, 83), np.uint8)
+    pixels[4:9, 6:11] = (233, 196, 106)
+    photo = pc.read_image(pixels, name="photo")
+    palette = pc.Palette(tuple(pc.Swatch(rgb, 0.3) for rgb in ((231, 194, 108), (40, 70, 80), (250, 0, 250))))
+    gold, teal, magenta = pc.seen_in(palette, pc.ColorHistogram.from_image(photo))
+    assert gold.seen is not None and tuple(pixels[gold.seen.y, gold.seen.x]) == (233, 196, 106)
+    assert teal.seen is not None and tuple(pixels[teal.seen.y, teal.seen.x]) == (38, 70, 83)
+    assert gold.seen.image == "photo" and magenta.seen is None
+    assert [swatch.rgb for swatch in pc.seen_in(palette, pc.ColorHistogram.from_image(photo))] == [
+        swatch.rgb for swatch in palette
+    ]
+
+
+def test_the_palette_of_a_photo_is_seen_where_it_was_found() -> None:
+    histogram = pc.ColorHistogram.from_image(
+        pc.read_image(np.random.default_rng(0).integers(0, 256, (60, 60, 3), np.uint8))
+    )
+    palette = pc.quantize(histogram, 6)
+    assert pc.seen_in(palette, histogram) == palette
