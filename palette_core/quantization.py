@@ -31,7 +31,7 @@ AUTO_COLORS = 12  # that "auto" finds at most
 WORKING_AREA = 80_000  # pixels; flatness depends on scale, so pictures are brought to one for "accents"
 AREA_DETAIL, ACCENTS_DETAIL = 16, 8  # points of the summary for each colour
 AREA_CENTERS, ACCENTS_CENTERS = 2048, 512  # of all starts together that are tried on the summary
-SEARCH_BITS, SEARCH_BINS = 6, 20_000  # of the bins on which "area" is searched, at most
+SEARCH_BINS = 20_000  # on which "area" is searched, at most
 SETTLE_BINS = 60_000  # on which the centres settle, at most: more change nothing but the time
 # Chosen on generated pictures of known palettes and on photographs (`python -m benchmarks`):
 BLENDS = (0.0, 0.002, 0.003)  # OKLab units that a unit of CIEDE2000 adds to the distance in the starts of "area"
@@ -118,7 +118,7 @@ def check_emphasis(emphasis: Emphasis) -> None:
 
 def _by_area(histogram: ColorHistogram, n_colors: int) -> Floats:
     """Refine K-Means on coarse bins in several ways, and settle the best one on finer ones."""
-    rough, fine = _colors(_at_most(SEARCH_BINS, histogram.coarser(SEARCH_BITS))), _colors(histogram)
+    rough, fine = _colors(_at_most(SEARCH_BINS, histogram)), _colors(histogram)
     spaces = [np.hstack([rough.points, blend * rough.uniform]) for blend in BLENDS]
     starts = [
         kmeans(space, rough.weights, n_colors, detail=AREA_DETAIL, centers=AREA_CENTERS)[:, :3] for space in spaces
