@@ -12,17 +12,17 @@ from palette_core import Image, Palette
 from palette_core.color import readable_ink
 
 _HERE = Path(__file__).parent
+_PHOTO = st.components.v2.component(
+    "marked_photo",
+    html='<div class="photo"></div>',
+    css=(_HERE / "marked_photo.css").read_text(encoding="utf-8"),
+    js=(_HERE / "marked_photo.js").read_text(encoding="utf-8"),
+)
 
 
 def marked_photo(image: Image, palette: Palette, *, key: str) -> None:
     """Show a picture as wide as there is room, with the numbers of the swatches that were seen in it."""
-    photo = st.components.v2.component(
-        "marked_photo",
-        html='<div class="photo"></div>',
-        css=(_HERE / "marked_photo.css").read_text(encoding="utf-8"),
-        js=(_HERE / "marked_photo.js").read_text(encoding="utf-8"),
-    )
-    photo(key=key, data={"source": to_data_url(image), "name": image.name, "marks": marks_on(image, palette)})
+    _PHOTO(key=key, data={"source": to_data_url(image), "name": image.name, "marks": marks_on(image, palette)})
 
 
 def marks_on(image: Image, palette: Palette) -> list[dict[str, object]]:

@@ -8,17 +8,17 @@ from palette_core import Palette
 from palette_core.color import readable_ink
 
 _HERE = Path(__file__).parent
+_STRIP = st.components.v2.component(
+    "palette_strip",
+    html='<div class="strip" role="group" aria-label="Palette"></div><button class="all"></button>'
+    '<div class="said" role="status" aria-live="polite"></div>',
+    css=(_HERE / "palette_strip.css").read_text(encoding="utf-8"),
+    js=(_HERE / "palette_strip.js").read_text(encoding="utf-8"),
+)
 
 
 def palette_strip(palette: Palette, *, key: str) -> None:
     """Show the swatches with hex code, name and share."""
-    strip = st.components.v2.component(
-        "palette_strip",
-        html='<div class="strip" role="group" aria-label="Palette"></div><button class="all"></button>'
-        '<div class="said" role="status" aria-live="polite"></div>',
-        css=(_HERE / "palette_strip.css").read_text(encoding="utf-8"),
-        js=(_HERE / "palette_strip.js").read_text(encoding="utf-8"),
-    )
     swatches = [
         {
             "hex": swatch.hex,
@@ -29,4 +29,4 @@ def palette_strip(palette: Palette, *, key: str) -> None:
         }
         for swatch in palette
     ]
-    strip(key=key, data={"swatches": swatches})
+    _STRIP(key=key, data={"swatches": swatches})

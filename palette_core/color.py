@@ -120,6 +120,13 @@ def ciede2000(first: ArrayLike, second: ArrayLike) -> Floats:
     return difference
 
 
+def pack_rgb(pixels: NDArray[np.uint8]) -> NDArray[np.int32]:
+    """Write sRGB bytes (..., 3) as the numbers 0xRRGGBB (...)."""
+    wide = pixels.astype(np.int32)
+    packed: NDArray[np.int32] = wide[..., 0] << 16 | wide[..., 1] << 8 | wide[..., 2]
+    return packed
+
+
 def rgb_to_hex(rgb: ArrayLike) -> str:
     """Write one sRGB colour (3,) of 0 to 255 as a hex code: (38, 70, 83) -> "#264653"."""
     red, green, blue = (int(channel) for channel in np.asarray(rgb))

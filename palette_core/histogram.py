@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from palette_core.color import pack_rgb
 from palette_core.errors import ImageError
 from palette_core.image import Image
 
@@ -180,20 +181,13 @@ def _few_colors(image: Image) -> Ints | None:
     pixels = image.pixels.reshape(-1, 3)
     if image.opacity is not None:
         pixels = pixels[image.opacity.ravel() > 0]
-    if len(np.unique(_pack(pixels[:: len(pixels) // 2048 + 1]))) > FEW_COLORS:
+    if len(np.unique(pack_rgb(pixels[:: len(pixels) // 2048 + 1]))) > FEW_COLORS:
         return None
     present = np.zeros(1 << 24, dtype=bool)
     for start in range(0, len(pixels), STRIP_PIXELS):
-        present[_pack(pixels[start : start + STRIP_PIXELS])] = True
+        present[pack_rgb(pixels[start : start + STRIP_PIXELS])] = True
     colors = np.flatnonzero(present)
     return colors if len(colors) <= FEW_COLORS else None
-
-
-def _pack(pixels: NDArray[np.uint8]) -> NDArray[np.int32]:
-    """Write colours uint8 (..., 3) as 0xRRGGBB."""
-    wide = pixels.astype(np.int32)
-    packed: NDArray[np.int32] = wide[..., 0] << 16 | wide[..., 1] << 8 | wide[..., 2]
-    return packed
 
 
 def _count(image: Image, bits: int, few: Ints | None = None, source: Image | None = None) -> ColorHistogram:
@@ -295,7 +289,7 @@ def _bins(pixels: NDArray[np.uint8], bits: int) -> Ints:
 
 def _bins_of_few(pixels: NDArray[np.uint8], few: Ints) -> Ints:
     """Return for each pixel the index of its colour; of a clear pixel any."""
-    return np.searchsorted(few, _pack(pixels).ravel()).clip(0, max(0, len(few) - 1))
+    return np.searchsorted(few, pack_rgb(pixels).ravel()).clip(0, max(0, len(few) - 1))
 
 
 def _to_codes(bins: Ints, bits: int) -> Ints:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from palette_core.clustering import assign
-from palette_core.color import Floats, ciede2000, oklab_distance, srgb_to_oklab
+from palette_core.color import Floats, ciede2000, oklab_distance, pack_rgb, srgb_to_oklab
 from palette_core.errors import ColorError
 from palette_core.histogram import ColorHistogram
 from palette_core.image import Image
@@ -128,12 +128,10 @@ def _colors_of(picture: Image | ColorHistogram) -> tuple[Floats | NDArray[np.uin
     if isinstance(picture, ColorHistogram):
         picture.check_visible()
         return picture.colors, picture.weights.astype(np.float64)
-    pixels = picture.pixels.reshape(-1, 3).astype(np.int32)
-    packed = pixels[:, 0] << 16 | pixels[:, 1] << 8 | pixels[:, 2]
     opacity = None if picture.opacity is None else picture.opacity.ravel().astype(np.float64)
     if opacity is not None and not opacity.any():
         ColorHistogram.from_image(picture).check_visible()
-    codes, inverse = np.unique(packed, return_inverse=True)
+    codes, inverse = np.unique(pack_rgb(picture.pixels).ravel(), return_inverse=True)
     weights = np.bincount(inverse, weights=opacity).astype(np.float64)
     return np.stack([codes >> 16, codes >> 8 & 255, codes & 255], axis=1).astype(np.uint8), weights
 
