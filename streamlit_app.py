@@ -2,5 +2,15 @@
 
 import streamlit as st
 
+from components.entry import entered
+
 st.set_page_config(page_title="Color Palette Generator", page_icon=":material/palette:", layout="wide")
-st.navigation([st.Page("pages/palette.py", title="Palette", icon=":material/palette:")], position="top").run()
+page = st.navigation(
+    [
+        st.Page("pages/palette.py", title="Palette", icon=":material/palette:"),
+        st.Page("pages/segmentation.py", title="Regions", icon=":material/interests:"),
+    ],
+    position="top",
+)
+entered()
+page.run()

@@ -11,7 +11,18 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks import error, known, memory, objective, speed, stability
+from benchmarks import (
+    classes,
+    error,
+    known,
+    memory,
+    objective,
+    regions,
+    saliency,
+    speed,
+    stability,
+    visitors,
+)
 from benchmarks.report import to_text, update_readme
 from benchmarks.results import Result, save
 from benchmarks.screenshot import take_screenshot
@@ -27,6 +38,10 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "known": known.run,
     "stability": stability.run,
     "memory": memory.run,
+    "saliency": saliency.run,
+    "classes": classes.run,
+    "regions": regions.run,
+    "visitors": visitors.run,
 }
 
 CHOICES = ", ".join([*BENCHMARKS, *COMMANDS])

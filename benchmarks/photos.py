@@ -13,12 +13,12 @@ DATA = Path(os.environ.get("PALETTE_DATA", Path(__file__).parents[2] / "shared/d
 
 def large_photos() -> list[Path]:
     """Return the JPEGs of 8 to 20 megapixels."""
-    return _photos("large")
+    return photos_in("large")
 
 
 def small_photos() -> list[Path]:
     """Return the 24 photos of about 0.3 megapixels: all of Kodak here, and the first nine of CID22."""
-    return _photos("kodak") + _photos("cid22")[:9]
+    return photos_in("kodak") + photos_in("cid22")[:9]
 
 
 def is_progressive(path: Path) -> bool:
@@ -41,7 +41,8 @@ def read_rgb(path: Path) -> NDArray[np.uint8]:
         return np.asarray(picture.convert("RGB"))
 
 
-def _photos(folder: str) -> list[Path]:
+def photos_in(folder: str) -> list[Path]:
+    """Return the photos of a folder by name. SystemExit when there are none."""
     found = sorted((DATA / "photos" / folder).glob("*.jpg"))
     if not found:
         raise SystemExit(f"There are no photos in photos/{folder}. Set PALETTE_DATA to the folder that holds photos/.")

@@ -22,8 +22,11 @@ class Photo:
     digest: str
 
 
-def photo_input() -> list[Photo]:
-    """Show the ways to choose photos and return those that are chosen; a sample when there are none."""
+def photo_input(page: str) -> list[Photo]:
+    """Show the ways to choose photos and return those that are chosen; a sample when there are none.
+
+    Photos that were chosen on another page stay chosen: `page` tells this one from the others.
+    """
     uploads = list(
         st.file_uploader(
             "Photos",
@@ -50,7 +53,8 @@ def photo_input() -> list[Photo]:
     if len(uploads) > MAX_PHOTOS:
         st.warning(f"{len(uploads)} photos are too many at once: the first {MAX_PHOTOS} are used.")
     with sample:
-        return named_apart((file.name, file.getvalue()) for file in uploads[:MAX_PHOTOS]) or [_sample_input()]
+        chosen = named_apart((file.name, file.getvalue()) for file in uploads[:MAX_PHOTOS])
+        return _carried(chosen, page) or [_sample_input()]
 
 
 def named_apart(files: Iterable[tuple[str, bytes]]) -> list[Photo]:
@@ -67,6 +71,27 @@ def named_apart(files: Iterable[tuple[str, bytes]]) -> list[Photo]:
         names.add(unique)
         photos[digest] = Photo(unique, content, digest)
     return list(photos.values())
+
+
+def _carried(chosen: list[Photo], page: str) -> list[Photo]:
+    """Keep the photos chosen here for the other pages; where none are chosen, return those of another page.
+
+    Streamlit forgets the widgets of a page that is left, and with them the uploads.
+    """
+    state = st.session_state
+    if chosen:
+        state.photos, state.photos_from = chosen, page
+    elif state.get("photos_from") == page:  # the widgets are still there, and empty
+        state.photos, state.photos_from = [], None
+    elif state.get("photos"):
+        state.photos_from = None
+        number = len(state.photos)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text("Still with your photo." if number == 1 else f"Still with your {number} photos.")
+            if st.button("Remove", key="remove", type="tertiary"):
+                state.photos = []
+                st.rerun()
+    return list(state.get("photos", []))
 
 
 def _sample_input() -> Photo:

@@ -39,6 +39,15 @@ def read_photos(photos: list[Photo], emphasis: Emphasis) -> tuple[list[ReadPhoto
     return good, bad
 
 
+def show_unreadable(unreadable: dict[str, str]) -> None:
+    """Say which photos could not be used, and why."""
+    if unreadable:
+        with st.container(border=True, key="unreadable"):
+            st.markdown(":material/error: **Not used:**")
+            for name, reason in unreadable.items():
+                st.text(f"{name}: {reason}")
+
+
 def find_palette(photos: list[ReadPhoto], n_colors: ColorCount, emphasis: Emphasis) -> Palette:
     """Find one palette for the photos (flow 1)."""
     names = tuple((photo.name, photo.digest) for photo in photos)

@@ -1,5 +1,6 @@
 """The photos that come with the project, with their licences."""
 
+import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,11 @@ class Sample:
     def read(self) -> bytes:
         """Return the bytes of the file."""
         return (FOLDER / self.file).read_bytes()
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the file."""
+        return hashlib.sha256(self.read()).hexdigest()
 
 
 @cache

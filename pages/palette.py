@@ -1,42 +1,21 @@
 """The home page: photos in, palette out (flow 1)."""
 
 import inspect
-from typing import cast, get_args
 
 import streamlit as st
 
+from components.entry import enter
 from components.marked_photo import marked_photo
 from components.palette_strip import palette_strip
 from components.photo_input import photo_input
-from components.reading import ReadPhoto, find_palette, read_photos
+from components.reading import ReadPhoto, find_palette, read_photos, show_unreadable
+from components.settings import palette_settings
 from palette_core import ColorHistogram, Palette, coverage, palette_error, redraw, seen_in
 from palette_core.export import EXPORTS
 from palette_core.flows import run_quantization
 from palette_core.plots import shares_figure, wheel_figure
-from palette_core.quantization import MAX_COLORS, ColorCount, Emphasis
 
 STILL = {"displayModeBar": False}
-
-
-def settings() -> tuple[ColorCount, Emphasis]:
-    """Show the settings, which live in the URL, and return the number of colours and the emphasis."""
-    number, auto, emphasis = st.columns([3, 1.4, 2.6], vertical_alignment="bottom", gap="medium")
-    is_auto = auto.toggle(
-        "Automatic", key="auto", bind="query-params", help="Find the number of colours in the photos."
-    )
-    n_colors = number.slider("Colours", 1, MAX_COLORS, 8, key="colors", bind="query-params", disabled=is_auto)
-    chosen = emphasis.segmented_control(
-        "Emphasis",
-        get_args(Emphasis),
-        default="accents",
-        format_func=str.capitalize,  # the label is what stands in the URL
-        key="emphasis",
-        required=True,
-        bind="query-params",
-        help="*Accents*: a vivid detail of one per cent of a photo gets its colour. "
-        "*Area*: every pixel counts alike, which redraws the photo most closely.",
-    )
-    return "auto" if is_auto else n_colors, cast(Emphasis, chosen)
 
 
 def show_palette(palette: Palette, photos: list[ReadPhoto]) -> None:
@@ -93,16 +72,13 @@ def show_coverage(palette: Palette, photos: list[ReadPhoto]) -> None:
                 st.progress(found.share, f"{found.share:.0%}, {'works' if found.fits else 'does not fit'}")
 
 
+enter("pages/palette.py")
 st.title("Color Palette Generator", anchor=False)
 st.markdown("Drop the photos that carry the mood. Take away their colours.")
-chosen_photos = photo_input()
-count, emphasis = settings()
+chosen_photos = photo_input("palette")
+count, emphasis = palette_settings()
 photos, unreadable = read_photos(chosen_photos, emphasis)
-if unreadable:
-    with st.container(border=True, key="unreadable"):
-        st.markdown(":material/error: **Not used:**")
-        for name, reason in unreadable.items():
-            st.text(f"{name}: {reason}")
+show_unreadable(unreadable)
 if not photos:
     st.stop()
 

@@ -8,6 +8,9 @@ from palette_core.image import Image, read_image
 from palette_core.metrics import coverage, match_palettes, palette_error, seen_in, smallest_distance, stability
 from palette_core.palette import Location, Palette, Swatch
 from palette_core.quantization import quantize, redraw
+from palette_core.region_palettes import Region
+from palette_core.regions import Regions
+from palette_core.segmentation import segment
 
 __all__ = [
     "FLOWS",
@@ -20,6 +23,8 @@ __all__ = [
     "ModelError",
     "Palette",
     "PaletteError",
+    "Region",
+    "Regions",
     "Swatch",
     "ciede2000",
     "coverage",
@@ -33,6 +38,7 @@ __all__ = [
     "read_image",
     "redraw",
     "seen_in",
+    "segment",
     "smallest_distance",
     "stability",
 ]

@@ -45,7 +45,7 @@ STAGES = (
 )
 
 
-def build_backbone(size: int = 224) -> "keras.Model":
+def build_backbone(size: int | None = 224) -> "keras.Model":
     """Build the classifier, its weights random: float32 (n, size, size, 3) of -1 to 1 in, logits (n, 1000) out.
 
     The layers `block0` to `block15` and `head` hold the maps in between; STRIDES names those to look at.

@@ -2,14 +2,26 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from time import perf_counter
-from typing import Literal
 
 from palette_core.errors import ImageError
 from palette_core.histogram import ColorHistogram
 from palette_core.image import Image, Source, read_image
 from palette_core.palette import Palette
-from palette_core.quantization import WORKING_AREA, Emphasis, check_emphasis, check_n_colors, quantize
+from palette_core.quantization import WORKING_AREA, ColorCount, Emphasis, check_emphasis, check_n_colors, quantize
+from palette_core.region_palettes import (
+    Region,
+    count_regions,
+    count_subjects,
+    describe_regions,
+    name_swatches,
+    palette_of_part,
+    palette_of_regions,
+)
+from palette_core.regions import Regions
+from palette_core.segmentation import segment
+from palette_core.stopwatch import Stopwatch
+
+DIVIDED_AREA = 500_000  # pixels of a picture that are divided, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +33,18 @@ class FlowResult:
     palette : one palette for the whole set.
     histograms : the pictures' histograms, one each, in the order given.
     timings : seconds by stage.
+    regions : each region with its own palette, by picture and by descending area; None where the flow has none.
+    divided : the pictures' divisions, one each, of copies of at most DIVIDED_AREA pixels; None likewise.
+    subject, background : the palettes of what people look at and of what lies around it; None where there is none.
     """
 
     palette: Palette
     histograms: tuple[ColorHistogram, ...]
     timings: dict[str, float] = field(default_factory=dict)
+    regions: tuple[Region, ...] | None = None
+    divided: tuple[Regions, ...] | None = None
+    subject: Palette | None = None
+    background: Palette | None = None
 
 
 def least_pixels(emphasis: Emphasis) -> int | None:
@@ -39,7 +58,7 @@ def histogram_of(image: Image, emphasis: Emphasis = "accents") -> ColorHistogram
 
 
 def quantize_set(
-    histograms: Sequence[ColorHistogram], n_colors: int | Literal["auto"] = 8, *, emphasis: Emphasis = "accents"
+    histograms: Sequence[ColorHistogram], n_colors: ColorCount = 8, *, emphasis: Emphasis = "accents"
 ) -> Palette:
     """Find one palette for a set of histograms, each with equal say whatever its size."""
     return quantize(
@@ -48,30 +67,77 @@ def quantize_set(
 
 
 def run_quantization(
-    images: Sequence[Image], n_colors: int | Literal["auto"] = 8, *, emphasis: Emphasis = "accents"
+    images: Sequence[Image], n_colors: ColorCount = 8, *, emphasis: Emphasis = "accents"
 ) -> FlowResult:
     """Flow 1, colour quantization: histogram, then K-Means on the colours."""
-    start = perf_counter()
+    check_images(images)
+    watch = Stopwatch()
     histograms = tuple(histogram_of(image, emphasis) for image in images)
-    counted = perf_counter()
+    watch.lap("histogram")
     palette = quantize_set(histograms, n_colors, emphasis=emphasis)
-    return FlowResult(palette, histograms, {"histogram": counted - start, "quantization": perf_counter() - counted})
+    watch.lap("quantization")
+    return FlowResult(palette, histograms, watch.laps)
 
 
-FLOWS: dict[str, Callable[..., FlowResult]] = {"quantization": run_quantization}
+def run_segmentation(
+    images: Sequence[Image],
+    n_colors: ColorCount = 8,
+    *,
+    emphasis: Emphasis = "accents",
+    method: str = "fcn",
+    divided: Sequence[Regions] | None = None,
+) -> FlowResult:
+    """Flow 2, quantization and segmentation: divide, cluster each region, then a palette that stands for them all.
+
+    `method` is that of `segment`; `divided` are the divisions of the pictures where they are known already.
+    """
+    check_n_colors(n_colors)
+    check_emphasis(emphasis)
+    check_images(images)
+    watch = Stopwatch()
+    histograms = tuple(histogram_of(image, emphasis) for image in images)
+    whole = ColorHistogram.merge([histogram.with_equal_say() for histogram in histograms])
+    whole.check_visible()
+    watch.lap("histogram")
+    small = [image.reduced(DIVIDED_AREA) for image in images]
+    divided = divided or [segment(image, method=method) for image in small]
+    watch.lap("segmentation")
+    counted = [count_regions(image, regions, emphasis) for image, regions in zip(small, divided, strict=True)]
+    regions = [
+        region
+        for image, division, parts in zip(small, divided, counted, strict=True)
+        for region in describe_regions(image, division, parts, emphasis)
+    ]
+    subject, background = (
+        palette_of_part(parts, n_colors, emphasis) for parts in count_subjects(small, divided, emphasis)
+    )
+    watch.lap("regions")
+    palette = palette_of_regions(small, divided, whole, n_colors, emphasis)
+    named = name_swatches(palette, regions, [part for parts in counted for part in parts])
+    watch.lap("quantization")
+    return FlowResult(named, histograms, watch.laps, tuple(regions), tuple(divided), subject, background)
+
+
+FLOWS: dict[str, Callable[..., FlowResult]] = {"quantization": run_quantization, "segmentation": run_segmentation}
+
+
+def check_images(images: Sequence[object]) -> None:
+    """Raise ImageError when there is no picture."""
+    if not images:
+        raise ImageError("There is no picture. Give one picture, or a list of at least one.")
 
 
 def extract_palette(
     source: Source | Image | Sequence[Source | Image],
-    n_colors: int | Literal["auto"] = 8,
+    n_colors: ColorCount = 8,
     *,
     emphasis: Emphasis = "accents",
 ) -> Palette:
     """Find the palette of a picture or of a set of pictures (flow 1)."""
     check_n_colors(n_colors)
     check_emphasis(emphasis)
-    if isinstance(source, (list, tuple)) and not source:
-        raise ImageError("There is no picture. Give one picture, or a list of at least one.")
+    if isinstance(source, (list, tuple)):
+        check_images(source)
     sources: Sequence[Source | Image] = source if isinstance(source, (list, tuple)) else [source]  # type: ignore[list-item]
     least = least_pixels(emphasis)
     images = [item if isinstance(item, Image) else read_image(item, min_pixels=least) for item in sources]

@@ -93,6 +93,26 @@ class ColorHistogram:
         return _count(image.reduced(area), WORKING_BITS, source=image)
 
     @classmethod
+    def from_masks(
+        cls, image: Image, masks: "Sequence[NDArray[np.uint8]]", *, area: int | None = None
+    ) -> "list[ColorHistogram]":
+        """Count the parts of a picture: a histogram for each mask.
+
+        Parameters
+        ----------
+        image, area : as `from_image`.
+        masks : uint8 (H, W) each, 0 out of the part to 255 in it.
+        """
+        few = _few_colors(image)
+        small = image if few is not None or area is None else image.reduced(area)
+        bits = EXACT_BITS if few is not None else FULL_BITS if area is None else WORKING_BITS
+        size = small.pixels.shape[1::-1]
+        visible = 1.0 if small.opacity is None else small.opacity / np.float32(OPAQUE)
+        opacities = (cv2.resize(mask, size, interpolation=cv2.INTER_AREA) * visible for mask in masks)
+        parts = (replace(small, opacity=np.rint(opacity).astype(np.uint8)) for opacity in opacities)
+        return [_count(part, bits, few, source=None if small is image else image) for part in parts]
+
+    @classmethod
     def merge(cls, histograms: "Sequence[ColorHistogram]") -> "ColorHistogram":
         """Merge histograms (at least one). The order does not matter, bit for bit."""
         pictures = tuple(sorted({key for histogram in histograms for key in histogram.pictures}))
@@ -129,7 +149,10 @@ class ColorHistogram:
 
         The mean colours stay exact; up to 2^15 such pictures can be merged.
         """
-        factor = max(1, round(EQUAL_WEIGHT / max(1, self.weight)))
+        return self.times(max(1, round(EQUAL_WEIGHT / max(1, self.weight))))
+
+    def times(self, factor: int) -> "ColorHistogram":
+        """Multiply all weights by a whole number, 1 or more. The mean colours stay exact."""
         return replace(
             self,
             weights=self.weights * factor,

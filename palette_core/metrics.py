@@ -162,21 +162,3 @@ def seen_in(palette: Palette, histogram: ColorHistogram) -> Palette:
             for swatch, (picture, x, y), is_near in zip(palette, places, near, strict=True)
         )
     )
-
-
-def covering(labels: NDArray[np.integer], truth: NDArray[np.integer]) -> float:
-    """Return how well a division covers the regions of a true one, 0 to 1.
-
-    The mean over all pixels of the best overlap (intersection over union) that any of our regions has with the
-    true region there (Arbelaez et al., "Contour Detection and Hierarchical Image Segmentation", 2011).
-
-    Parameters
-    ----------
-    labels, truth : integers (H, W), region numbers from 0 on.
-    """
-    count = int(labels.max()) + 1
-    joint = truth.astype(np.int64).ravel() * count + labels.ravel()
-    shared = np.bincount(joint, minlength=count * (int(truth.max()) + 1)).reshape(-1, count)
-    areas = shared.sum(axis=1)
-    overlap = shared / np.maximum(areas[:, None] + shared.sum(axis=0) - shared, 1)
-    return float(areas @ overlap.max(axis=1) / labels.size)

@@ -2,10 +2,14 @@
 
 from html import escape
 
+import cv2
 import numpy as np
 import plotly.graph_objects as go
+from numpy.typing import NDArray
 
 from palette_core.color import readable_ink, srgb_to_oklab
+from palette_core.fcn import CLASSES
+from palette_core.mask_metrics import class_iou
 from palette_core.metrics import palette_rgb
 from palette_core.palette import Palette, Swatch
 
@@ -77,6 +81,59 @@ def wheel_figure(palette: Palette) -> go.Figure:
         },
     )
     return figure
+
+
+def confusion_figure(table: NDArray[np.int64]) -> go.Figure:
+    """Draw a confusion matrix of the network's classes: the share of each true class by what was found."""
+    here = np.flatnonzero(table.sum(axis=0) + table.sum(axis=1))
+    counts = table[np.ix_(here, here)]
+    shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
+    names = [CLASSES[number] for number in here]
+    figure = go.Figure(
+        go.Heatmap(
+            z=shares,
+            x=names,
+            y=names,
+            colorscale="Blues",
+            zmin=0,
+            zmax=1,
+            texttemplate="%{z:.0%}",
+            hovertemplate="%{y} found as %{x}: %{z:.1%}<extra></extra>",
+            showscale=False,
+            xgap=2,
+            ygap=2,
+        )
+    )
+    figure.update_layout(height=120 + 44 * len(names), margin=MARGIN | {"t": 10})
+    figure.update_yaxes(autorange="reversed", title="drawn", fixedrange=True)
+    figure.update_xaxes(title="found", fixedrange=True)
+    return figure
+
+
+def class_iou_figure(table: NDArray[np.int64]) -> go.Figure:
+    """Draw the intersection over union of each class that the truth has."""
+    ious = class_iou(table)
+    here = [number for number in np.argsort(ious) if np.isfinite(ious[number])]
+    figure = go.Figure(
+        go.Bar(
+            x=ious[here],
+            y=[CLASSES[number] for number in here],
+            orientation="h",
+            text=[f"{ious[number]:.2f}" for number in here],
+            hovertemplate="%{y}: %{x:.3f}<extra></extra>",
+        )
+    )
+    figure.update_layout(height=60 + 32 * len(here), margin=MARGIN)
+    figure.update_xaxes(range=[0, 1], fixedrange=True)
+    figure.update_yaxes(fixedrange=True)
+    return figure
+
+
+def saliency_picture(saliency: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """Paint saliency of 0 to 1, float32 (H, W), from black over red to light yellow: uint8 (H, W, 3)."""
+    levels = np.rint(255 * np.clip(saliency, 0, 1)).astype(np.uint8)
+    painted = cv2.cvtColor(cv2.applyColorMap(levels, cv2.COLORMAP_MAGMA), cv2.COLOR_BGR2RGB)
+    return painted.astype(np.uint8, copy=False)
 
 
 def _hover(swatch: Swatch) -> str:

@@ -77,14 +77,14 @@ def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: E
     check_emphasis(emphasis)
     histogram.check_visible()
     coarse = _at_most(SETTLE_BINS, histogram)
-    n_colors = _choose_n_colors(coarse) if n_colors == "auto" else int(n_colors)
+    n_colors = choose_n_colors(coarse) if n_colors == "auto" else int(n_colors)
     if len(histogram) <= n_colors:
         centers = srgb_to_oklab(histogram.colors)
     elif emphasis == "area":
         centers = _by_area(coarse, n_colors)
     else:
         centers = _with_accents(coarse, n_colors)
-    return _to_palette(histogram, centers)
+    return to_palette(histogram, centers)
 
 
 def redraw(image: Image, palette: Palette) -> NDArray[np.uint8]:
@@ -155,6 +155,11 @@ def _mean_flatness(histogram: ColorHistogram) -> Floats:
     return flatness
 
 
+def importance(histogram: ColorHistogram, emphasis: Emphasis) -> Floats:
+    """Return how much each bin counts for an emphasis, float64 (n,): its pixels, or those of accents before all."""
+    return _accent_weights(histogram) if emphasis == "accents" else histogram.weights / histogram.weight
+
+
 def _accent_weights(histogram: ColorHistogram) -> Floats:
     weights: Floats = histogram.flat_weights * _mean_flatness(histogram) ** EDGES
     damped: Floats = (weights / weights.max()) ** DAMPING
@@ -177,7 +182,7 @@ def _restore_shading(points: Floats) -> Floats:
     return points * np.maximum(length ** (1 / (1 - SHADING)), DARKEST) ** SHADING
 
 
-def _choose_n_colors(histogram: ColorHistogram) -> int:
+def choose_n_colors(histogram: ColorHistogram) -> int:
     """Find the number of colours after which one merge less or more changes the cost most."""
     if histogram.bits == EXACT_BITS and len(histogram) <= AUTO_COLORS:
         return len(histogram)
@@ -191,7 +196,7 @@ def _choose_n_colors(histogram: ColorHistogram) -> int:
     return int(numbers[(ratios[: len(numbers)] / np.log(numbers / (numbers - 1))).argmax()])
 
 
-def _to_palette(histogram: ColorHistogram, centers: Floats) -> Palette:
+def to_palette(histogram: ColorHistogram, centers: Floats) -> Palette:
     """Round the centres to sRGB, share out the bins, and note a pixel of the bin nearest to each."""
     points = srgb_to_oklab(histogram.colors)
     rounded = np.rint(oklab_to_srgb(centers)).astype(np.uint8).tolist()

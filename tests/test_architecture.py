@@ -12,7 +12,9 @@ ROOT = Path(__file__).parents[1]
 RANKS = {"palette_core": 0, "components": 1, "pages": 2}  # no folder imports from one of a higher rank
 TOP = {"flows", "__init__", "__main__"}
 MIDDLE = {"quantization", "segmentation", "features", "harmony"}
-BESIDE = {"metrics", "plots"}  # measure and draw what the flows make; every other file is at the bottom
+# Measure and draw what the flows make, and bring division and quantization together for them; every other file is at
+# the bottom.
+BESIDE = {"metrics", "plots", "region_palettes"}
 HEAVY = {"tensorflow", "keras", "sklearn", "skimage", "scipy", "pandas", "plotly", "streamlit"}
 FILES = [path.relative_to(ROOT) for folder in RANKS for path in sorted((ROOT / folder).rglob("*.py"))]
 CORE = [path for path in FILES if path.parts[0] == "palette_core"]

@@ -9,9 +9,11 @@ import PIL.Image
 import pytest
 
 import palette_core as pc
+from palette_core import flows
 from palette_core.flows import FLOWS, extract_palette, histogram_of, quantize_set
 from palette_core.histogram import EXACT_BITS, FULL_BITS, WORKING_BITS
 from palette_core.quantization import WORKING_AREA
+from palette_core.regions import Regions
 
 TEAL, GOLD, RED = (38, 70, 83), (233, 196, 106), (231, 111, 81)
 EMPHASES = ["accents", "area"]
@@ -173,3 +175,90 @@ def test_accents_count_a_working_copy_and_area_every_pixel() -> None:
     assert area.weight == 400 * 500 * 255
     assert accents.weight == pytest.approx(WORKING_AREA * 255, rel=0.01)
     assert histogram_of(pc.read_image(even(TEAL, 400, 500))).bits == EXACT_BITS
+
+
+# Flow 2
+
+
+@pytest.fixture
+def divided_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Division without the network: the left half, the right half, and a small square that people look at."""
+
+    def divide(image: pc.Image, *, method: str) -> Regions:
+        height, width = image.pixels.shape[:2]
+        labels = np.zeros((height, width), np.int32)
+        labels[:, width // 2 :] = 1
+        labels[: height // 5, : width // 5] = 2
+        return Regions(labels, ("sky", "road", "flower"), (labels == 2).astype(np.float32), (labels,))
+
+    monkeypatch.setattr(flows, "segment", divide)
+
+
+def halves(height: int = 60, width: int = 80) -> np.ndarray:
+    """Two grainy halves and a small red square, as `divided_by_hand` divides them."""
+    pixels = np.empty((height, width, 3))
+    pixels[:, : width // 2], pixels[:, width // 2 :] = TEAL, GOLD
+    pixels[: height // 5, : width // 5] = RED
+    grain = np.random.default_rng(0).normal(0, 9, (height, width, 3))
+    return (pixels + grain).clip(0, 255).astype(np.uint8)
+
+
+@pytest.mark.usefixtures("divided_by_hand")
+@pytest.mark.parametrize("emphasis", EMPHASES)
+def test_the_segmentation_flow_gives_each_region_a_palette_and_hears_them_all(emphasis: str) -> None:
+    images = [pc.read_image(halves(), name="one"), pc.read_image(halves(90, 120), name="two")]
+    result = FLOWS["segmentation"](images, 3, emphasis=emphasis)
+    assert [(region.image, region.name) for region in result.regions] == [
+        (image, name) for image in ("one", "two") for name in ("sky", "road", "flower")
+    ]
+    assert sorted(swatch.region for swatch in result.palette) == ["flower", "road", "sky"]
+    for color in (TEAL, GOLD, RED):
+        assert min(pc.ciede2000(np.array(swatch.rgb), np.array(color)) for swatch in result.palette) < 8
+    assert {swatch.name for swatch in result.subject} and len(result.background) == 3
+    assert [regions.names for regions in result.divided] == [("sky", "road", "flower")] * 2
+    assert len(result.histograms) == 2
+    assert list(result.timings) == ["histogram", "segmentation", "regions", "quantization"]
+
+
+@pytest.mark.usefixtures("divided_by_hand")
+def test_a_set_keeps_its_regions_when_one_photo_is_clear() -> None:
+    clear = np.zeros((20, 20, 4), np.uint8)
+    result = FLOWS["segmentation"]([pc.read_image(clear, name="clear"), pc.read_image(halves(), name="one")], 3)
+    alone = FLOWS["segmentation"]([pc.read_image(halves(), name="one")], 3)
+    assert result.palette == alone.palette
+    assert {region.image for region in result.regions} == {"one"}
+    assert len(result.divided) == 2
+    with pytest.raises(pc.ImageError, match="Every pixel is transparent"):
+        FLOWS["segmentation"]([pc.read_image(clear)])
+
+
+@pytest.mark.usefixtures("divided_by_hand")
+def test_wrong_arguments_of_the_segmentation_flow_are_refused() -> None:
+    image = pc.read_image(halves())
+    with pytest.raises(pc.ColorError, match="n_colors must be"):
+        FLOWS["segmentation"]([image], 0)
+    with pytest.raises(pc.ColorError, match="emphasis must be"):
+        FLOWS["segmentation"]([image], emphasis="loud")
+    with pytest.raises(pc.ImageError, match="There is no picture"):
+        FLOWS["segmentation"]([])
+
+
+@pytest.mark.usefixtures("divided_by_hand")
+@pytest.mark.parametrize("emphasis", EMPHASES)
+@pytest.mark.parametrize("n_colors", [1, 5, 32, "auto"])
+def test_the_palette_of_regions_has_the_guarantees_of_any_palette(emphasis: str, n_colors: int | str) -> None:
+    palette = FLOWS["segmentation"]([pc.read_image(halves())], n_colors, emphasis=emphasis).palette
+    shares = [swatch.share for swatch in palette]
+    assert 1 <= len(palette) <= (12 if n_colors == "auto" else n_colors)
+    assert shares == sorted(shares, reverse=True) and sum(shares) == pytest.approx(1)
+    assert len({swatch.rgb for swatch in palette}) == len(palette)
+    assert all(swatch.seen is not None for swatch in palette)
+
+
+def test_the_network_divides_a_sample_and_the_hsv_way_needs_none() -> None:
+    image = pc.read_image(Path(__file__).parents[1] / "samples/temple.jpg")
+    result = FLOWS["segmentation"]([image])
+    assert {"sky", "building", "vegetation"} <= {region.name for region in result.regions}
+    assert result.palette == FLOWS["segmentation"]([image]).palette
+    by_color = FLOWS["segmentation"]([image], method="hsv")
+    assert len(by_color.palette) == 8 and by_color.regions

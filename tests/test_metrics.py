@@ -244,15 +244,6 @@ def test_a_clear_picture_and_a_single_palette_are_explained() -> None:
         pc.stability([palette])
 
 
-def test_covering_is_the_mean_best_overlap_of_the_true_regions() -> None:
-    truth = np.array([[0, 0, 0, 0, 1, 1, 1, 1]])
-    assert pc.metrics.covering(truth, truth) == 1
-    assert pc.metrics.covering(1 - truth, truth) == 1  # numbers have no meaning
-    assert pc.metrics.covering(np.zeros_like(truth), truth) == 0.5
-    labels = np.array([[0, 0, 0, 1, 1, 1, 1, 1]])  # the best overlaps are 3 of 4 and 4 of 5
-    assert pc.metrics.covering(labels, truth) == pytest.approx((3 / 4 + 4 / 5) / 2)
-
-
 def test_a_palette_is_seen_in_each_photo_that_has_its_colours() -> None:
     pixels = np.full((20, 30, 3), (38, 70, 83), np.uint8)
     pixels[4:9, 6:11] = (233, 196, 106)

@@ -1,7 +1,9 @@
 """Every page, run without a browser: it shows what the library gives, and survives what strangers upload."""
 
 import io
+import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import PIL.Image
@@ -10,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 import palette_core as pc
 from components.photo_input import MAX_PHOTOS
+from components.reading import VIEW_PIXELS
 from components.samples import samples
 
 ROOT = Path(__file__).parents[1]
@@ -51,7 +54,9 @@ def texts(page: AppTest) -> str:
 
 @pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=lambda path: path.stem)
 def test_every_page_runs_on_its_own(path: Path) -> None:
-    assert not AppTest.from_file(str(path), default_timeout=60).run().exception
+    page = AppTest.from_file(str(path), default_timeout=120)
+    page.session_state["entered"] = True
+    assert not page.run().exception
 
 
 def test_the_empty_page_shows_the_palette_of_a_sample() -> None:
@@ -151,3 +156,97 @@ def test_the_camera_is_off_until_it_is_asked_for() -> None:
     page.toggle(key="camera_on").set_value(True).run()
     assert not page.exception
     assert len(page.get("camera_input")) == 1
+
+
+# The page of regions
+
+
+def regions_page(sample: str | None = None) -> AppTest:
+    page = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120).run()
+    page.switch_page("pages/segmentation.py").run()
+    return page.button_group(key="sample").set_value(sample).run() if sample else page
+
+
+def shown(page: AppTest, key: str) -> dict[str, Any]:
+    """What the page gives a component of ours."""
+    assert not page.exception
+    element = next(element for element in page.main if element.type == "bidi_component" and element.key == key)
+    return json.loads(element.proto.json)
+
+
+def strip(page: AppTest, key: str = "palette") -> list[str]:
+    return [swatch["hex"] for swatch in shown(page, key)["swatches"]]
+
+
+def flow_2(content: bytes, n_colors: int = 8, method: str = "fcn") -> pc.FlowResult:
+    """What the page must show: flow 2 on the picture as the page reads it."""
+    image = pc.read_image(content, min_pixels=VIEW_PIXELS).reduced(2 * VIEW_PIXELS)
+    return pc.FLOWS["segmentation"]([image], n_colors, method=method)
+
+
+def test_the_page_of_regions_shows_what_flow_2_gives() -> None:
+    page, expected = regions_page(), flow_2(next(iter(samples().values())).read())
+    assert strip(page) == expected.palette.hexes
+    assert strip(page, "subject") == expected.subject.hexes
+    assert strip(page, "background") == expected.background.hexes
+    regions = shown(page, "map")["regions"]
+    assert [(region["number"], region["name"]) for region in regions] == [
+        (region.number, region.name) for region in expected.regions
+    ]
+    assert [region["hexes"] for region in regions] == [region.palette.hexes for region in expected.regions]
+
+
+def test_the_background_can_be_left_out_and_the_method_chosen() -> None:
+    page, sample = regions_page("temple"), samples()["temple"].read()
+    page.toggle(key="subject_only").set_value(True).run()
+    assert strip(page) == flow_2(sample).subject.hexes
+    page.toggle(key="subject_only").set_value(False)
+    page.button_group(key="method").set_value("hsv").run()
+    assert strip(page) == flow_2(sample, method="hsv").palette.hexes
+
+
+def test_the_two_methods_stand_side_by_side() -> None:
+    page = regions_page("temple")
+    assert strip(page, "palette_fcn") != strip(page, "palette_hsv")
+    assert {"sky", "building"} <= {region["name"] for region in shown(page, "map_fcn")["regions"]}
+
+
+def test_a_sample_is_compared_with_the_mask_that_was_drawn_for_it() -> None:
+    page = regions_page("temple")
+    measures = page.dataframe[0].value
+    assert list(measures.columns) == ["Network", "HSV"]
+    assert 0.5 < float(measures.loc["Pixel accuracy of the classes", "Network"]) <= 1
+    assert measures.loc["Pixel accuracy of the classes", "HSV"] == "–"
+    assert "building" in page.dataframe[1].value["drawn"].tolist()
+    assert {chart.key for chart in page.get("plotly_chart")} == {"class_iou", "confusion"}
+
+
+def test_a_photo_is_compared_with_an_uploaded_mask_and_a_bad_mask_is_explained() -> None:
+    page = regions_page()
+    page.file_uploader(key="uploads").set_value([png(TEAL, GOLD)]).run()
+    assert "Masks come with the samples" in texts(page)
+    page.file_uploader(key="mask").set_value([png((0, 0, 0), (255, 255, 255), name="mask.png")]).run()
+    assert page.dataframe[0].value.loc["Subject, intersection over union", "Network"] != "–"
+    page.file_uploader(key="mask").set_value([png((0, 0, 0), name="mask.png")]).run()
+    assert "another shape than the photo" in page.error[0].value
+
+
+def test_without_weights_the_page_says_so_and_divides_by_hsv(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> None:
+        raise pc.ModelError("The weights are missing. Bring them back with: git checkout -- models")
+
+    monkeypatch.setattr("components.dividing.load", missing)
+    page = regions_page("coffee")
+    assert "git checkout -- models" in page.error[0].value
+    assert strip(page) == flow_2(samples()["coffee"].read(), method="hsv").palette.hexes
+
+
+def test_photos_stay_chosen_on_the_next_page_until_they_are_removed() -> None:
+    page = upload(png(TEAL, GOLD))
+    page.switch_page("pages/segmentation.py").run(timeout=120)
+    assert "Still with your photo" in texts(page)
+    assert shown(page, "map")["name"] == "photo.png"
+    page.switch_page("pages/palette.py").run()
+    assert hexes(page) == ["#264653", "#e9c46a"]
+    page.button(key="remove").click().run()
+    assert len(hexes(page)) == 8

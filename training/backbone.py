@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from palette_core.backbone import NAME, STAGES, build_backbone
 from palette_core.weights import save_weights
+from training.options import Options
 
 if TYPE_CHECKING:
     import keras
@@ -28,15 +29,15 @@ CARD = {
 }
 
 
-def run() -> None:
-    """Read the package's file, port it, and write models/backbone.weights.h5 and its card."""
+def run(options: Options) -> None:
+    """Read the package's file, port it, and write the weights and their card."""
     import keras
     import tensorflow as tf
 
     model = build_backbone()
     port(read_state(), model)
     versions = {"tensorflow": tf.__version__, "keras": keras.__version__, "numpy": np.__version__}
-    save_weights(model, NAME, {**CARD, "versions": versions, "parameters": model.count_params()})
+    save_weights(model, NAME, {**CARD, "versions": versions, "parameters": model.count_params()}, options.models)
 
 
 def read_state() -> dict[str, NDArray[np.float32]]:

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from palette_core import PaletteError, read_image
-from palette_core.metrics import covering
-from palette_core.segmentation import LEAST_SHARE, hsv_cone, merge_parts, segment
+from palette_core import read_image
+from palette_core.hsv_segmentation import hsv_cone, segment_hsv
+from palette_core.mask_metrics import covering
 
 BLUE, GREEN, ORANGE = (60, 110, 200), (70, 140, 60), (235, 140, 40)
 
@@ -24,7 +24,7 @@ def scene(grain: float = 6, size: tuple[int, int] = (180, 240)) -> tuple[np.ndar
 
 def test_parts_of_a_scene_come_out_apart_and_named() -> None:
     pixels, truth = scene()
-    regions = segment(read_image(pixels))
+    regions = segment_hsv(read_image(pixels))
     assert covering(regions.labels, truth) > 0.97
     assert sorted(regions.names) == ["blue", "green", "orange"]
     assert list(regions.shares) == sorted(regions.shares, reverse=True)
@@ -33,14 +33,14 @@ def test_parts_of_a_scene_come_out_apart_and_named() -> None:
 
 def test_the_thing_in_the_middle_is_the_most_salient() -> None:
     pixels, truth = scene()
-    saliency = segment(read_image(pixels)).saliency
+    saliency = segment_hsv(read_image(pixels)).saliency
     assert saliency[truth == 2].mean() > 2 * saliency[truth != 2].mean()
     assert saliency.max() == 1 and saliency.min() >= 0
 
 
 def test_a_large_picture_is_divided_like_a_small_one() -> None:
     pixels, truth = scene(size=(900, 1200))
-    assert covering(segment(read_image(pixels)).labels, truth) > 0.97
+    assert covering(segment_hsv(read_image(pixels)).labels, truth) > 0.97
 
 
 @given(st.integers(1, 40), st.integers(1, 40), st.integers(0, 2**32 - 1), st.sampled_from([1, 8, 40]))
@@ -48,7 +48,7 @@ def test_a_large_picture_is_divided_like_a_small_one() -> None:
 def test_any_picture_has_regions_at_its_own_size(height: int, width: int, seed: int, grain: int) -> None:
     noise = np.random.default_rng(seed).integers(0, 256, (-(-height // grain), -(-width // grain), 3), dtype=np.uint8)
     pixels = noise.repeat(grain, axis=0).repeat(grain, axis=1)[:height, :width]
-    regions = segment(read_image(pixels))
+    regions = segment_hsv(read_image(pixels))
     assert regions.labels.shape == regions.saliency.shape == (height, width)
     assert (regions.labels.dtype, regions.saliency.dtype) == (np.int32, np.float32)
     assert np.isfinite(regions.saliency).all() and 0 <= regions.saliency.min() <= regions.saliency.max() <= 1
@@ -57,31 +57,9 @@ def test_any_picture_has_regions_at_its_own_size(height: int, width: int, seed: 
 
 def test_the_same_picture_has_the_same_regions() -> None:
     image = read_image(scene()[0])
-    first, second = segment(image), segment(image)
+    first, second = segment_hsv(image), segment_hsv(image)
     np.testing.assert_array_equal(first.labels, second.labels)
     np.testing.assert_array_equal(first.saliency, second.saliency)
-
-
-def test_an_unknown_method_is_explained() -> None:
-    with pytest.raises(PaletteError, match=r"There is no method 'magic'\. Choose from: hsv"):
-        segment(read_image(scene()[0]), method="magic")
-
-
-def test_small_parts_join_the_neighbour_that_is_most_like_them() -> None:
-    parts = np.zeros((20, 20), np.int32)
-    parts[:, 10:] = 1
-    parts[5:7, 9] = 2  # in the left half, of the right half's colour
-    points = np.array([[0.0, 0, 0], [1.0, 0, 0], [0.9, 0, 0]])[parts.ravel()]
-    merged = merge_parts(parts, points)
-    assert merged.max() == 1
-    assert (merged[5:7, 9] == merged[0, 15]).all()
-    assert LEAST_SHARE > 2 / 400
-
-
-def test_like_parts_merge_while_little_is_lost() -> None:
-    parts = np.arange(4, dtype=np.int32).repeat(5)[None].repeat(10, axis=0)
-    points = np.array([[0.0, 0, 0], [0.02, 0, 0], [0.5, 0, 0], [0.52, 0, 0]])[parts.ravel()]
-    assert [len(np.unique(merge_parts(parts, points, most_cost=cost))) for cost in (1e-6, 1e-3, 1)] == [4, 2, 1]
 
 
 def test_the_cone_brings_greys_to_its_axis_and_reds_together() -> None:

@@ -1,0 +1,76 @@
+"""What is where: the network on the part of MSRC v2 that it never learnt from, beside simpler ways."""
+
+import json
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from tqdm import tqdm
+
+from benchmarks.masks import FOLDER, some
+from benchmarks.results import Measure, Result
+from palette_core import read_image, segment
+from palette_core.fcn import CLASSES, SIZE, build_fcn, look
+from palette_core.mask_metrics import class_iou, pixel_accuracy
+from training.decoders import RESULT
+from training.msrc import NAMES, ClassMap, classes_by, read_test, score
+
+ACCURACY, IOU = 0.93, 0.78
+SEED = 0
+
+
+def run(*, quick: bool) -> Result:
+    """Score the network, its regions, the most frequent class and an untrained network."""
+    samples = some(read_test(FOLDER / "msrc_v2"), quick)
+    ways: dict[str, Callable[[NDArray[np.uint8]], ClassMap]] = {
+        "network": by_pixel,
+        "network, one class a region": by_region,
+        "untrained network": untrained(),
+    }
+    tables = {name: score(tqdm(samples, desc=name), way) for name, way in ways.items()}
+    table = tables.pop("network")
+    measures = _pair("network", pixel_accuracy(table), mean_iou(table), goals=True)
+    for name, other in tables.items():
+        measures += _pair(name, pixel_accuracy(other), mean_iou(other))
+    frequent = float(table.sum(axis=1).max() / table.sum())
+    measures += _pair("most frequent class everywhere", frequent, frequent / int((table.sum(axis=1) > 0).sum()))
+    for row in json.loads(RESULT.read_text(encoding="utf-8")) if RESULT.exists() else []:
+        measures += _pair(f"{row['name']}, {row['seconds']} s of training", row["msrc_accuracy"], row["msrc_iou"])
+    ious = class_iou(table)
+    measures += [Measure(f"MSRC v2, IoU of {name}", float(iou)) for name, iou in zip(NAMES, ious, strict=True)]
+    return Result("classes", measures, {"classes": NAMES, "confusion": table.tolist()}, seed=SEED)
+
+
+def mean_iou(table: NDArray[np.int64]) -> float:
+    """Return the mean of the classes' intersection over union."""
+    return float(np.nanmean(class_iou(table)))
+
+
+def by_pixel(pixels: NDArray[np.uint8]) -> ClassMap:
+    """Give each pixel the class that the network sees most there."""
+    classes = cv2.resize(look(read_image(pixels)).classes, pixels.shape[1::-1], interpolation=cv2.INTER_LINEAR)
+    found: ClassMap = classes.argmax(axis=-1)
+    return found
+
+
+def by_region(pixels: NDArray[np.uint8]) -> ClassMap:
+    """Give each pixel the class of its region."""
+    regions = segment(read_image(pixels))
+    return np.array([CLASSES.index(name) for name in regions.names])[regions.labels]
+
+
+def untrained() -> Callable[[NDArray[np.uint8]], ClassMap]:
+    """Return the same network with random weights."""
+    import keras
+
+    keras.utils.set_random_seed(SEED)
+    return classes_by(build_fcn(SIZE), SIZE)
+
+
+def _pair(name: str, accuracy: float, iou: float, *, goals: bool = False) -> list[Measure]:
+    wanted = (ACCURACY, IOU) if goals else (None, None)
+    return [
+        Measure(f"MSRC v2, {name}: pixel accuracy", accuracy, "{:.3f}", wanted[0], at_least=True, shown=True),
+        Measure(f"MSRC v2, {name}: mean IoU of 10 classes", iou, "{:.3f}", wanted[1], at_least=True, shown=True),
+    ]

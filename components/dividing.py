@@ -1,0 +1,56 @@
+"""Divide photos once a session, and find the palettes of their regions (flow 2)."""
+
+import streamlit as st
+
+from components.reading import ReadPhoto
+from palette_core import FlowResult, Image, ModelError, Regions, segment
+from palette_core.fcn import load
+from palette_core.flows import run_segmentation
+from palette_core.quantization import ColorCount, Emphasis
+
+
+def load_network() -> bool:
+    """Load the network, once for all visitors; say so when it cannot be, and return whether it is there."""
+    try:
+        with st.spinner("Loading the network, once for everybody. This takes a few seconds."):
+            load()
+    except ModelError as error:
+        st.error(f"{error}\n\nUntil then the photos are divided by their HSV intensities.", icon=":material/error:")
+        return False
+    return True
+
+
+def divide_photos(photos: list[ReadPhoto], method: str) -> list[Regions]:
+    """Divide each photo, with a progress bar when there are several."""
+    bar = st.progress(0.0, "Dividing the photos") if len(photos) > 1 else st.empty()
+    divided = []
+    for number, photo in enumerate(photos, start=1):
+        divided.append(_divide(photo.name, photo.digest, method, photo.view))
+        if len(photos) > 1:
+            bar.progress(number / len(photos), f"Divided {number} of {len(photos)} photos")
+    bar.empty()
+    return divided
+
+
+def find_region_palettes(photos: list[ReadPhoto], method: str, n_colors: ColorCount, emphasis: Emphasis) -> FlowResult:
+    """Run flow 2 on the photos."""
+    names = tuple((photo.name, photo.digest) for photo in photos)
+    return _run(names, method, n_colors, emphasis, [photo.view for photo in photos], divide_photos(photos, method))
+
+
+# In the session and not for all, keyed by the digest of the bytes: as in reading.py.
+@st.cache_resource(scope="session", max_entries=50, show_spinner=False)
+def _divide(name: str, digest: str, method: str, _view: Image) -> Regions:
+    return segment(_view, method=method)
+
+
+@st.cache_resource(scope="session", max_entries=20, show_spinner=False)
+def _run(
+    names: tuple[tuple[str, str], ...],
+    method: str,
+    n_colors: ColorCount,
+    emphasis: Emphasis,
+    _views: list[Image],
+    _divided: list[Regions],
+) -> FlowResult:
+    return run_segmentation(_views, n_colors, emphasis=emphasis, method=method, divided=_divided)

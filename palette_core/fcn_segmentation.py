@@ -1,0 +1,93 @@
+"""Division by the network: it says what is where, the photo says where the edges are.
+
+The photo falls into superpixels along its edges. Neighbours merge while they look alike, in colour and in what the
+network sees there; each region takes the name of the class that the network sees most in it.
+"""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from palette_core.color import Floats, srgb_to_oklab
+from palette_core.fcn import CLASSES, look
+from palette_core.guided_filter import GuidedFilter, apply_guided
+from palette_core.image import Image
+from palette_core.regions import Labels, Regions, enlarge, means_of, merge_levels
+
+Pixels = NDArray[np.uint8]
+Plane = NDArray[np.float32]
+
+WORKING_AREA = 40_000  # pixels on which regions are found; then they are brought to the picture's own size
+SUPERPIXEL_SCALE, LEAST_SUPERPIXEL = 30, 30  # of Felzenszwalb's method; pixels
+SMOOTHING = 5  # pixels, side of the median filter over the colours
+# What a difference counts: of OKLab, of the square roots of the class probabilities (Hellinger), of the saliency.
+COLOR, CLASS, SALIENCY = 1.0, 0.3, 0.2
+MERGE_COST = 3e-3  # of these squared, mean over all pixels, that a merge may add
+RADIUS, EPSILON = 2, 1e-4  # of the guided filter on the saliency: pixels, and variance of a colour of 0 to 1
+SHARPNESS = 2.0  # power on the odds of the saliency: the network is less sure than it could be
+
+
+def segment_fcn(image: Image) -> Regions:
+    """Divide a picture into regions named by class, with the saliency of each pixel. ModelError without weights."""
+    small = image.reduced(WORKING_AREA)
+    seen = look(small)
+    classes, saliency = _resized(seen.classes, small), _resized(seen.saliency, small)
+    levels = merge_levels(superpixels(small.pixels), _points(small, classes, saliency), MERGE_COST)
+    means = means_of(levels[-1], classes.reshape(-1, len(CLASSES)).astype(np.float64))
+    return Regions(
+        enlarge(levels[-1], small.pixels, image.pixels),
+        tuple(CLASSES[number] for number in means.argmax(axis=1)),
+        refine_saliency(saliency, small.pixels, image.pixels),
+        levels,
+    )
+
+
+def saliency_of(image: Image) -> Plane:
+    """Return how much each pixel belongs to what people look at, float32 (H, W), 0 to 1: that of `segment_fcn` alone.
+
+    ModelError without weights.
+    """
+    small = image.reduced(WORKING_AREA)
+    return refine_saliency(_resized(look(small).saliency, small), small.pixels, image.pixels)
+
+
+def refine_saliency(saliency: Plane, small: Pixels, picture: Pixels) -> Plane:
+    """Bring the saliency of a small copy to the picture's own size, its edges on those of the picture.
+
+    Parameters
+    ----------
+    saliency : float32 (h, w), 0 to 1.
+    small : uint8 (h, w, 3).
+    picture : uint8 (H, W, 3), the same, or larger.
+
+    Returns
+    -------
+    float32 (H, W), 0 to 1.
+    """
+    functions = GuidedFilter(small, radius=RADIUS, epsilon=EPSILON).fit(saliency)
+    soft = np.clip(apply_guided(functions, picture), 1e-6, 1 - 1e-6)
+    odds = (soft / (1 - soft)) ** SHARPNESS
+    return (odds / (1 + odds)).astype(np.float32, copy=False)
+
+
+def _points(small: Image, classes: Plane, saliency: Plane) -> Floats:
+    """Return what pixels are compared by: colour, class and saliency, float64 (h w, 4 + len(CLASSES))."""
+    colors = srgb_to_oklab(cv2.medianBlur(small.pixels, SMOOTHING).reshape(-1, 3))
+    sides = np.sqrt(classes.reshape(-1, len(CLASSES)))
+    return np.hstack([COLOR * colors, CLASS * sides, SALIENCY * saliency.reshape(-1, 1)])
+
+
+def superpixels(pixels: Pixels) -> Labels:
+    """Divide a picture into small parts along its edges, int32 (H, W), from 0 on.
+
+    Felzenszwalb and Huttenlocher, "Efficient Graph-Based Image Segmentation" (2004), as scikit-image has it.
+    """
+    from skimage.segmentation import felzenszwalb
+
+    parts = felzenszwalb(pixels, scale=SUPERPIXEL_SCALE, sigma=0.7, min_size=LEAST_SUPERPIXEL)
+    return np.asarray(parts, dtype=np.int32)
+
+
+def _resized(planes: Plane, small: Image) -> Plane:
+    """Bring what the network sees to the size of the small copy."""
+    return cv2.resize(planes, small.pixels.shape[1::-1], interpolation=cv2.INTER_LINEAR).astype(np.float32, copy=False)

@@ -1,0 +1,179 @@
+"""The colours of regions: a palette for each, and one palette that stands for them all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from palette_core.clustering import assign, kmeans, medians
+from palette_core.color import Floats, oklab_to_srgb, srgb_to_oklab, srgb_to_uniform
+from palette_core.histogram import WORKING_BITS, ColorHistogram
+from palette_core.image import Image
+from palette_core.palette import Palette
+from palette_core.quantization import (
+    ACCENTS_CENTERS,
+    ACCENTS_DETAIL,
+    MEDIAN_ITERATIONS,
+    WORKING_AREA,
+    ColorCount,
+    Emphasis,
+    choose_n_colors,
+    importance,
+    quantize,
+    to_palette,
+)
+from palette_core.regions import Labels, Regions
+
+REGION_COLORS = 5  # of a region's own palette, at most
+SUBJECT_FROM = 0.5  # saliency from which a pixel belongs to the subject
+# Chosen on the validation part of BSDS500 (`python -m benchmarks regions`):
+SAY = 0.25  # exponent on a region's share: 0 lets all regions count alike, 1 all pixels
+MAIN = 0.85  # of a region's say for its main colour; the rest is for its mean
+PIXELS = 0.15  # of all say for the pixels whatever their region
+UNIFORM = 0.02  # OKLab units that a unit of CIEDE2000 adds to the distance
+SPOKEN_AREA = 40_000  # pixels of a picture that regions are listened to on
+SAMPLES = 400  # pixels of a region that its main colour is found on
+MAIN_CLUSTERS = 3  # the largest of which is the main colour
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region of a picture and its colours.
+
+    Attributes
+    ----------
+    name : of its class, or of its colour, by the method that divided the picture.
+    image : the name of the picture.
+    number : the region's number in `Regions.labels` of that picture.
+    share : of the picture, 0 to 1.
+    saliency : the mean over its pixels, 0 to 1.
+    palette : its own colours, up to REGION_COLORS; their shares are those of the region.
+    """
+
+    name: str
+    image: str
+    number: int
+    share: float
+    saliency: float
+    palette: Palette
+
+
+def count_masks(image: Image, masks: Sequence[NDArray[np.bool_]], emphasis: Emphasis) -> list[ColorHistogram]:
+    """Count the colours in each mask, bool (H, W): a histogram a mask, empty where no pixel is visible."""
+    area = WORKING_AREA if emphasis == "accents" else None
+    return ColorHistogram.from_masks(image, [np.where(mask, 255, 0).astype(np.uint8) for mask in masks], area=area)
+
+
+def count_regions(image: Image, regions: Regions, emphasis: Emphasis) -> list[ColorHistogram]:
+    """Count the colours of each region of a picture."""
+    return count_masks(image, [regions.labels == number for number in range(len(regions.names))], emphasis)
+
+
+def count_subjects(
+    images: Sequence[Image], divided: Sequence[Regions], emphasis: Emphasis
+) -> tuple[list[ColorHistogram], list[ColorHistogram]]:
+    """Count the colours of the subjects and of the backgrounds of a set of pictures."""
+    subjects = [regions.saliency >= SUBJECT_FROM for regions in divided]
+    counted = [
+        count_masks(image, [subject, ~subject], emphasis) for image, subject in zip(images, subjects, strict=True)
+    ]
+    return [subject for subject, _ in counted], [background for _, background in counted]
+
+
+def describe_regions(
+    image: Image, regions: Regions, histograms: Sequence[ColorHistogram], emphasis: Emphasis
+) -> list[Region]:
+    """Find the palette of each region that can be seen."""
+    flat = regions.labels.ravel()
+    areas = np.maximum(np.bincount(flat, minlength=len(histograms)), 1)
+    saliency = np.bincount(flat, weights=regions.saliency.ravel(), minlength=len(histograms)) / areas
+    visible = max(1, sum(histogram.weight for histogram in histograms))
+    return [
+        Region(
+            regions.names[number],
+            image.name,
+            number,
+            histogram.weight / visible,
+            float(saliency[number]),
+            quantize(histogram, REGION_COLORS, emphasis=emphasis),
+        )
+        for number, histogram in enumerate(histograms)
+        if len(histogram)
+    ]
+
+
+def palette_of_part(images: Sequence[ColorHistogram], n_colors: ColorCount, emphasis: Emphasis) -> Palette | None:
+    """Find one palette for a part of every picture, as the subjects of a set; None where no picture has it."""
+    parts = [histogram.with_equal_say() for histogram in images if len(histogram)]
+    return quantize(ColorHistogram.merge(parts), n_colors, emphasis=emphasis) if parts else None
+
+
+def palette_of_regions(
+    images: Sequence[Image],
+    divided: Sequence[Regions],
+    histogram: ColorHistogram,
+    n_colors: ColorCount,
+    emphasis: Emphasis,
+) -> Palette:
+    """Find the palette that stands for all regions of a set of pictures.
+
+    Every region, of the fine divisions and of the coarse ones, speaks for its main colour and for its mean, by
+    SAY with little regard for its size; the pixels together have a say too. K-Means on these, then medians, where
+    distances are nearly CIEDE2000: what people would call another colour.
+
+    Parameters
+    ----------
+    histogram : of the whole set, each picture with equal say.
+    """
+    spoken = [speak(image, labels) for image, regions in zip(images, divided, strict=True) for labels in regions.levels]
+    spoken = [(colors, says) for colors, says in spoken if len(colors)]  # a clear picture is silent
+    coarse = histogram.coarser(WORKING_BITS)
+    colors = np.concatenate([coarse.colors, *(oklab_to_srgb(colors) for colors, _ in spoken)])
+    points = np.hstack([srgb_to_oklab(colors), UNIFORM * srgb_to_uniform(colors)])
+    pixels = importance(coarse, emphasis)
+    say = [says * ((1 - PIXELS) / len(spoken)) for _, says in spoken]
+    weights = np.concatenate([pixels * (PIXELS / pixels.sum()), *say])
+    if n_colors == "auto":
+        n_colors = choose_n_colors(histogram)
+    centers = kmeans(points, weights, int(n_colors), detail=ACCENTS_DETAIL, centers=ACCENTS_CENTERS)
+    return to_palette(histogram, medians(points, weights, centers, iterations=MEDIAN_ITERATIONS)[:, :3])
+
+
+def speak(image: Image, labels: Labels) -> tuple[Floats, Floats]:
+    """Return the colours that the regions of a division speak for, OKLab (2 n, 3), and their say (2 n,), sum 1."""
+    small = image.reduced(SPOKEN_AREA)
+    size = small.pixels.shape[1::-1]
+    flat = cv2.resize(labels, size, interpolation=cv2.INTER_NEAREST).ravel()
+    colors = srgb_to_oklab(small.pixels.reshape(-1, 3))
+    if small.opacity is not None:
+        visible = small.opacity.ravel() > 0
+        flat, colors = flat[visible], colors[visible]
+    _, counts = np.unique(flat, return_counts=True)
+    parts = np.split(colors[np.argsort(flat, kind="stable")], np.cumsum(counts)[:-1]) if len(counts) else []
+    say = (counts / max(1, len(flat))) ** SAY
+    say /= say.sum() or 1
+    spoken = [_main_color(part) for part in parts] + [part.mean(axis=0) for part in parts]
+    return np.array(spoken).reshape(-1, 3), np.concatenate([MAIN * say, (1 - MAIN) * say])
+
+
+def _main_color(colors: Floats) -> Floats:
+    """Return the middle of the largest cluster of colours (n, 3)."""
+    some = colors[:: len(colors) // SAMPLES + 1]
+    centers = kmeans(some, np.ones(len(some)), MAIN_CLUSTERS, detail=4, centers=12)
+    largest: Floats = centers[np.bincount(assign(some, centers)).argmax()]
+    return largest
+
+
+def name_swatches(palette: Palette, regions: Sequence[Region], histograms: Sequence[ColorHistogram]) -> Palette:
+    """Return the palette with the name of the region that has most of each colour."""
+    centers = srgb_to_oklab(np.array([swatch.rgb for swatch in palette], dtype=np.uint8))
+    names = sorted({region.name for region in regions})
+    table = np.zeros((len(names), len(palette)))
+    visible = [histogram for histogram in histograms if len(histogram)]
+    for region, histogram in zip(regions, visible, strict=True):
+        nearest = assign(srgb_to_oklab(histogram.colors), centers)
+        table[names.index(region.name)] += np.bincount(nearest, histogram.weights, minlength=len(palette))
+    best = table.argmax(axis=0)
+    return Palette(tuple(replace(swatch, region=names[index]) for swatch, index in zip(palette, best, strict=True)))
