@@ -18,11 +18,11 @@ _STRIP = st.components.v2.component(
 
 
 def palette_strip(palette: Palette, *, key: str) -> None:
-    """Show the swatches with hex code, name and share."""
+    """Show the swatches with hex code, name, region if they have one, and share."""
     swatches = [
         {
             "hex": swatch.hex,
-            "name": swatch.name,
+            "name": f"{swatch.name}, {swatch.region}" if swatch.region else swatch.name,
             "share": f"{swatch.share:.1%}",
             "part": swatch.share,
             "ink": readable_ink(swatch.rgb),

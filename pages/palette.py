@@ -4,6 +4,7 @@ import inspect
 
 import streamlit as st
 
+from components.downloads import downloads
 from components.entry import enter
 from components.marked_photo import marked_photo
 from components.palette_strip import palette_strip
@@ -11,7 +12,6 @@ from components.photo_input import photo_input
 from components.reading import ReadPhoto, find_palette, read_photos, show_unreadable
 from components.settings import palette_settings
 from palette_core import ColorHistogram, Palette, coverage, palette_error, redraw, seen_in
-from palette_core.export import EXPORTS
 from palette_core.flows import run_quantization
 from palette_core.plots import shares_figure, wheel_figure
 
@@ -28,17 +28,7 @@ def show_palette(palette: Palette, photos: list[ReadPhoto]) -> None:
         f"{colors} from {of}. A pixel is {error.mean:.1f} away from its swatch on average, and 95 % of them are nearer "
         f"than {error.p95:.1f} (OKLab × 100: 2 is just visible, black to white is 100)."
     )
-    with st.container(horizontal=True, key="downloads"):
-        for key, export in EXPORTS.items():
-            st.download_button(
-                export.label,
-                export.render(palette),
-                f"palette{export.suffix}",
-                export.mime,
-                key=f"download_{key}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+    downloads(palette)
 
 
 def show_photo(palette: Palette, photos: list[ReadPhoto]) -> None:

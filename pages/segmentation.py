@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.dividing import divide_photos, find_region_palettes, load_network
+from components.downloads import downloads
 from components.entry import enter
 from components.mask_input import mask_input
 from components.palette_strip import palette_strip
@@ -15,7 +16,7 @@ from components.region_map import region_map
 from components.settings import palette_settings
 from palette_core import FlowResult, Image, Palette, Region, Regions
 from palette_core.flows import run_segmentation
-from palette_core.plots import class_iou_figure, confusion_figure, saliency_picture
+from palette_core.plots import class_iou_figure, confusion_figure, faded, saliency_picture
 from palette_core.true_mask import MaskComparison, TrueMask, compare_with_mask
 
 METHODS = {"fcn": "Network", "hsv": "HSV"}
@@ -27,22 +28,22 @@ def regions_of(result: FlowResult, photo: ReadPhoto) -> list[Region]:
     return [region for region in result.regions or () if region.image == photo.name]
 
 
-def show_subject(result: FlowResult, view: Image, regions: Regions) -> None:
-    """Show what people look at, the palettes of subject and background, and the saliency behind them."""
-    for title, palette, key in (
-        ("Subject", result.subject, "subject"),
-        ("Background", result.background, "background"),
-    ):
-        st.markdown(f"**{title}**")
-        if palette is None:
-            st.caption(f"There is no {title.lower()} in these photos.")
-        else:
-            palette_strip(palette, key=key)
-    photo, saliency = st.columns(2, gap="medium")
-    photo.image(view.pixels, "The photo", width="stretch")
-    saliency.image(
-        saliency_picture(regions.saliency), "Saliency: the lighter, the more people look there", width="stretch"
-    )
+def show_subject(result: FlowResult) -> None:
+    """Show the palettes of what people look at and of what lies around it."""
+    palettes = {"Subject": result.subject, "Background": result.background}
+    for column, (title, palette) in zip(st.columns(2, gap="medium"), palettes.items(), strict=True):
+        with column:
+            st.markdown(f"**{title}**")
+            if palette is None:
+                st.caption(f"There is no {title.lower()} in these photos.")
+            else:
+                palette_strip(palette, key=title.lower())
+
+
+def show_saliency(view: Image, regions: Regions) -> None:
+    """Show how much people look at each place, and the subject alone."""
+    st.image(saliency_picture(regions.saliency), "Saliency: the lighter, the more people look there", width="stretch")
+    st.image(faded(view.pixels, regions.saliency), "The subject, the background faded", width="stretch")
 
 
 def show_methods(photo: ReadPhoto, results: dict[str, FlowResult], divided: dict[str, Regions]) -> None:
@@ -129,6 +130,7 @@ if palette is None:
     st.info("There is no subject in these photos: no part of them draws the eye. The palette is that of the whole.")
     palette = result.palette
 palette_strip(palette, key="palette")
+downloads(palette)
 st.divider()
 photo = photos[0]
 if len(photos) > 1:
@@ -136,12 +138,14 @@ if len(photos) > 1:
     photo = photos[index]
 place = photos.index(photo)
 regions = divide_photos(photos, method)[place]
-map_column, subject_column = st.columns([3, 2], gap="large")
+map_column, saliency_column = st.columns([3, 2], gap="large")
 with map_column:
     st.markdown("**The regions and their palettes.** Point at a region to see its name; click a colour to copy it.")
     region_map(photo.view, regions.labels, regions_of(result, photo), key="map")
-with subject_column:
-    show_subject(result, photo.view, regions)
+with saliency_column:
+    st.markdown("**What people look at**")
+    show_saliency(photo.view, regions)
+show_subject(result)
 st.divider()
 methods = list(METHODS) if has_network else ["hsv"]
 results = {each: find_region_palettes(photos, each, count, emphasis) for each in methods}

@@ -15,6 +15,7 @@ from palette_core.palette import Palette, Swatch
 
 RING = "rgba(128, 128, 128, 0.35)"  # seen on a light and on a dark page
 LEAST_RADIUS = 0.12  # chroma at the rim of the wheel, at least, so that greys stay in its middle
+FADED = 225  # level of the grey
 MARGIN = {"l": 0, "r": 0, "t": 0, "b": 0}
 
 
@@ -134,6 +135,13 @@ def saliency_picture(saliency: NDArray[np.float32]) -> NDArray[np.uint8]:
     levels = np.rint(255 * np.clip(saliency, 0, 1)).astype(np.uint8)
     painted = cv2.cvtColor(cv2.applyColorMap(levels, cv2.COLORMAP_MAGMA), cv2.COLOR_BGR2RGB)
     return painted.astype(np.uint8, copy=False)
+
+
+def faded(pixels: NDArray[np.uint8], saliency: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """Fade to light grey what has little saliency: uint8 (H, W, 3) of that and of float32 (H, W), 0 to 1."""
+    kept = saliency[..., None]
+    mixed: NDArray[np.float64] = pixels * kept + FADED * (1 - kept)
+    return np.rint(mixed).astype(np.uint8)
 
 
 def _hover(swatch: Swatch) -> str:

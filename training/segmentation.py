@@ -57,7 +57,7 @@ class Plan:
 # The second round, with the teachers' saliency for the photos that have no mask of it.
 POLISH = Plan(
     steps=1800,
-    sizes=((0.0, SIZE),),
+    sizes=((0.0, 320),),
     rate=4e-4,
     backbone_rate=1e-4,
     warm_up=100,
