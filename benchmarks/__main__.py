@@ -8,8 +8,10 @@ python -m benchmarks screenshot      the picture of the home page into docs/
 """
 
 import argparse
+import json
 import sys
 from collections.abc import Callable
+from typing import Any
 
 from benchmarks import (
     classes,
@@ -26,6 +28,8 @@ from benchmarks import (
 from benchmarks.report import to_text, update_readme
 from benchmarks.results import Result, save
 from benchmarks.screenshot import take_screenshot
+from palette_core.weights import update_card
+from training.decoders import RESULT as DECODERS
 
 COMMANDS: dict[str, Callable[[], None]] = {
     "readme": lambda: update_readme(list(BENCHMARKS)),
@@ -44,6 +48,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "visitors": visitors.run,
 }
 
+CARDS = {"saliency": "segmentation", "classes": "segmentation", "regions": "segmentation"}  # which card shows which
 CHOICES = ", ".join([*BENCHMARKS, *COMMANDS])
 
 
@@ -65,10 +70,21 @@ def main(argv: list[str] | None = None) -> int:
     return 1 if missed else 0
 
 
+def card_entries(result: Result) -> dict[str, Any]:
+    """Return what a result adds to a card: its figures as text, and the table of the decoders."""
+    figures = {measure.name: measure.measured for measure in result.measures}
+    entries: dict[str, Any] = {"metrics": figures}
+    if result.name == "classes" and DECODERS.exists():
+        entries["decoders"] = json.loads(DECODERS.read_text(encoding="utf-8"))
+    return entries
+
+
 def run_one(name: str, quick: bool) -> bool:
     """Run, print and save one benchmark; return whether every goal is met."""
     result = BENCHMARKS[name](quick=quick)
     save(result, quick=quick)
+    if name in CARDS and not quick:
+        update_card(CARDS[name], card_entries(result))
     print(to_text(name, result.measures), flush=True)
     return not any(measure.is_met is False for measure in result.measures)
 

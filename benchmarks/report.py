@@ -8,6 +8,18 @@ from benchmarks.results import Measure, load, measures_of
 
 README = Path(__file__).parents[1] / "README.md"
 START, END = "<!-- benchmarks:start -->", "<!-- benchmarks:end -->"
+TITLES = {
+    "speed": "Speed",
+    "objective": "Objective of K-Means",
+    "error": "Error over the pixels",
+    "known": "Known palettes",
+    "stability": "Stability",
+    "memory": "Memory",
+    "saliency": "What people look at",
+    "classes": "What is where",
+    "regions": "Regions and their colours",
+    "visitors": "The page of regions in use",
+}
 MARKS = {True: "yes", False: "NO", None: ""}
 
 
@@ -20,11 +32,14 @@ def to_text(title: str, measures: Sequence[Measure]) -> str:
 
 
 def to_markdown(results: Sequence[dict[str, Any]]) -> str:
-    """Write the table of the README: the measures that have a goal or are to be shown, and where they were measured."""
-    every = [measure for content in results for measure in measures_of(content)]
-    measures = [measure for measure in every if measure.goal is not None or measure.shown]
+    """Write the tables of the README: measures that have a goal or are to be shown, and where they were taken."""
+    return "\n\n".join([*(_table(content) for content in results), _origin(results)])
+
+
+def _table(content: dict[str, Any]) -> str:
+    measures = [measure for measure in measures_of(content) if measure.goal is not None or measure.shown]
     rows = [f"| {measure.name} | {measure.measured} | {_marked_goal(measure)} |" for measure in measures]
-    return "\n".join(["| measure | measured | goal |", "| --- | --- | --- |", *rows, "", _origin(results)])
+    return "\n".join([f"| **{TITLES[content['name']]}** | measured | goal |", "| --- | --- | --- |", *rows])
 
 
 def update_readme(names: Sequence[str], readme: Path = README) -> None:

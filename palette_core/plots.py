@@ -140,8 +140,8 @@ def saliency_picture(saliency: NDArray[np.float32]) -> NDArray[np.uint8]:
 def faded(pixels: NDArray[np.uint8], saliency: NDArray[np.float32]) -> NDArray[np.uint8]:
     """Fade to light grey what has little saliency: uint8 (H, W, 3) of that and of float32 (H, W), 0 to 1."""
     kept = saliency[..., None]
-    mixed: NDArray[np.float64] = pixels * kept + FADED * (1 - kept)
-    return np.rint(mixed).astype(np.uint8)
+    mixed: NDArray[np.uint8] = np.rint(pixels * kept + FADED * (1 - kept)).astype(np.uint8)
+    return mixed
 
 
 def _hover(swatch: Swatch) -> str:

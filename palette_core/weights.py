@@ -51,6 +51,14 @@ def save_weights(model: "keras.Model", name: str, card: dict[str, Any], folder: 
     (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
 
+def update_card(name: str, entries: dict[str, Any], folder: Path = FOLDER) -> None:
+    """Add entries to the card of the weights NAME, or replace them; dictionaries are merged one level deep."""
+    card = read_card(name, folder)
+    for key, value in entries.items():
+        card[key] = {**card.get(key, {}), **value} if isinstance(value, dict) else value
+    (folder / f"{name}.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
 def sha256(path: Path) -> str:
     """Return the SHA-256 of a file, 64 hexadecimal digits."""
     with path.open("rb") as file:

@@ -83,5 +83,5 @@ def test_the_table_is_written_between_its_markers(tmp_path) -> None:
     readme.write_text("before\n<!-- benchmarks:start -->\nold\n<!-- benchmarks:end -->\nafter\n")
     update_readme(["known"], readme)
     text = readme.read_text()
-    assert text.startswith("before\n<!-- benchmarks:start -->\n| measure |")
+    assert text.startswith("before\n<!-- benchmarks:start -->\n| **Known palettes** | measured |")
     assert text.endswith("<!-- benchmarks:end -->\nafter\n") and "old" not in text

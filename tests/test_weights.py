@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from palette_core import ModelError
-from palette_core.weights import FOLDER, load_weights, read_card, save_weights, sha256
+from palette_core.weights import FOLDER, load_weights, read_card, save_weights, sha256, update_card
 
 
 def tiny(seed: int = 0) -> keras.Model:
@@ -60,6 +60,14 @@ def test_every_weight_file_is_the_one_on_its_card(path: Path) -> None:
     card = read_card(path.name.removesuffix(".weights.h5"))
     assert card["sha256"] == sha256(path)
     assert {"model", "data", "command", "seed", "versions"} <= set(card)
+
+
+def test_figures_are_added_to_a_card_and_the_old_ones_kept(tmp_path: Path) -> None:
+    save_weights(tiny(), "tiny", {"seed": 0, "metrics": {"F": 0.9}}, tmp_path)
+    update_card("tiny", {"metrics": {"MAE": 0.05}, "seed": 1}, tmp_path)
+    card = read_card("tiny", tmp_path)
+    assert card["metrics"] == {"F": 0.9, "MAE": 0.05} and card["seed"] == 1
+    load_weights(tiny(1), "tiny", tmp_path)
 
 
 def test_every_card_has_weights() -> None:

@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import palette_core as pc
-from components.samples import samples
 
 ROOT = Path(__file__).parents[2]
 TEMPLE = ROOT / "samples/temple.jpg"
@@ -65,11 +64,10 @@ def test_photos_stay_chosen_from_page_to_page(visit) -> None:
     expect(page.get_by_text("Still with your photo.")).to_be_visible()
 
 
-def test_every_sample_with_a_mask_is_compared_without_an_error(page: Page) -> None:
+def test_a_sample_is_compared_with_the_mask_that_was_drawn_for_it(page: Page) -> None:
     page.get_by_role("tab", name="Against a mask").click()
     expect(page.get_by_text("was drawn by hand")).to_be_visible()
-    expect(page.locator(".st-key-confusion .js-plotly-plot")).to_be_visible()
-    assert "temple" in samples()
+    expect(page.locator(".js-plotly-plot:visible")).to_have_count(2)
 
 
 def test_nothing_breaks_on_a_phone(visit) -> None:
