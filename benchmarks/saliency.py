@@ -15,7 +15,7 @@ from components.mask_input import polygons
 from components.samples import samples
 from palette_core import Image, read_image, segment
 from palette_core.fcn import look
-from palette_core.fcn_segmentation import WORKING_AREA, saliency_of
+from palette_core.fcn_segmentation import LOOK_AREA, saliency_of
 from palette_core.mask_metrics import SaliencyScore, boundary_score
 from palette_core.true_mask import TrueMask
 from training.u2netp import load_u2netp
@@ -72,9 +72,8 @@ def subject_borders(key: str, way: Callable[[Image], Saliency]) -> float:
 
 def without_filter(image: Image) -> Saliency:
     """Bring what the network sees to the photo's size as it is."""
-    small = image.reduced(WORKING_AREA)
-    size = image.pixels.shape[1::-1]
-    return cv2.resize(look(small).saliency, size, interpolation=cv2.INTER_LINEAR).astype(np.float32, copy=False)
+    seen, size = look(image.reduced(LOOK_AREA)), image.pixels.shape[1::-1]
+    return cv2.resize(seen.saliency, size, interpolation=cv2.INTER_LINEAR).astype(np.float32, copy=False)
 
 
 def time_in_turn(images: list[Image], ways: list[Callable[[Image], object]]) -> list[float]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from palette_core.color import Floats, srgb_to_oklab
-from palette_core.fcn import CLASSES, look
+from palette_core.fcn import CLASSES, SIZE, look
 from palette_core.guided_filter import GuidedFilter, apply_guided
 from palette_core.image import Image
 from palette_core.regions import Labels, Regions, enlarge, means_of, merge_levels
@@ -18,6 +18,7 @@ Pixels = NDArray[np.uint8]
 Plane = NDArray[np.float32]
 
 WORKING_AREA = 40_000  # pixels on which regions are found; then they are brought to the picture's own size
+LOOK_AREA = 4 * SIZE**2  # pixels that are enough for the network
 SUPERPIXEL_SCALE, LEAST_SUPERPIXEL = 30, 30  # of Felzenszwalb's method; pixels
 SMOOTHING = 5  # pixels, side of the median filter over the colours
 # What a difference counts: of OKLab, of the square roots of the class probabilities (Hellinger), of the saliency.
@@ -30,7 +31,7 @@ SHARPNESS = 2.0  # power on the odds of the saliency: the network is less sure t
 def segment_fcn(image: Image) -> Regions:
     """Divide a picture into regions named by class, with the saliency of each pixel. ModelError without weights."""
     small = image.reduced(WORKING_AREA)
-    seen = look(small)
+    seen = look(image.reduced(LOOK_AREA))
     classes, saliency = _resized(seen.classes, small), _resized(seen.saliency, small)
     levels = merge_levels(superpixels(small.pixels), _points(small, classes, saliency), MERGE_COST)
     means = means_of(levels[-1], classes.reshape(-1, len(CLASSES)).astype(np.float64))
@@ -48,7 +49,7 @@ def saliency_of(image: Image) -> Plane:
     ModelError without weights.
     """
     small = image.reduced(WORKING_AREA)
-    return refine_saliency(_resized(look(small).saliency, small), small.pixels, image.pixels)
+    return refine_saliency(_resized(look(image.reduced(LOOK_AREA)).saliency, small), small.pixels, image.pixels)
 
 
 def refine_saliency(saliency: Plane, small: Pixels, picture: Pixels) -> Plane:

@@ -104,9 +104,9 @@ def describe_regions(
     ]
 
 
-def palette_of_part(images: Sequence[ColorHistogram], n_colors: ColorCount, emphasis: Emphasis) -> Palette | None:
+def palette_of_part(histograms: Sequence[ColorHistogram], n_colors: ColorCount, emphasis: Emphasis) -> Palette | None:
     """Find one palette for a part of every picture, as the subjects of a set; None where no picture has it."""
-    parts = [histogram.with_equal_say() for histogram in images if len(histogram)]
+    parts = [histogram.with_equal_say() for histogram in histograms if len(histogram)]
     return quantize(ColorHistogram.merge(parts), n_colors, emphasis=emphasis) if parts else None
 
 
