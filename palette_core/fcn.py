@@ -61,7 +61,7 @@ class Look:
 
 
 def look(image: Image) -> Look:
-    """Look at a photo.
+    """Look at a photo and at its mirror image, and take the mean of what is seen.
 
     Raises
     ------
@@ -70,7 +70,7 @@ def look(image: Image) -> Look:
     square = preprocess(image, SIZE)
     with _one_at_a_time:
         classes, saliency = _network()(square)
-        return Look(classes[0].numpy(), saliency[0, ..., 0].numpy())
+        return Look(classes.numpy(), saliency.numpy())
 
 
 def load() -> None:
@@ -81,19 +81,29 @@ def load() -> None:
 
 @cache
 def _network() -> Callable[[NDArray[np.float32]], Any]:
-    """Return the network as one function of a fixed shape, traced and warmed up."""
+    """Return the network as one function of a fixed shape, its weights constants, warmed up.
+
+    Constants, for then TensorFlow joins convolutions with what follows them: a quarter less time.
+    """
     import tensorflow as tf
+    from tensorflow.python.framework.convert_to_constants import convert_variables_to_constants_v2
 
     model = build_fcn(SIZE)
     load_weights(model, NAME)
 
-    @tf.function(input_signature=[tf.TensorSpec((1, SIZE, SIZE, 3), tf.float32)])  # type: ignore[untyped-decorator]
     def see(pixels: Any) -> Any:
-        logits = model(pixels, training=False)
-        return tf.nn.softmax(logits["classes"]), tf.sigmoid(logits["saliency"])
+        logits = model(tf.concat([pixels, pixels[:, :, ::-1]], axis=0), training=False)
+        both = tf.nn.softmax(logits["classes"]), tf.sigmoid(logits["saliency"][..., 0])
+        return [(seen[0] + seen[1, :, ::-1]) / 2 for seen in both]
 
-    see(np.zeros((1, SIZE, SIZE, 3), dtype=np.float32))
-    return see  # type: ignore[no-any-return]
+    shape = tf.TensorSpec((1, SIZE, SIZE, 3), tf.float32)
+    frozen = convert_variables_to_constants_v2(tf.function(see, input_signature=[shape]).get_concrete_function())
+
+    def run(pixels: NDArray[np.float32]) -> Any:
+        return frozen(tf.constant(pixels))
+
+    run(np.zeros((1, SIZE, SIZE, 3), dtype=np.float32))
+    return run
 
 
 def build_fcn(size: int | None = None, decoder: "Callable[[Maps], Any] | None" = None) -> "keras.Model":
