@@ -106,8 +106,8 @@ def color_measures(photos: Sequence) -> list[Measure]:  # type: ignore[type-arg]
             palette = flow([image], N_COLORS).palette
             error = palette_error(palette, histogram, metric="ciede2000").mean
             rows[name].append([error, *(distances(asked[:, kind], palette) for kind in range(3))])
-    ours, plain = np.mean(rows["flow 2"], axis=0), np.mean(rows["flow 1"], axis=0)
-    ratios = ours / plain
+    ours, plain = (np.mean(rows[name], axis=0).tolist() for name in ("flow 2", "flow 1"))
+    ratios = [one / other for one, other in zip(ours, plain, strict=True)]
     title = f"BSDS500, flow 2 at {N_COLORS} colours"
     return [
         Measure(f"{title}: error to the main colour of human regions, share of flow 1's", ratios[1], goal=COLOR_GOAL),

@@ -14,6 +14,7 @@ FOLDER = Path(__file__).parent / "results"
 QUICK_FOLDER = FOLDER / "quick"  # not kept: a quick run is no result
 PACKAGES = (
     *("numpy", "opencv-python-headless", "pillow", "scikit-learn", "scikit-image", "streamlit"),
+    *("tensorflow-cpu", "keras", "onnxruntime"),
     *("fast-colorthief", "pylette", "extcolors", "colorgram.py", "materialyoucolor"),
 )
 

@@ -198,7 +198,7 @@ def run(options: Options) -> None:
 
 
 def mean_weights(first: "keras.Model", second: "keras.Model") -> list[NDArray[np.float32]]:
-    """Return the mean of the weights of two rounds: a little better than each (Wortsman et al., "Model soups", 2022)."""
+    """Return the mean of two rounds' weights: a little better than each (Wortsman et al., "Model soups", 2022)."""
     return [(one + other) / 2 for one, other in zip(first.get_weights(), second.get_weights(), strict=True)]
 
 
