@@ -3,8 +3,10 @@
 import streamlit as st
 
 from components.entry import entered
+from components.memory import bound_memory
 
 st.set_page_config(page_title="Color Palette Generator", page_icon=":material/palette:", layout="wide")
+bound_memory()
 page = st.navigation(
     [
         st.Page("pages/palette.py", title="Palette", icon=":material/palette:"),

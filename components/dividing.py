@@ -1,12 +1,17 @@
 """Divide photos once a session, and find the palettes of their regions (flow 2)."""
 
+import threading
+
 import streamlit as st
 
+from components.memory import release_memory
 from components.reading import ReadPhoto
 from palette_core import FlowResult, Image, ModelError, Regions, segment
 from palette_core.fcn import load
 from palette_core.flows import run_segmentation
 from palette_core.quantization import ColorCount, Emphasis
+
+_one_at_a_time = threading.Lock()  # of all visitors: side by side they would wait as long and need more memory
 
 
 def load_network() -> bool:
@@ -41,7 +46,10 @@ def find_region_palettes(photos: list[ReadPhoto], method: str, n_colors: ColorCo
 # In the session and not for all, keyed by the digest of the bytes: as in reading.py.
 @st.cache_resource(scope="session", max_entries=50, show_spinner=False)
 def _divide(name: str, digest: str, method: str, _view: Image) -> Regions:
-    return segment(_view, method=method)
+    with _one_at_a_time:
+        divided = segment(_view, method=method)
+        release_memory()
+        return divided
 
 
 @st.cache_resource(scope="session", max_entries=20, show_spinner=False)
@@ -53,4 +61,5 @@ def _run(
     _views: list[Image],
     _divided: list[Regions],
 ) -> FlowResult:
-    return run_segmentation(_views, n_colors, emphasis=emphasis, method=method, divided=_divided)
+    with _one_at_a_time:
+        return run_segmentation(_views, n_colors, emphasis=emphasis, method=method, divided=_divided)

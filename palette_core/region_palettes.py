@@ -33,8 +33,8 @@ SAY = 0.25  # exponent on a region's share: 0 lets all regions count alike, 1 al
 MAIN = 0.85  # of a region's say for its main colour; the rest is for its mean
 PIXELS = 0.15  # of all say for the pixels whatever their region
 UNIFORM = 0.02  # OKLab units that a unit of CIEDE2000 adds to the distance
-SPOKEN_AREA = 40_000  # pixels of a picture that regions are listened to on
-SAMPLES = 400  # pixels of a region that its main colour is found on
+SPOKEN_AREA = 150_000  # pixels of a picture that regions are listened to on
+SAMPLES = 1000  # pixels of a region that its main colour is found on
 MAIN_CLUSTERS = 3  # the largest of which is the main colour
 
 
@@ -161,7 +161,7 @@ def speak(image: Image, labels: Labels) -> tuple[Floats, Floats]:
 def _main_color(colors: Floats) -> Floats:
     """Return the middle of the largest cluster of colours (n, 3)."""
     some = colors[:: len(colors) // SAMPLES + 1]
-    centers = kmeans(some, np.ones(len(some)), MAIN_CLUSTERS, detail=4, centers=12)
+    centers = kmeans(some, np.ones(len(some)), MAIN_CLUSTERS, detail=8, centers=24)
     largest: Floats = centers[np.bincount(assign(some, centers)).argmax()]
     return largest
 

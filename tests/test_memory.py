@@ -1,0 +1,21 @@
+"""The bound on freed memory: it can be set wherever the app runs."""
+
+import ctypes
+
+import pytest
+
+from components.memory import bound_memory, release_memory
+
+
+def test_the_bound_can_be_set_again_and_again() -> None:
+    for _ in range(2):
+        bound_memory.clear()
+        bound_memory()
+        release_memory()
+
+
+def test_a_system_without_mallopt_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda name: object())
+    bound_memory.clear()
+    bound_memory()
+    release_memory()
