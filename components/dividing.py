@@ -19,6 +19,7 @@ def load_network() -> bool:
     try:
         with st.spinner("Loading the network, once for everybody. This takes a few seconds."):
             load()
+            release_memory()
     except ModelError as error:
         st.error(f"{error}\n\nUntil then the photos are divided by their HSV intensities.", icon=":material/error:")
         return False
@@ -62,4 +63,6 @@ def _run(
     _divided: list[Regions],
 ) -> FlowResult:
     with _one_at_a_time:
-        return run_segmentation(_views, n_colors, emphasis=emphasis, method=method, divided=_divided)
+        result = run_segmentation(_views, n_colors, emphasis=emphasis, method=method, divided=_divided)
+        release_memory()
+        return result

@@ -1,5 +1,7 @@
 """Buttons that download the palette in each format."""
 
+from functools import partial
+
 import streamlit as st
 
 from palette_core import Palette
@@ -12,7 +14,7 @@ def downloads(palette: Palette) -> None:
         for key, export in EXPORTS.items():
             st.download_button(
                 export.label,
-                export.render(palette),
+                partial(export.render, palette),  # written when it is asked for
                 f"palette{export.suffix}",
                 export.mime,
                 key=f"download_{key}",

@@ -5,6 +5,7 @@ EfficientNet-Lite0 looks at the photo; a decoder brings what it saw at strides 3
 TensorFlow is imported inside the functions.
 """
 
+import gc
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -81,7 +82,21 @@ def load() -> None:
 
 @cache
 def _network() -> Callable[[NDArray[np.float32]], Any]:
-    """Return the network as one function of a fixed shape, its weights constants, warmed up.
+    """Return the network as one function of a fixed shape, warmed up."""
+    import tensorflow as tf
+
+    frozen = _freeze()
+    gc.collect()  # the Keras model is of no more use, and in cycles
+
+    def run(pixels: NDArray[np.float32]) -> Any:
+        return frozen(tf.constant(pixels))
+
+    run(np.zeros((1, SIZE, SIZE, 3), dtype=np.float32))
+    return run
+
+
+def _freeze() -> Callable[[Any], Any]:
+    """Return the function from a photo to what is seen in it and in its mirror image, on average; weights constants.
 
     Constants, for then TensorFlow joins convolutions with what follows them: a quarter less time.
     """
@@ -97,13 +112,9 @@ def _network() -> Callable[[NDArray[np.float32]], Any]:
         return [(seen[0] + seen[1, :, ::-1]) / 2 for seen in both]
 
     shape = tf.TensorSpec((1, SIZE, SIZE, 3), tf.float32)
-    frozen = convert_variables_to_constants_v2(tf.function(see, input_signature=[shape]).get_concrete_function())
-
-    def run(pixels: NDArray[np.float32]) -> Any:
-        return frozen(tf.constant(pixels))
-
-    run(np.zeros((1, SIZE, SIZE, 3), dtype=np.float32))
-    return run
+    function = tf.function(see, input_signature=[shape]).get_concrete_function()
+    frozen: Callable[[Any], Any] = convert_variables_to_constants_v2(function)
+    return frozen
 
 
 def build_fcn(size: int | None = None, decoder: "Callable[[Maps], Any] | None" = None) -> "keras.Model":
