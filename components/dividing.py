@@ -48,7 +48,9 @@ def find_region_palettes(photos: list[ReadPhoto], method: str, n_colors: ColorCo
 @st.cache_resource(scope="session", max_entries=50, show_spinner=False)
 def _divide(name: str, digest: str, method: str, _view: Image) -> Regions:
     with _one_at_a_time:
-        return segment(_view, method=method)
+        divided = segment(_view, method=method)
+        release_memory()
+        return divided
 
 
 @st.cache_resource(scope="session", max_entries=20, show_spinner=False)

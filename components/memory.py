@@ -8,7 +8,7 @@ import streamlit as st
 
 M_ARENA_MAX, M_MMAP_THRESHOLD = -8, -3  # of mallopt, see malloc.h
 ARENAS = 2  # pools of memory; by default eight for each core
-THRESHOLD = 1 << 23  # bytes; larger blocks go back to the system when they are freed
+THRESHOLD = 1 << 20  # bytes; larger blocks go back to the system when they are freed
 
 
 @st.cache_resource
