@@ -5,7 +5,7 @@ import inspect
 import pandas as pd
 import streamlit as st
 
-from components.dividing import divide_photos, find_region_palettes, load_network
+from components.dividing import find_region_palettes, load_network
 from components.downloads import downloads
 from components.entry import enter
 from components.mask_input import mask_input
@@ -137,7 +137,7 @@ if len(photos) > 1:
     index = st.selectbox("Photo", range(len(photos)), format_func=lambda index: photos[index].name, key="photo")
     photo = photos[index]
 place = photos.index(photo)
-regions = divide_photos(photos, method)[place]
+regions = (result.divided or ())[place]
 map_column, saliency_column = st.columns([3, 2], gap="large")
 with map_column:
     st.markdown("**The regions and their palettes.** Point at a region to see its name; click a colour to copy it.")
@@ -149,7 +149,7 @@ show_subject(result)
 st.divider()
 methods = list(METHODS) if has_network else ["hsv"]
 results = {each: find_region_palettes(photos, each, count, emphasis) for each in methods}
-divided = {each: divide_photos(photos, each)[place] for each in methods}
+divided = {each: (results[each].divided or ())[place] for each in methods}
 beside, against, how = st.tabs(["Network and HSV side by side", "Against a mask", "How this works"])
 with beside:
     show_methods(photo, results, divided)
