@@ -159,7 +159,7 @@ with against:
         show_comparison(truth, divided)
 with how:
     st.markdown(
-        "A fully convolutional network sees twelve kinds of things and what people look at. The photo's superpixels "
+        "A fully convolutional network sees eleven kinds of things and what people look at. The photo's superpixels "
         "merge while they look alike to it, and each region becomes a histogram of its own. The whole flow:"
     )
     st.code(inspect.getsource(run_segmentation), language="python")
