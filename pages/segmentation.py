@@ -147,16 +147,21 @@ with saliency_column:
     show_saliency(photo.view, regions)
 show_subject(result)
 st.divider()
-methods = list(METHODS) if has_network else ["hsv"]
-results = {each: find_region_palettes(photos, each, count, emphasis) for each in methods}
-divided = {each: (results[each].divided or ())[place] for each in methods}
-beside, against, how = st.tabs(["Network and HSV side by side", "Against a mask", "How this works"])
-with beside:
-    show_methods(photo, results, divided)
-with against:
-    truth = mask_input(photo)
-    if truth is not None:
-        show_comparison(truth, divided)
+beside, against, how = st.tabs(  # the second method is for the tab that shows it, and for no other
+    ["Network and HSV side by side", "Against a mask", "How this works"], key="more", on_change="rerun"
+)
+if beside.open or against.open:
+    methods = list(METHODS) if has_network else ["hsv"]
+    results = {each: find_region_palettes(photos, each, count, emphasis) for each in methods}
+    divided = {each: (results[each].divided or ())[place] for each in methods}
+if beside.open:
+    with beside:
+        show_methods(photo, results, divided)
+if against.open:
+    with against:
+        truth = mask_input(photo)
+        if truth is not None:
+            show_comparison(truth, divided)
 with how:
     st.markdown(
         "A fully convolutional network sees eleven kinds of things and what people look at. The photo's superpixels "

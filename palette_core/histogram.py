@@ -85,12 +85,8 @@ class ColorHistogram:
         Flatness is 1 / (1 + (g / 16)^2) with g the range of the levels in a pixel's 3 x 3
         neighbourhood, the largest of the three channels.
         """
-        few = _few_colors(image)
-        if few is not None:
-            return _count(image, EXACT_BITS, few)
-        if area is None:
-            return _count(image, FULL_BITS)
-        return _count(image.reduced(area), WORKING_BITS, source=image)
+        small, bits, few = _to_count(image, area)
+        return _count(small, bits, few, source=None if small is image else image)
 
     @classmethod
     def from_masks(
@@ -103,9 +99,7 @@ class ColorHistogram:
         image, area : as `from_image`.
         masks : uint8 (H, W) each, 0 out of the part to 255 in it.
         """
-        few = _few_colors(image)
-        small = image if few is not None or area is None else image.reduced(area)
-        bits = EXACT_BITS if few is not None else FULL_BITS if area is None else WORKING_BITS
+        small, bits, few = _to_count(image, area)
         size = small.pixels.shape[1::-1]
         visible = 1.0 if small.opacity is None else small.opacity / np.float32(OPAQUE)
         opacities = (cv2.resize(mask, size, interpolation=cv2.INTER_AREA) * visible for mask in masks)
@@ -197,6 +191,14 @@ def _add_up(parts: Sequence[ColorHistogram], pictures: tuple[PictureKey, ...], b
         pictures,
         bits,
     )
+
+
+def _to_count(image: Image, area: int | None) -> tuple[Image, int, Ints | None]:
+    """Return what of a picture is counted and how: all of it or a reduced copy, the bits, and its few colours."""
+    few = _few_colors(image)
+    if few is not None:
+        return image, EXACT_BITS, few
+    return (image, FULL_BITS, None) if area is None else (image.reduced(area), WORKING_BITS, None)
 
 
 def _few_colors(image: Image) -> Ints | None:

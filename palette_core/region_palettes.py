@@ -127,8 +127,7 @@ def palette_of_regions(
     ----------
     histogram : of the whole set, each picture with equal say.
     """
-    spoken = [speak(image, labels) for image, regions in zip(images, divided, strict=True) for labels in regions.levels]
-    spoken = [(colors, says) for colors, says in spoken if len(colors)]  # a clear picture is silent
+    spoken = [said for image, regions in zip(images, divided, strict=True) for said in speak(image, regions.levels)]
     coarse = histogram.coarser(WORKING_BITS)
     colors = np.concatenate([coarse.colors, *(oklab_to_srgb(colors) for colors, _ in spoken)])
     points = np.hstack([srgb_to_oklab(colors), UNIFORM * srgb_to_uniform(colors)])
@@ -141,21 +140,27 @@ def palette_of_regions(
     return to_palette(histogram, medians(points, weights, centers, iterations=MEDIAN_ITERATIONS)[:, :3])
 
 
-def speak(image: Image, labels: Labels) -> tuple[Floats, Floats]:
-    """Return the colours that the regions of a division speak for, OKLab (2 n, 3), and their say (2 n,), sum 1."""
+def speak(image: Image, levels: Sequence[Labels]) -> list[tuple[Floats, Floats]]:
+    """Return for each division the colours that its n regions speak for, OKLab (2 n, 3), and their say (2 n,), sum 1.
+
+    A clear picture is silent: none.
+    """
     small = image.reduced(SPOKEN_AREA)
+    visible = np.ones(small.pixels.shape[:2], dtype=bool) if small.opacity is None else small.opacity > 0
+    colors = srgb_to_oklab(small.pixels[visible])
     size = small.pixels.shape[1::-1]
-    flat = cv2.resize(labels, size, interpolation=cv2.INTER_NEAREST).ravel()
-    colors = srgb_to_oklab(small.pixels.reshape(-1, 3))
-    if small.opacity is not None:
-        visible = small.opacity.ravel() > 0
-        flat, colors = flat[visible], colors[visible]
-    _, counts = np.unique(flat, return_counts=True)
-    parts = np.split(colors[np.argsort(flat, kind="stable")], np.cumsum(counts)[:-1]) if len(counts) else []
-    say = (counts / max(1, len(flat))) ** SAY
-    say /= say.sum() or 1
+    resized = [cv2.resize(labels, size, interpolation=cv2.INTER_NEAREST)[visible] for labels in levels]
+    return [_speak(colors, labels) for labels in resized] if len(colors) else []
+
+
+def _speak(colors: Floats, labels: Labels) -> tuple[Floats, Floats]:
+    """Let the regions of one division speak: colours (m, 3) and the region of each, (m,)."""
+    counts = np.unique(labels, return_counts=True)[1]
+    parts = np.split(colors[np.argsort(labels, kind="stable")], np.cumsum(counts)[:-1])
+    say = (counts / len(labels)) ** SAY
+    say /= say.sum()
     spoken = [_main_color(part) for part in parts] + [part.mean(axis=0) for part in parts]
-    return np.array(spoken).reshape(-1, 3), np.concatenate([MAIN * say, (1 - MAIN) * say])
+    return np.array(spoken), np.concatenate([MAIN * say, (1 - MAIN) * say])
 
 
 def _main_color(colors: Floats) -> Floats:

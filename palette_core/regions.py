@@ -79,8 +79,7 @@ def merge_parts(parts: Labels, points: Floats, *, most_cost: float, least_share:
         means[kept] = (areas[kept] * means[kept] + areas[gone] * means[gone]) / total
         areas[kept], areas[gone] = total, 0.0
         roots[roots == gone] = kept
-        pairs = np.where(pairs == gone, kept, pairs)
-        pairs = np.unique(np.sort(pairs[pairs[:, 0] != pairs[:, 1]], axis=1), axis=0)
+        pairs = _each_once(np.where(pairs == gone, kept, pairs), len(areas))
     order = np.argsort(-areas, kind="stable")
     rank = np.empty(len(areas), dtype=np.int32)
     rank[order] = np.arange(len(areas))
@@ -102,8 +101,14 @@ def neighbours(parts: Labels) -> NDArray[np.int64]:
     """Return the pairs of parts that share a border, int64 (m, 2), each once."""
     across = np.stack([parts[:, :-1].ravel(), parts[:, 1:].ravel()], axis=1)
     down = np.stack([parts[:-1].ravel(), parts[1:].ravel()], axis=1)
-    pairs = np.sort(np.concatenate([across, down]), axis=1).astype(np.int64)
-    return np.unique(pairs[pairs[:, 0] != pairs[:, 1]], axis=0)
+    return _each_once(np.concatenate([across, down]), int(parts.max()) + 1)
+
+
+def _each_once(pairs: NDArray[np.integer], count: int) -> NDArray[np.int64]:
+    """Return the pairs of different numbers below `count`, the smaller one first, ascending, each once."""
+    codes = np.unique(pairs.min(axis=1).astype(np.int64) * count + pairs.max(axis=1))
+    first, second = np.divmod(codes, count)
+    return np.stack([first, second], axis=1)[first != second]
 
 
 def means_of(labels: Labels, points: Floats) -> Floats:

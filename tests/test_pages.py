@@ -213,6 +213,8 @@ def test_the_two_methods_stand_side_by_side() -> None:
 
 def test_a_sample_is_compared_with_the_mask_that_was_drawn_for_it() -> None:
     page = regions_page("temple")
+    page.session_state["more"] = "Against a mask"
+    page.run()
     measures = page.dataframe[0].value
     assert list(measures.columns) == ["Network", "HSV"]
     assert 0.5 < float(measures.loc["Pixel accuracy of the classes", "Network"]) <= 1
@@ -223,6 +225,7 @@ def test_a_sample_is_compared_with_the_mask_that_was_drawn_for_it() -> None:
 
 def test_a_photo_is_compared_with_an_uploaded_mask_and_a_bad_mask_is_explained() -> None:
     page = regions_page()
+    page.session_state["more"] = "Against a mask"
     page.file_uploader(key="uploads").set_value([png(TEAL, GOLD)]).run()
     assert "Masks come with the samples" in texts(page)
     page.file_uploader(key="mask").set_value([png((0, 0, 0), (255, 255, 255), name="mask.png")]).run()

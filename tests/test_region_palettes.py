@@ -72,7 +72,7 @@ def test_subject_and_background_part_by_saliency() -> None:
 
 def test_regions_speak_with_little_regard_for_their_size() -> None:
     image, regions = scene()
-    colors, say = speak(image, regions.labels)
+    ((colors, say),) = speak(image, [regions.labels])
     assert colors.shape == (6, 3) and say.shape == (6,)
     assert say.sum() == pytest.approx(1)
     assert say[2] / say[0] > 5 * regions.shares[2] / regions.shares[0]
@@ -81,10 +81,9 @@ def test_regions_speak_with_little_regard_for_their_size() -> None:
 def test_clear_pixels_do_not_speak() -> None:
     image, regions = scene()
     opacity = np.where(regions.labels == 0, 255, 0).astype(np.uint8)
-    colors, say = speak(replace(image, opacity=opacity), regions.labels)
+    ((colors, say),) = speak(replace(image, opacity=opacity), [regions.labels])
     assert len(colors) == 2 and say.sum() == pytest.approx(1)
-    colors, say = speak(replace(image, opacity=np.zeros_like(opacity)), regions.labels)
-    assert len(colors) == len(say) == 0
+    assert speak(replace(image, opacity=np.zeros_like(opacity)), [regions.labels]) == []
 
 
 def test_swatches_get_the_name_of_the_region_that_has_most_of_them() -> None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from palette_core.fcn import CLASSES
 from palette_core.mask_metrics import confusion
-from training.segmentation_data import MSRC, TEST_EVERY, Sample, label_table, photos, read_labels, split
+from training.segmentation_data import MSRC, TEST_EVERY, Sample, as_input, label_table, photos, read_labels, split
 
 if TYPE_CHECKING:
     import keras
@@ -48,8 +48,7 @@ def classes_by(model: "keras.Model", size: int) -> Callable[[NDArray[np.uint8]],
     see = tf.function(lambda x: model(x, training=False)["classes"])
 
     def classes_of(pixels: NDArray[np.uint8]) -> ClassMap:
-        square = cv2.resize(pixels, (size, size), interpolation=cv2.INTER_LINEAR)
-        logits = see(((square.astype(np.float32) - 127) / 128)[None])[0].numpy()
+        logits = see(as_input(pixels, size))[0].numpy()
         found: ClassMap = cv2.resize(logits, pixels.shape[1::-1], interpolation=cv2.INTER_LINEAR).argmax(axis=-1)
         return found
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from training.options import Options
-from training.segmentation_data import Sample, photos, read_photo
+from training.segmentation_data import Sample, as_input, photos, read_photo
 from training.u2netp import load_u2netp
 from training.validation import Data
 
@@ -50,9 +50,8 @@ def mirrored(model: "keras.Model", size: int) -> See:
     look = tf.function(lambda x: tf.sigmoid(model(x, training=False)["saliency"]))
 
     def see(pixels: NDArray[np.uint8]) -> Saliency:
-        square = cv2.resize(pixels, (size, size), interpolation=cv2.INTER_LINEAR)
-        scaled = (square.astype(np.float32) - np.float32(127)) / np.float32(128)
-        first, second = look(np.stack([scaled, scaled[:, ::-1]])).numpy()[..., 0]
+        square = as_input(pixels, size)
+        first, second = look(np.concatenate([square, square[:, :, ::-1]])).numpy()[..., 0]
         found: Saliency = cv2.resize((first + second[:, ::-1]) / 2, pixels.shape[1::-1], interpolation=cv2.INTER_LINEAR)
         return found
 

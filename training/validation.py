@@ -17,6 +17,7 @@ from training.segmentation_data import (
     VALIDATE_EVERY,
     Sample,
     allowed_classes,
+    as_input,
     label_table,
     photos,
     read_labels,
@@ -70,7 +71,7 @@ def validate(model: "keras.Model", data: Data, size: int) -> dict[str, float]:
     score = SaliencyScore()
     for sample in data.validation["subjects"]:
         height, width = sample.pixels.shape[:2]
-        logits = look(_input(sample, size))["saliency"][0, ..., 0].numpy()
+        logits = look(as_input(sample.pixels, size))["saliency"][0, ..., 0].numpy()
         logits = cv2.resize(logits, (width, height), interpolation=cv2.INTER_LINEAR)
         score.add((1 / (1 + np.exp(-logits))).astype(np.float32), np.asarray(sample.saliency) > 0)
     scores = {"max_f": score.max_f, "mae": score.mae}
@@ -78,14 +79,10 @@ def validate(model: "keras.Model", data: Data, size: int) -> dict[str, float]:
         allowed, right, known = allowed_classes(), 0, 0
         for sample in data.validation[name]:
             height, width = sample.pixels.shape[:2]
-            found = cv2.resize(look(_input(sample, size))["classes"][0].numpy(), (width, height)).argmax(axis=-1)
+            logits = look(as_input(sample.pixels, size))["classes"][0].numpy()
+            found = cv2.resize(logits, (width, height)).argmax(axis=-1)
             permitted = allowed[sample.labels]
             right += int(np.take_along_axis(permitted, found[..., None], axis=-1).sum())
             known += int((permitted.max(axis=-1) > 0).sum())
         scores[name] = right / max(known, 1)
     return scores
-
-
-def _input(sample: Sample, size: int) -> np.ndarray:
-    square = cv2.resize(sample.pixels, (size, size), interpolation=cv2.INTER_LINEAR)
-    return ((square.astype(np.float32) - 127) / 128)[None]
