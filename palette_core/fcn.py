@@ -70,8 +70,7 @@ def look(image: Image) -> Look:
     """
     square = preprocess(image, SIZE)
     with _one_at_a_time:
-        classes, saliency = _network()(square)
-        return Look(classes.numpy(), saliency.numpy())
+        return Look(*_network()(square))
 
 
 def load() -> None:
@@ -81,21 +80,24 @@ def load() -> None:
 
 
 @cache
-def _network() -> Callable[[NDArray[np.float32]], Any]:
-    """Return the network as one function of a fixed shape, warmed up."""
+def _network() -> Callable[[NDArray[np.float32]], list[NDArray[np.float32]]]:
+    """Return the network as one function of a fixed shape, warmed up.
+
+    It runs in a TensorFlow session of its own. Called eagerly it would be prepared anew, for 0.3 s, whenever someone
+    clears Keras's session, and Streamlit does that after every run of a page.
+    """
     import tensorflow as tf
 
     frozen = _freeze()
     gc.collect()  # the Keras model is of no more use, and in cycles
-
-    def run(pixels: NDArray[np.float32]) -> Any:
-        return frozen(tf.constant(pixels))
-
+    names = [[tensor.name for tensor in tensors] for tensors in (frozen.outputs, frozen.inputs)]
+    session = tf.compat.v1.Session(graph=frozen.graph)
+    run: Callable[[Any], Any] = session.make_callable(*names)
     run(np.zeros((1, SIZE, SIZE, 3), dtype=np.float32))
     return run
 
 
-def _freeze() -> Callable[[Any], Any]:
+def _freeze() -> Any:
     """Return the function from a photo to what is seen in it and in its mirror image, on average; weights constants.
 
     Constants, for then TensorFlow joins convolutions with what follows them: a quarter less time.
@@ -113,8 +115,7 @@ def _freeze() -> Callable[[Any], Any]:
 
     shape = tf.TensorSpec((1, SIZE, SIZE, 3), tf.float32)
     function = tf.function(see, input_signature=[shape]).get_concrete_function()
-    frozen: Callable[[Any], Any] = convert_variables_to_constants_v2(function)
-    return frozen
+    return convert_variables_to_constants_v2(function)
 
 
 def build_fcn(size: int | None = None, decoder: "Callable[[Maps], Any] | None" = None) -> "keras.Model":

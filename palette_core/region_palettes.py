@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import cv2
 import numpy as np
@@ -153,7 +154,7 @@ def speak(image: Image, levels: Sequence[Labels]) -> list[tuple[Floats, Floats]]
     return [_speak(colors, labels) for labels in resized] if len(colors) else []
 
 
-def _speak(colors: Floats, labels: Labels) -> tuple[Floats, Floats]:
+def _speak(colors: Floats, labels: NDArray[Any]) -> tuple[Floats, Floats]:
     """Let the regions of one division speak: colours (m, 3) and the region of each, (m,)."""
     counts = np.unique(labels, return_counts=True)[1]
     parts = np.split(colors[np.argsort(labels, kind="stable")], np.cumsum(counts)[:-1])

@@ -106,9 +106,9 @@ def neighbours(parts: Labels) -> NDArray[np.int64]:
 
 def _each_once(pairs: NDArray[np.integer], count: int) -> NDArray[np.int64]:
     """Return the pairs of different numbers below `count`, the smaller one first, ascending, each once."""
-    codes = np.unique(pairs.min(axis=1).astype(np.int64) * count + pairs.max(axis=1))
-    first, second = np.divmod(codes, count)
-    return np.stack([first, second], axis=1)[first != second]
+    first, second = np.divmod(np.unique(pairs.min(axis=1).astype(np.int64) * count + pairs.max(axis=1)), count)
+    different: NDArray[np.int64] = np.stack([first, second], axis=1)[first != second]
+    return different
 
 
 def means_of(labels: Labels, points: Floats) -> Floats:
