@@ -58,6 +58,13 @@ def test_looks_at_the_same_time_do_not_mix() -> None:
         np.testing.assert_array_equal(one, other)
 
 
+def test_streamlit_may_clear_the_session_of_keras() -> None:
+    photo = read_image(np.full((40, 40, 3), 90, np.uint8))
+    before = look(photo)
+    keras.backend.clear_session()
+    np.testing.assert_array_equal(look(photo).saliency, before.saliency)
+
+
 @pytest.fixture
 def no_weights(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     def missing(model: keras.Model, name: str) -> None:
