@@ -15,12 +15,22 @@ from components.reading import ReadPhoto, read_photos, show_unreadable
 from components.region_map import region_map
 from components.settings import palette_settings
 from palette_core import FlowResult, Image, Palette, Region, Regions
+from palette_core.fcn import NAME as NETWORK
 from palette_core.flows import run_segmentation
 from palette_core.plots import class_iou_figure, confusion_figure, faded, saliency_picture
 from palette_core.true_mask import MaskComparison, TrueMask, compare_with_mask
+from palette_core.weights import read_card
 
 METHODS = {"fcn": "Network", "hsv": "HSV"}
 STILL = {"displayModeBar": False}
+DECODER_COLUMNS = {
+    "name": "decoder",
+    "parameters": "parameters",
+    "max_f": "saliency, max F",
+    "mae": "saliency, mean absolute error",
+    "msrc_accuracy": "classes, pixel accuracy",
+    "msrc_iou": "classes, mean IoU",
+}
 
 
 def regions_of(result: FlowResult, photo: ReadPhoto) -> list[Region]:
@@ -97,6 +107,19 @@ def measures(comparison: MaskComparison) -> dict[str, str]:
     return {name: "–" if value is None else f"{value:.3f}" for name, value in values.items()}
 
 
+def show_decoders() -> None:
+    """Show what was compared before the network was made: decoders, at equal time."""
+    compared = read_card(NETWORK).get("decoders")
+    if not compared:  # a training that was just made again
+        return
+    table = pd.DataFrame(compared)
+    seconds = table["seconds"].iloc[0]
+    st.markdown(
+        f"Decoders on the same backbone, after {seconds} s of learning each. The first is shipped, and learns on."
+    )
+    st.dataframe(table[list(DECODER_COLUMNS)].rename(columns=DECODER_COLUMNS), hide_index=True, key="decoders")
+
+
 enter("pages/segmentation.py")
 st.title("Regions", anchor=False)
 st.markdown(
@@ -168,3 +191,5 @@ with how:
         "merge while they look alike to it, and each region becomes a histogram of its own. The whole flow:"
     )
     st.code(inspect.getsource(run_segmentation), language="python")
+    if has_network:
+        show_decoders()

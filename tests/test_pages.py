@@ -223,6 +223,13 @@ def test_a_sample_is_compared_with_the_mask_that_was_drawn_for_it() -> None:
     assert {chart.key for chart in page.get("plotly_chart")} == {"class_iou", "confusion"}
 
 
+def test_the_comparison_of_the_decoders_is_shown() -> None:
+    page = regions_page("temple")
+    table = next(element.value for element in page.dataframe if "decoder" in element.value)
+    assert {"U-Net like", "DeepLabV3+ like"} <= set(table["decoder"])
+    assert table["saliency, max F"].between(0, 1).all()
+
+
 def test_a_photo_is_compared_with_an_uploaded_mask_and_a_bad_mask_is_explained() -> None:
     page = regions_page()
     page.session_state["more"] = "Against a mask"
