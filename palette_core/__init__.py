@@ -2,6 +2,7 @@
 
 from palette_core.color import ciede2000, oklab_distance
 from palette_core.errors import ColorError, ImageError, ModelError, PaletteError
+from palette_core.features import Features, extract_features
 from palette_core.flows import FLOWS, FlowResult, extract_palette, histogram_of, quantize_set
 from palette_core.histogram import ColorHistogram
 from palette_core.image import Image, read_image
@@ -16,6 +17,7 @@ __all__ = [
     "FLOWS",
     "ColorError",
     "ColorHistogram",
+    "Features",
     "FlowResult",
     "Image",
     "ImageError",
@@ -28,6 +30,7 @@ __all__ = [
     "Swatch",
     "ciede2000",
     "coverage",
+    "extract_features",
     "extract_palette",
     "histogram_of",
     "match_palettes",

@@ -5,8 +5,6 @@ EfficientNet-Lite0 looks at the photo; a decoder brings what it saw at strides 3
 TensorFlow is imported inside the functions.
 """
 
-import gc
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from palette_core.backbone import STRIDES, build_backbone, preprocess
+from palette_core.frozen import freeze, one_at_a_time
 from palette_core.image import Image
 from palette_core.weights import load_weights
 
@@ -44,8 +43,6 @@ FINE = 24  # channels at stride 2, where only saliency is finished
 
 Maps = dict[str, Any]  # what the backbone saw, by the names in STRIDES
 
-_one_at_a_time = threading.Lock()  # each inference takes all cores and 100 MB: side by side they would only wait
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Look:
@@ -69,53 +66,34 @@ def look(image: Image) -> Look:
     ModelError : the weights are missing or damaged.
     """
     square = preprocess(image, SIZE)
-    with _one_at_a_time:
+    with one_at_a_time:
         return Look(*_network()(square))
 
 
 def load() -> None:
     """Load the network now, which takes seconds, so that the first `look` need not. ModelError as `look`."""
-    with _one_at_a_time:
+    with one_at_a_time:
         _network()
 
 
 @cache
 def _network() -> Callable[[NDArray[np.float32]], list[NDArray[np.float32]]]:
-    """Return the network as one function of a fixed shape, warmed up.
+    return freeze(_build_look, SIZE)
 
-    It runs in a TensorFlow session of its own. Called eagerly it would be prepared anew, for 0.3 s, whenever someone
-    clears Keras's session, and Streamlit does that after every run of a page.
-    """
+
+def _build_look() -> Callable[[Any], list[Any]]:
+    """Return the function from a photo to what is seen in it and in its mirror image, on average."""
     import tensorflow as tf
-
-    frozen = _freeze()
-    gc.collect()  # the Keras model is of no more use, and in cycles
-    names = [[tensor.name for tensor in tensors] for tensors in (frozen.outputs, frozen.inputs)]
-    session = tf.compat.v1.Session(graph=frozen.graph)
-    run: Callable[[Any], Any] = session.make_callable(*names)
-    run(np.zeros((1, SIZE, SIZE, 3), dtype=np.float32))
-    return run
-
-
-def _freeze() -> Any:
-    """Return the function from a photo to what is seen in it and in its mirror image, on average; weights constants.
-
-    Constants, for then TensorFlow joins convolutions with what follows them: a quarter less time.
-    """
-    import tensorflow as tf
-    from tensorflow.python.framework.convert_to_constants import convert_variables_to_constants_v2
 
     model = build_fcn(SIZE)
     load_weights(model, NAME)
 
-    def see(pixels: Any) -> Any:
+    def see(pixels: Any) -> list[Any]:
         logits = model(tf.concat([pixels, pixels[:, :, ::-1]], axis=0), training=False)
         both = tf.nn.softmax(logits["classes"]), tf.sigmoid(logits["saliency"][..., 0])
         return [(seen[0] + seen[1, :, ::-1]) / 2 for seen in both]
 
-    shape = tf.TensorSpec((1, SIZE, SIZE, 3), tf.float32)
-    function = tf.function(see, input_signature=[shape]).get_concrete_function()
-    return convert_variables_to_constants_v2(function)
+    return see
 
 
 def build_fcn(size: int | None = None, decoder: "Callable[[Maps], Any] | None" = None) -> "keras.Model":

@@ -1,0 +1,70 @@
+"""What the backbone sees in a photo: one vector for the whole, and maps for its places."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from palette_core.backbone import NAME, STRIDES, build_backbone, preprocess
+from palette_core.frozen import freeze, one_at_a_time
+from palette_core.image import Image
+from palette_core.weights import load_weights
+
+Planes = NDArray[np.float32]
+
+SIZE = 224  # pixels, the side of the square that the network looks at, as in its training
+LAYERS = {**STRIDES, "head": "head"}  # the maps to look at, by the layers they come from
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Features:
+    """What the network sees in a photo, squeezed into a square.
+
+    Attributes
+    ----------
+    vector : float32 (1280,), the mean of the last map: what the photo is of, and in which manner.
+    maps : float32 (h, w, c) by name, as in LAYERS; from "stride2" (112, 112, 16) to "head" (7, 7, 1280).
+    logits : float32 (1000,), for the classes of ImageNet.
+    """
+
+    vector: Planes
+    maps: dict[str, Planes]
+    logits: Planes
+
+
+def extract_features(image: Image) -> Features:
+    """Look at a photo with the network that learnt ImageNet.
+
+    Raises
+    ------
+    ModelError : the weights are missing or damaged.
+    """
+    square = preprocess(image, SIZE)
+    with one_at_a_time:
+        vector, logits, *maps = (seen[0] for seen in _network()(square))
+    return Features(vector, dict(zip(LAYERS, maps, strict=True)), logits)
+
+
+def load() -> None:
+    """Load the network now, which takes seconds, so that the first photo need not wait. ModelError without weights."""
+    with one_at_a_time:
+        _network()
+
+
+@cache
+def _network() -> Callable[[Planes], list[Planes]]:
+    """Return the network as one function: the vector, the logits, and the maps in the order of LAYERS."""
+    return freeze(_build_maps, SIZE)
+
+
+def _build_maps() -> Callable[[Any], list[Any]]:
+    import keras
+
+    model = build_backbone(SIZE)
+    load_weights(model, NAME)
+    layers = ["pool", "logits", *LAYERS.values()]
+    maps = keras.Model(model.input, [model.get_layer(layer).output for layer in layers])
+    return lambda pixels: maps(pixels, training=False)
