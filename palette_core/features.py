@@ -48,12 +48,6 @@ def extract_features(image: Image) -> Features:
     return Features(vector, dict(zip(LAYERS, maps, strict=True)), logits)
 
 
-def load() -> None:
-    """Load the network now, which takes seconds, so that the first photo need not wait. ModelError without weights."""
-    with one_at_a_time:
-        _network()
-
-
 @cache
 def _network() -> Callable[[Planes], list[Planes]]:
     """Return the network as one function: the vector, the logits, and the maps in the order of LAYERS."""
