@@ -5,6 +5,7 @@ python -m benchmarks speed known     some of them
 python -m benchmarks --quick         a minute-sized twin of the same run; its results are not kept
 python -m benchmarks readme          the table of the kept results into README.md
 python -m benchmarks screenshot      the picture of the home page into docs/
+python -m benchmarks feature_search  what flow 3 was chosen from, into the card of the backbone
 """
 
 import argparse
@@ -16,6 +17,7 @@ from typing import Any
 from benchmarks import (
     classes,
     error,
+    feature_search,
     known,
     memory,
     objective,
@@ -34,6 +36,7 @@ from training.decoders import RESULT as DECODERS
 COMMANDS: dict[str, Callable[[], None]] = {
     "readme": lambda: update_readme(list(BENCHMARKS)),
     "screenshot": take_screenshot,
+    "feature_search": feature_search.search,
 }
 BENCHMARKS: dict[str, Callable[..., Result]] = {
     "speed": speed.run,

@@ -27,12 +27,19 @@ class Features:
     ----------
     vector : float32 (1280,), the mean of the last map: what the photo is of, and in which manner.
     maps : float32 (h, w, c) by name, as in LAYERS; from "stride2" (112, 112, 16) to "head" (7, 7, 1280).
-    logits : float32 (1000,), for the classes of ImageNet.
+    class_maps : float32 (7, 7, 1000), how much each place says for each class of ImageNet: class activation maps
+        (Zhou et al., 2016).
     """
 
     vector: Planes
     maps: dict[str, Planes]
-    logits: Planes
+    class_maps: Planes
+
+    @property
+    def logits(self) -> Planes:
+        """The logits of the classes of ImageNet, float32 (1000,): the mean of the class maps over the places."""
+        mean: Planes = self.class_maps.mean(axis=(0, 1))
+        return mean
 
 
 def extract_features(image: Image) -> Features:
@@ -44,13 +51,24 @@ def extract_features(image: Image) -> Features:
     """
     square = preprocess(image, SIZE)
     with one_at_a_time:
-        vector, logits, *maps = (seen[0] for seen in _network()(square))
-    return Features(vector, dict(zip(LAYERS, maps, strict=True)), logits)
+        vector, class_maps, *maps = (seen[0] for seen in _network()(square))
+    return Features(vector, dict(zip(LAYERS, maps, strict=True)), class_maps)
+
+
+def load() -> None:
+    """Load the network, once for the whole process; the first photo then need not wait.
+
+    Raises
+    ------
+    ModelError : the weights are missing or damaged.
+    """
+    with one_at_a_time:
+        _network()
 
 
 @cache
 def _network() -> Callable[[Planes], list[Planes]]:
-    """Return the network as one function: the vector, the logits, and the maps in the order of LAYERS."""
+    """Return the network as one function: the vector, the class maps, and the maps in the order of LAYERS."""
     return freeze(_build_maps, SIZE)
 
 
@@ -59,6 +77,7 @@ def _build_maps() -> Callable[[Any], list[Any]]:
 
     model = build_backbone(SIZE)
     load_weights(model, NAME)
-    layers = ["pool", "logits", *LAYERS.values()]
-    maps = keras.Model(model.input, [model.get_layer(layer).output for layer in layers])
-    return lambda pixels: maps(pixels, training=False)
+    maps = {layer: model.get_layer(layer).output for layer in ("pool", *LAYERS.values())}
+    class_maps = model.get_layer("logits")(maps["head"])  # before the mean over the places and not after it
+    see = keras.Model(model.input, [maps["pool"], class_maps, *(maps[layer] for layer in LAYERS.values())])
+    return lambda pixels: see(pixels, training=False)

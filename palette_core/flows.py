@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from palette_core.errors import ImageError
+from palette_core.feature_clusters import SAY_OF_PIXELS, FeatureClusters, cluster_features
+from palette_core.features import extract_features
 from palette_core.histogram import ColorHistogram
 from palette_core.image import Image, Source, read_image
 from palette_core.palette import Palette
@@ -16,6 +18,7 @@ from palette_core.region_palettes import (
     name_swatches,
     palette_of_part,
     palette_of_regions,
+    speak_all,
 )
 from palette_core.regions import Regions
 from palette_core.segmentation import segment
@@ -35,6 +38,7 @@ class FlowResult:
     timings : seconds by stage.
     regions : each region with its own palette, by picture and by descending area; None where the flow has none.
     divided : the pictures' divisions, one each, of copies of at most DIVIDED_AREA pixels; None likewise.
+    features : the pictures' clusters by what the network sees, one each; None likewise.
     subject, background : the palettes of what people look at and of what lies around it; None where there is none.
     """
 
@@ -43,6 +47,7 @@ class FlowResult:
     timings: dict[str, float] = field(default_factory=dict)
     regions: tuple[Region, ...] | None = None
     divided: tuple[Regions, ...] | None = None
+    features: tuple[FeatureClusters, ...] | None = None
     subject: Palette | None = None
     background: Palette | None = None
 
@@ -112,13 +117,53 @@ def run_segmentation(
         palette_of_part(parts, n_colors, emphasis) for parts in count_subjects(small, divided, emphasis)
     )
     watch.lap("regions")
-    palette = palette_of_regions(small, divided, whole, n_colors, emphasis)
+    palette = palette_of_regions(speak_all(small, [regions.levels for regions in divided]), whole, n_colors, emphasis)
     named = name_swatches(palette, regions, [part for parts in counted for part in parts])
     watch.lap("quantization")
-    return FlowResult(named, histograms, watch.laps, tuple(regions), tuple(divided), subject, background)
+    return FlowResult(
+        named,
+        histograms,
+        watch.laps,
+        regions=tuple(regions),
+        divided=tuple(divided),
+        subject=subject,
+        background=background,
+    )
 
 
-FLOWS: dict[str, Callable[..., FlowResult]] = {"quantization": run_quantization, "segmentation": run_segmentation}
+def run_features(
+    images: Sequence[Image],
+    n_colors: ColorCount = 8,
+    *,
+    emphasis: Emphasis = "accents",
+    clusters: Sequence[FeatureClusters] | None = None,
+) -> FlowResult:
+    """Flow 3, quantization and features: cluster places by colour and by what a CNN sees, then a palette for them all.
+
+    No division is learnt or shown to it. `clusters` are those of the pictures where they are known already.
+    """
+    check_n_colors(n_colors)
+    check_emphasis(emphasis)
+    check_images(images)
+    watch = Stopwatch()
+    histograms = tuple(histogram_of(image, emphasis) for image in images)
+    whole = ColorHistogram.merge([histogram.with_equal_say() for histogram in histograms])
+    whole.check_visible()
+    watch.lap("histogram")
+    small = [image.reduced(DIVIDED_AREA) for image in images]
+    clusters = clusters or [cluster_features(image, extract_features(image)) for image in small]
+    watch.lap("features")
+    spoken = speak_all(small, [some.levels for some in clusters])
+    palette = palette_of_regions(spoken, whole, n_colors, emphasis, say_of_pixels=SAY_OF_PIXELS)
+    watch.lap("quantization")
+    return FlowResult(palette, histograms, watch.laps, features=tuple(clusters))
+
+
+FLOWS: dict[str, Callable[..., FlowResult]] = {
+    "quantization": run_quantization,
+    "segmentation": run_segmentation,
+    "features": run_features,
+}
 
 
 def check_images(images: Sequence[object]) -> None:

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from palette_core.clustering import assign, kmeans, medians
-from palette_core.color import Floats, oklab_to_srgb, srgb_to_oklab, srgb_to_uniform
+from palette_core.color import Floats, ciede2000, oklab_to_srgb, srgb_to_oklab, srgb_to_uniform
 from palette_core.histogram import WORKING_BITS, ColorHistogram
 from palette_core.image import Image
+from palette_core.metrics import palette_rgb
 from palette_core.palette import Palette
 from palette_core.quantization import (
     ACCENTS_CENTERS,
@@ -34,9 +35,19 @@ SAY = 0.25  # exponent on a region's share: 0 lets all regions count alike, 1 al
 MAIN = 0.85  # of a region's say for its main colour; the rest is for its mean
 PIXELS = 0.15  # of all say for the pixels whatever their region
 UNIFORM = 0.02  # OKLab units that a unit of CIEDE2000 adds to the distance
+# An accent of flow 1 that takes a place: its chroma in OKLab at least, its share at most, and how far the nearest
+# swatch is, CIEDE2000.
+VIVID, SMALL, LOST = 0.1, 0.05, 2.3
 SPOKEN_AREA = 150_000  # pixels of a picture that regions are listened to on
 SAMPLES = 1000  # pixels of a region that its main colour is found on
 MAIN_CLUSTERS = 3  # the largest of which is the main colour
+
+
+class Spoken(NamedTuple):
+    """The colours that the n regions of a division speak for, OKLab (2 n, 3), and their say (2 n,), sum 1."""
+
+    colors: Floats
+    say: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,40 +123,67 @@ def palette_of_part(histograms: Sequence[ColorHistogram], n_colors: ColorCount, 
 
 
 def palette_of_regions(
-    images: Sequence[Image],
-    divided: Sequence[Regions],
+    spoken: Sequence[Spoken],
     histogram: ColorHistogram,
     n_colors: ColorCount,
     emphasis: Emphasis,
+    *,
+    say_of_pixels: float = PIXELS,
 ) -> Palette:
     """Find the palette that stands for all regions of a set of pictures.
 
     Every region, of the fine divisions and of the coarse ones, speaks for its main colour and for its mean, by
     SAY with little regard for its size; the pixels together have a say too. K-Means on these, then medians, where
-    distances are nearly CIEDE2000: what people would call another colour.
+    distances are nearly CIEDE2000: what people would call another colour. With "accents", a small vivid colour that
+    flow 1 has and that no region speaks for takes a place.
 
     Parameters
     ----------
+    spoken : of all pictures and their divisions, from `speak`.
     histogram : of the whole set, each picture with equal say.
+    say_of_pixels : the part of all say that the pixels have whatever their region, 0 to 1.
     """
-    spoken = [said for image, regions in zip(images, divided, strict=True) for said in speak(image, regions.levels)]
     coarse = histogram.coarser(WORKING_BITS)
-    colors = np.concatenate([coarse.colors, *(oklab_to_srgb(colors) for colors, _ in spoken)])
+    colors = np.concatenate([coarse.colors, *(oklab_to_srgb(said.colors) for said in spoken)])
     points = np.hstack([srgb_to_oklab(colors), UNIFORM * srgb_to_uniform(colors)])
     pixels = importance(coarse, emphasis)
-    say = [says * ((1 - PIXELS) / len(spoken)) for _, says in spoken]
-    weights = np.concatenate([pixels * (PIXELS / pixels.sum()), *say])
+    say = [said.say * ((1 - say_of_pixels) / len(spoken)) for said in spoken]
+    weights = np.concatenate([pixels * (say_of_pixels / pixels.sum()), *say])
     if n_colors == "auto":
         n_colors = choose_n_colors(histogram)
-    centers = kmeans(points, weights, int(n_colors), detail=ACCENTS_DETAIL, centers=ACCENTS_CENTERS)
-    return to_palette(histogram, medians(points, weights, centers, iterations=MEDIAN_ITERATIONS)[:, :3])
+    accents = _find_accents(histogram, n_colors) if emphasis == "accents" else np.empty((0, 3))
+    kept = accents[:0]
+    while True:
+        centers = kmeans(points, weights, n_colors - len(kept), detail=ACCENTS_DETAIL, centers=ACCENTS_CENTERS)
+        centers = medians(points, weights, centers, iterations=MEDIAN_ITERATIONS)[:, :3]
+        palette = to_palette(histogram, np.concatenate([centers, kept]))
+        lost = accents[_distance_to(palette, accents) > LOST]
+        if not len(lost) or len(kept) + len(lost) >= n_colors:
+            return palette
+        kept = np.concatenate([kept, lost])
 
 
-def speak(image: Image, levels: Sequence[Labels]) -> list[tuple[Floats, Floats]]:
-    """Return for each division the colours that its n regions speak for, OKLab (2 n, 3), and their say (2 n,), sum 1.
+def _find_accents(histogram: ColorHistogram, n_colors: int) -> Floats:
+    """Return the small vivid colours of flow 1's palette, OKLab (n, 3)."""
+    palette = quantize(histogram, n_colors)
+    colors = srgb_to_oklab(palette_rgb(palette))
+    small = np.array([swatch.share <= SMALL for swatch in palette])
+    return colors[small & (np.hypot(colors[:, 1], colors[:, 2]) >= VIVID)]
 
-    A clear picture is silent: none.
-    """
+
+def _distance_to(palette: Palette, colors: Floats) -> Floats:
+    """Return CIEDE2000 from each colour, OKLab (n, 3), to the nearest swatch, (n,)."""
+    nearest: Floats = ciede2000(oklab_to_srgb(colors)[:, None], palette_rgb(palette)[None]).min(axis=1, initial=np.inf)
+    return nearest
+
+
+def speak_all(images: Sequence[Image], divided: Sequence[Sequence[Labels]]) -> list[Spoken]:
+    """Return what the regions of each picture speak for, one division after the other."""
+    return [said for image, levels in zip(images, divided, strict=True) for said in speak(image, levels)]
+
+
+def speak(image: Image, levels: Sequence[Labels]) -> list[Spoken]:
+    """Return what the regions of each division speak for, int32 (h, w) of any size. A clear picture is silent: none."""
     small = image.reduced(SPOKEN_AREA)
     visible = np.ones(small.pixels.shape[:2], dtype=bool) if small.opacity is None else small.opacity > 0
     colors = srgb_to_oklab(small.pixels[visible])
@@ -154,14 +192,14 @@ def speak(image: Image, levels: Sequence[Labels]) -> list[tuple[Floats, Floats]]
     return [_speak(colors, labels) for labels in resized] if len(colors) else []
 
 
-def _speak(colors: Floats, labels: NDArray[Any]) -> tuple[Floats, Floats]:
+def _speak(colors: Floats, labels: NDArray[Any]) -> Spoken:
     """Let the regions of one division speak: colours (m, 3) and the region of each, (m,)."""
     counts = np.unique(labels, return_counts=True)[1]
     parts = np.split(colors[np.argsort(labels, kind="stable")], np.cumsum(counts)[:-1])
     say = (counts / len(labels)) ** SAY
     say /= say.sum()
     spoken = [_main_color(part) for part in parts] + [part.mean(axis=0) for part in parts]
-    return np.array(spoken), np.concatenate([MAIN * say, (1 - MAIN) * say])
+    return Spoken(np.array(spoken), np.concatenate([MAIN * say, (1 - MAIN) * say]))
 
 
 def _main_color(colors: Floats) -> Floats:
@@ -174,7 +212,7 @@ def _main_color(colors: Floats) -> Floats:
 
 def name_swatches(palette: Palette, regions: Sequence[Region], histograms: Sequence[ColorHistogram]) -> Palette:
     """Return the palette with the name of the region that has most of each colour."""
-    centers = srgb_to_oklab(np.array([swatch.rgb for swatch in palette], dtype=np.uint8))
+    centers = srgb_to_oklab(palette_rgb(palette))
     names = sorted({region.name for region in regions})
     table = np.zeros((len(names), len(palette)))
     visible = [histogram for histogram in histograms if len(histogram)]

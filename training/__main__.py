@@ -8,7 +8,7 @@ from pathlib import Path
 
 from training.options import Options
 
-NAMES = ("backbone", "segmentation", "decoders")
+NAMES = ("backbone", "segmentation", "decoders", "features")
 
 
 def main(argv: list[str] | None = None) -> None:

@@ -1,0 +1,206 @@
+"""Compare networks by what they learn from few photos: python -m training features [--data FOLDER] [--quick].
+
+The question is which of 21 classes are in a photo (MSRC v2). Four ways: the ImageNet network as it is under a linear
+head, the same fine-tuned, the same from random weights, and a small CNN from scratch; each with 10, 25, 50 and 100 %
+of the training photos. The measure is the mean over the classes of the average precision on the test part.
+No weights are kept: the table is the result. Each figure is saved when it is there, and the same command goes on from
+it. On two cores the whole takes an hour.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from tqdm import tqdm
+
+from palette_core.backbone import NAME, build_backbone
+from palette_core.weights import load_weights
+from training.options import Options
+from training.presence import Presence, batches, read_presence
+from training.segmentation_data import as_input
+
+if TYPE_CHECKING:
+    import keras
+
+Scores = NDArray[np.floating]  # (photos, classes), the higher the likelier
+
+RESULT = Path(__file__).parent / "results/features.json"
+SHARES = (0.1, 0.25, 0.5, 1.0)  # of the training photos
+SEED = 0
+BATCH = 16  # photos
+STRENGTH = 0.01  # C of the logistic regression: 1280 features and few photos ask for a small one
+HEAD_RATE = 3e-3  # of a new head on features that are there already
+CHANNELS = (32, 64, 128, 256)  # of the small CNN
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """A network to learn with, and for how long: steps enough that more would not help, or five minutes."""
+
+    name: str
+    start: str  # "frozen", "ImageNet" or "random"
+    network: str  # "backbone" or "small"
+    steps: int
+    rate: float
+    side: int = 224  # pixels
+
+
+CONTENDERS = (
+    Contender("ImageNet features as they are, linear head", "frozen", "backbone", 0, 0.0),
+    Contender("ImageNet network, fine-tuned", "ImageNet", "backbone", 200, 3e-4),
+    Contender("The same network from random weights", "random", "backbone", 400, 1e-3),
+    Contender("Small CNN from scratch", "random", "small", 1600, 1e-3, side=128),
+)
+QUICK_SHARES = (0.5, 1.0)
+
+
+def run(options: Options) -> None:
+    """Let each contender learn from each share of the photos, and write the table."""
+    folder, most = options.data / "segmentation/msrc_v2", 24 if options.quick else None
+    train, test = (read_presence(folder, held_out=held_out, most=most) for held_out in (False, True))
+    shares, contenders = (QUICK_SHARES, quick()) if options.quick else (SHARES, CONTENDERS)
+    done = options.state / ("features_quick.json" if options.quick else "features.json")
+    table: list[dict[str, Any]] = json.loads(done.read_text(encoding="utf-8")) if done.exists() else []
+    known = {(row["name"], row["share"]) for row in table}
+    for contender in contenders:
+        for share in shares:
+            if (contender.name, share) not in known:
+                table.append(compare_one(contender, share, train, test))
+                write(table, done)
+    write(table, options.state / "features_quick_table.json" if options.quick else RESULT)
+
+
+def quick() -> tuple[Contender, ...]:
+    """Return the contenders with next to no time to learn."""
+    return tuple(replace(contender, steps=min(contender.steps, 2), side=64) for contender in CONTENDERS)
+
+
+def write(table: list[dict[str, Any]], path: Path) -> None:
+    """Write the table as JSON."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+
+
+def compare_one(contender: Contender, share: float, train: Presence, test: Presence) -> dict[str, Any]:
+    """Learn from a share of the photos, and return the row of the table."""
+    import keras
+    import tensorflow as tf
+
+    keras.utils.clear_session()
+    keras.utils.set_random_seed(SEED)
+    tf.config.experimental.enable_op_determinism()
+    part = train.part(share, SEED)
+    model = build(contender, len(train.names))
+    learn = learn_linear if contender.start == "frozen" else learn_all
+    precisions = average_precisions(test.present, learn(model, contender, part)(test))
+    return {
+        **asdict(contender),
+        "share": share,
+        "photos": len(part.pixels),
+        "parameters": model.count_params(),
+        "mean_average_precision": round(float(np.nanmean(precisions)), 4),
+        "average_precision": {
+            name: None if np.isnan(value) else round(float(value), 4)
+            for name, value in zip(test.names, precisions, strict=True)
+        },
+    }
+
+
+def build(contender: Contender, classes: int) -> "keras.Model":
+    """Build a network, float32 (n, side, side, 3) in and logits (n, classes) out."""
+    import keras
+
+    if contender.network == "small":
+        return small_cnn(contender.side, classes)
+    backbone = build_backbone(contender.side)
+    if contender.start != "random":
+        load_weights(backbone, NAME)
+        for layer in backbone.layers:  # few photos would only blur what ImageNet knows of means and deviations
+            layer.trainable = not isinstance(layer, keras.layers.BatchNormalization)
+    pooled = keras.layers.Dropout(0.2)(backbone.get_layer("pool").output)
+    return keras.Model(backbone.input, keras.layers.Dense(classes, name="classes")(pooled))
+
+
+def small_cnn(side: int, classes: int) -> "keras.Model":
+    """Build eight convolutions in four steps of half the size, as one writes for a first try (after VGG, 2015)."""
+    import keras
+
+    inputs = keras.Input((side, side, 3))
+    x = inputs
+    for channels in CHANNELS:
+        for stride in (1, 2):
+            x = keras.layers.Conv2D(channels, 3, stride, "same", use_bias=False)(x)
+            x = keras.layers.ReLU()(keras.layers.BatchNormalization()(x))
+    x = keras.layers.Dropout(0.2)(keras.layers.GlobalAveragePooling2D()(x))
+    return keras.Model(inputs, keras.layers.Dense(classes, name="classes")(x))
+
+
+def learn_linear(model: "keras.Model", contender: Contender, train: Presence) -> Callable[[Presence], Scores]:
+    """Fit a logistic regression a class on the pooled features of the photos and of their mirror images."""
+    import keras
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.multiclass import OneVsRestClassifier
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    pool = keras.Model(model.input, model.get_layer("pool").output)
+    mirrored = [np.ascontiguousarray(pixels[:, ::-1]) for pixels in train.pixels]
+    features = predict(pool, [*train.pixels, *mirrored], contender.side)
+    head = OneVsRestClassifier(LogisticRegression(C=STRENGTH, max_iter=1000))
+    fitted = make_pipeline(StandardScaler(), head).fit(features, np.tile(train.present, (2, 1)).astype(int))
+    return lambda test: fitted.predict_proba(predict(pool, test.pixels, contender.side))
+
+
+def learn_all(model: "keras.Model", contender: Contender, train: Presence) -> Callable[[Presence], Scores]:
+    """Train the whole network by AdamW with a cosine, each class a yes or no; a new head learns faster."""
+    import keras
+    import tensorflow as tf
+
+    head = model.get_layer("classes").trainable_variables
+    body = [variable for variable in model.trainable_variables if not any(variable is other for other in head)]
+    groups = [body, head]
+    rates = (contender.rate, HEAD_RATE if contender.start == "ImageNet" else contender.rate)
+    optimizers = [
+        keras.optimizers.AdamW(keras.optimizers.schedules.CosineDecay(rate, contender.steps), weight_decay=0.01)
+        for rate in rates
+    ]
+    loss = keras.losses.BinaryCrossentropy(from_logits=True)
+
+    def learn(pixels: Any, present: Any) -> Any:
+        with tf.GradientTape() as tape:
+            value = loss(present, model(pixels, training=True))
+        for optimizer, group, gradient in zip(optimizers, groups, tape.gradient(value, groups), strict=True):
+            optimizer.apply_gradients(zip(gradient, group, strict=True))
+        return value
+
+    step = tf.function(learn)
+    title = f"{contender.name}, {len(train.pixels)} photos"
+    with tqdm(batches(train, contender.side, BATCH, contender.steps, SEED), title, contender.steps) as bar:
+        for number, batch in enumerate(bar):
+            value = step(*batch)
+            if number % 20 == 0:
+                bar.set_postfix(loss=f"{float(value):.3f}")
+    return lambda test: predict(model, test.pixels, contender.side)
+
+
+def predict(model: "keras.Model", pixels: list[NDArray[np.uint8]], side: int) -> NDArray[np.float32]:
+    """Return what the network gives for each photo, squeezed into a square: (photos, outputs)."""
+    squares = np.concatenate([as_input(photo, side) for photo in pixels])
+    answers: NDArray[np.float32] = model.predict(squares, batch_size=BATCH, verbose=0)
+    return answers
+
+
+def average_precisions(present: NDArray[np.bool_], scores: Scores) -> NDArray[np.float64]:
+    """Return the average precision of each class, (classes,); NaN for a class that no photo has."""
+    from sklearn.metrics import average_precision_score
+
+    return np.array(
+        [
+            average_precision_score(there, score) if there.any() else np.nan
+            for there, score in zip(present.T, scores.T, strict=True)
+        ]
+    )
