@@ -18,6 +18,7 @@ from benchmarks import (
     classes,
     error,
     feature_search,
+    features,
     known,
     memory,
     objective,
@@ -32,6 +33,7 @@ from benchmarks.results import Result, save
 from benchmarks.screenshot import take_screenshot
 from palette_core.weights import update_card
 from training.decoders import RESULT as DECODERS
+from training.features import RESULT as TRANSFER
 
 COMMANDS: dict[str, Callable[[], None]] = {
     "readme": lambda: update_readme(list(BENCHMARKS)),
@@ -48,10 +50,13 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "saliency": saliency.run,
     "classes": classes.run,
     "regions": regions.run,
+    "features": features.run,
     "visitors": visitors.run,
 }
 
-CARDS = {"saliency": "segmentation", "classes": "segmentation", "regions": "segmentation"}  # which card shows which
+# Which card shows which figures, and which tables of a training go with them.
+CARDS = {"saliency": "segmentation", "classes": "segmentation", "regions": "segmentation", "features": "backbone"}
+TABLES = {"classes": ("decoders", DECODERS), "features": ("transfer", TRANSFER)}
 CHOICES = ", ".join([*BENCHMARKS, *COMMANDS])
 
 
@@ -74,11 +79,12 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def card_entries(result: Result) -> dict[str, Any]:
-    """Return what a result adds to a card: its figures as text, and the table of the decoders."""
+    """Return what a result adds to a card: its figures as text, and a table of a training."""
     figures = {measure.name: measure.measured for measure in result.measures}
     entries: dict[str, Any] = {"metrics": figures}
-    if result.name == "classes" and DECODERS.exists():
-        entries["decoders"] = json.loads(DECODERS.read_text(encoding="utf-8"))
+    name, table = TABLES.get(result.name, ("", None))
+    if table is not None and table.exists():
+        entries[name] = json.loads(table.read_text(encoding="utf-8"))
     return entries
 
 

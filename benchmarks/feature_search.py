@@ -1,7 +1,7 @@
 """Choose flow 3's layer, dimensions and weights on BSDS500 train and val: python -m benchmarks feature_search.
 
 Around what is shipped, one choice is changed at a time. The table goes to the card of the backbone, beside it the
-control: clusters of colour alone, and of colour and place. On two cores it takes half an hour.
+control: clusters of colour alone, and of colour and place. On two cores it takes a quarter of an hour.
 """
 
 import json
@@ -29,6 +29,7 @@ from palette_core.weights import update_card
 
 RESULT = Path(__file__).parent / "results/feature_search.json"
 CARD = "backbone"
+EVERY = 2  # of the photos, one is used
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def choices() -> Iterator[Choice]:
 
 def search() -> None:
     """Score every choice, and write the table and the card."""
-    photos = [read(photo, masks) for photo, masks in tqdm(bsds("train") + bsds("val"), desc="features")]
+    photos = [read(photo, masks) for photo, masks in tqdm((bsds("train") + bsds("val"))[::EVERY], desc="features")]
     table = score_all(photos)
     RESULT.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
     update_card(CARD, {"search": table})

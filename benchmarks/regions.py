@@ -17,7 +17,7 @@ from benchmarks.results import Measure, Result
 from palette_core import ColorHistogram, Image, palette_error, read_image, segment
 from palette_core.clustering import assign, kmeans, medians
 from palette_core.color import Floats, ciede2000, oklab_to_srgb, srgb_to_oklab
-from palette_core.flows import run_quantization, run_segmentation
+from palette_core.flows import FlowResult, run_quantization, run_segmentation
 from palette_core.mask_metrics import boundary_score, covering
 from palette_core.metrics import palette_rgb
 from palette_core.palette import Palette
@@ -49,7 +49,8 @@ def run(*, quick: bool) -> Result:
         for index, (kind, value) in enumerate(zip(("best annotator", "mean", "borders F"), score, strict=True)):
             goal = goals[index] if name == "network" and index < 2 else None
             measures.append(Measure(f"BSDS500, {name}: {kind}", value, "{:.3f}", goal, at_least=True, shown=index < 2))
-    return Result("regions", measures + color_measures(test), {"photos": len(test)})
+    colors = color_measures(test, "flow 2", run_segmentation, (COLOR_GOAL, ERROR_GOAL))
+    return Result("regions", measures + colors, {"photos": len(test)})
 
 
 def peer_settings() -> dict[str, dict[str, Divide]]:
@@ -94,9 +95,17 @@ def cover(photos: Sequence, way: Divide, name: str) -> tuple[float, float, float
     return float(best), float(mean), float(borders)
 
 
-def color_measures(photos: Sequence) -> list[Measure]:  # type: ignore[type-arg]
-    """Compare the palettes of flows 1 and 2: to the colours of the human regions, and to the pixels."""
-    flows = {"flow 1": run_quantization, "flow 2": run_segmentation}
+def color_measures(
+    photos: Sequence,  # type: ignore[type-arg]
+    ours: str,
+    run_ours: Callable[..., FlowResult],
+    goals: tuple[float, float],
+) -> list[Measure]:
+    """Compare the palettes of a flow and of flow 1: to the colours of the human regions, and to the pixels.
+
+    The goals are for the shares of flow 1's errors, in this order.
+    """
+    flows = {"flow 1": run_quantization, ours: run_ours}
     rows: dict[str, list[list[float]]] = {name: [] for name in flows}
     for photo, masks in tqdm(photos, desc="colours of regions"):
         image = read_image(photo)
@@ -106,17 +115,17 @@ def color_measures(photos: Sequence) -> list[Measure]:  # type: ignore[type-arg]
             palette = flow([image], N_COLORS).palette
             error = palette_error(palette, histogram, metric="ciede2000").mean
             rows[name].append([error, *(distances(asked[:, kind], palette) for kind in range(3))])
-    ours, plain = (np.mean(rows[name], axis=0).tolist() for name in ("flow 2", "flow 1"))
-    ratios = [one / other for one, other in zip(ours, plain, strict=True)]
-    title = f"BSDS500, flow 2 at {N_COLORS} colours"
+    mean, plain = (np.mean(rows[name], axis=0).tolist() for name in (ours, "flow 1"))
+    ratios = [one / other for one, other in zip(mean, plain, strict=True)]
+    title = f"BSDS500, {ours} at {N_COLORS} colours"
     return [
-        Measure(f"{title}: error to the main colour of human regions, share of flow 1's", ratios[1], goal=COLOR_GOAL),
-        Measure(f"{title}: mean error of the pixels, share of flow 1's", ratios[0], goal=ERROR_GOAL),
+        Measure(f"{title}: error to the main colour of human regions, share of flow 1's", ratios[1], goal=goals[0]),
+        Measure(f"{title}: mean error of the pixels, share of flow 1's", ratios[0], goal=goals[1]),
         Measure(f"{title}: the same to the regions' median colour", ratios[2], shown=True),
         Measure(f"{title}: the same to the regions' mean colour", ratios[3], shown=True),
         *(
             Measure(f"BSDS500, {name}: CIEDE2000 to {what}", value)
-            for name, row in (("flow 1", plain), ("flow 2", ours))
+            for name, row in (("flow 1", plain), (ours, mean))
             for what, value in zip(("the pixels", "main colours", "median colours", "mean colours"), row, strict=True)
         ),
     ]

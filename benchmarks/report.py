@@ -18,6 +18,7 @@ TITLES = {
     "saliency": "What people look at",
     "classes": "What is where",
     "regions": "Regions and their colours",
+    "features": "What a network sees, and what it does for the colours",
     "visitors": "The page of regions in use",
 }
 MARKS = {True: "yes", False: "NO", None: ""}

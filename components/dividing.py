@@ -1,7 +1,5 @@
 """Divide photos once a session, and find the palettes of their regions (flow 2)."""
 
-import threading
-
 import streamlit as st
 
 from components.memory import release_memory
@@ -9,9 +7,8 @@ from components.reading import ReadPhoto
 from palette_core import FlowResult, Image, ModelError, Regions, segment
 from palette_core.fcn import load
 from palette_core.flows import run_segmentation
+from palette_core.frozen import one_at_a_time
 from palette_core.quantization import ColorCount, Emphasis
-
-_one_at_a_time = threading.Lock()  # of all visitors: side by side they would wait as long and need more memory
 
 
 def load_network() -> bool:
@@ -47,7 +44,7 @@ def find_region_palettes(photos: list[ReadPhoto], method: str, n_colors: ColorCo
 # In the session and not for all, keyed by the digest of the bytes: as in reading.py.
 @st.cache_resource(scope="session", max_entries=50, show_spinner=False)
 def _divide(name: str, digest: str, method: str, _view: Image) -> Regions:
-    with _one_at_a_time:
+    with one_at_a_time:  # side by side visitors would wait as long and need more memory
         divided = segment(_view, method=method)
         release_memory()
         return divided
@@ -62,7 +59,7 @@ def _run(
     _views: list[Image],
     _divided: list[Regions],
 ) -> FlowResult:
-    with _one_at_a_time:
+    with one_at_a_time:  # side by side visitors would wait as long and need more memory
         result = run_segmentation(_views, n_colors, emphasis=emphasis, method=method, divided=_divided)
         release_memory()
         return result

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NAME = "backbone"
 CLASSES = 1000
+CLASS_NAMES = "imagenet_classes.txt"  # in the folder of the weights, one a line
 EPSILON = 1e-3  # of the batch normalisation
 STRIDES = {"stride2": "block0", "stride4": "block2", "stride8": "block4", "stride16": "block10", "stride32": "block15"}
 

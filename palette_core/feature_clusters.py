@@ -5,16 +5,14 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from palette_core.clustering import assign, kmeans
 from palette_core.color import Floats, srgb_to_oklab
 from palette_core.features import Features, Planes
 from palette_core.image import Image
+from palette_core.regions import Labels, enlarge
 
-Labels = NDArray[np.int32]
-
-GRID = 3000  # places of a picture, at most
+GRID = 3000  # places of a picture, about
 SUMMARY, STARTS = 16, 256  # of K-Means: points of the summary for each cluster, centres of all starts together
 FLAT = 1e-6  # deviation below which a map says nothing
 
@@ -50,7 +48,7 @@ class FeatureClusters:
 
     Attributes
     ----------
-    labels : int32 (h, w), the cluster of each place, 0 to n - 1 by descending area; of a copy of at most GRID pixels.
+    labels : int32 (h, w), the cluster of each place, 0 to n - 1 by descending area; of a copy of about GRID pixels.
     levels : the same with few clusters and with many, as in `Recipe.counts`.
     vector : float32 (1280,), what the network says of the whole picture.
     """
@@ -68,6 +66,11 @@ def cluster_features(image: Image, features: Features, recipe: Recipe = USUAL) -
     shape = small.pixels.shape[:2]
     levels = {count: _cluster(points, seen, count).reshape(shape) for count in {*recipe.counts, SHOWN}}
     return FeatureClusters(levels[SHOWN], tuple(levels[count] for count in recipe.counts), features.vector)
+
+
+def enlarge_clusters(image: Image, clusters: FeatureClusters) -> Labels:
+    """Bring the clusters to the size of the picture that they were found on, int32 (H, W)."""
+    return enlarge(clusters.labels, image.reduced(GRID).pixels, image.pixels)
 
 
 def places(small: Image, features: Features, recipe: Recipe) -> Floats:

@@ -8,9 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from palette_core import mobilenet
 from palette_core.backbone import NAME, STRIDES, build_backbone, preprocess
+from palette_core.errors import ModelError
 from palette_core.frozen import freeze, one_at_a_time
 from palette_core.image import Image
+from palette_core.mobilenet import build_mobilenet
 from palette_core.weights import load_weights
 
 Planes = NDArray[np.float32]
@@ -42,42 +45,52 @@ class Features:
         return mean
 
 
-def extract_features(image: Image) -> Features:
-    """Look at a photo with the network that learnt ImageNet.
+def extract_features(image: Image, *, network: str = "efficientnet_lite0") -> Features:
+    """Look at a photo with a network that learnt ImageNet, one of NETWORKS.
 
     Raises
     ------
-    ModelError : the weights are missing or damaged.
+    ModelError : there is no such network, or its weights are missing, damaged, or cannot be downloaded.
     """
     square = preprocess(image, SIZE)
     with one_at_a_time:
-        vector, class_maps, *maps = (seen[0] for seen in _network()(square))
+        vector, class_maps, *maps = (seen[0] for seen in _frozen(network)(square))
     return Features(vector, dict(zip(LAYERS, maps, strict=True)), class_maps)
 
 
-def load() -> None:
-    """Load the network, once for the whole process; the first photo then need not wait.
-
-    Raises
-    ------
-    ModelError : the weights are missing or damaged.
-    """
+def load(network: str = "efficientnet_lite0") -> None:
+    """Load a network, once for the whole process; the first photo then need not wait. ModelError likewise."""
     with one_at_a_time:
-        _network()
+        _frozen(network)
 
 
 @cache
-def _network() -> Callable[[Planes], list[Planes]]:
+def _frozen(network: str) -> Callable[[Planes], list[Planes]]:
     """Return the network as one function: the vector, the class maps, and the maps in the order of LAYERS."""
-    return freeze(_build_maps, SIZE)
+    if network not in NETWORKS:
+        raise ModelError(f"There is no network {network!r}. Choose one of {', '.join(NETWORKS)}.")
+    return freeze(lambda: _see_maps(*NETWORKS[network]()), SIZE)
 
 
-def _build_maps() -> Callable[[Any], list[Any]]:
+def _see_maps(model: Any, layers: dict[str, str]) -> Callable[[Any], list[Any]]:
+    """Return the way from pixels to the vector, the class maps and the maps of a classifier."""
     import keras
 
+    maps = [model.get_layer(layer).output for layer in layers.values()]
+    vector = keras.layers.GlobalAveragePooling2D()(maps[-1])
+    class_maps = model.layers[-1](maps[-1])  # before the mean over the places and not after it
+    see = keras.Model(model.input, [vector, class_maps, *maps])
+    return lambda pixels: see(pixels, training=False)
+
+
+def _build_efficientnet() -> tuple[Any, dict[str, str]]:
     model = build_backbone(SIZE)
     load_weights(model, NAME)
-    maps = {layer: model.get_layer(layer).output for layer in ("pool", *LAYERS.values())}
-    class_maps = model.get_layer("logits")(maps["head"])  # before the mean over the places and not after it
-    see = keras.Model(model.input, [maps["pool"], class_maps, *(maps[layer] for layer in LAYERS.values())])
-    return lambda pixels: see(pixels, training=False)
+    return model, LAYERS
+
+
+# The networks to look with: a classifier, and the layers of its maps by the names in LAYERS.
+NETWORKS: dict[str, Callable[[], tuple[Any, dict[str, str]]]] = {
+    "efficientnet_lite0": _build_efficientnet,
+    "mobilenet_v2": lambda: (build_mobilenet(SIZE), mobilenet.LAYERS),
+}

@@ -72,6 +72,16 @@ class Region:
     palette: Palette
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A cluster of a picture's places, as in `Region`; its name is that of its main colour."""
+
+    name: str
+    number: int
+    share: float
+    palette: Palette
+
+
 def count_masks(image: Image, masks: Sequence[NDArray[np.bool_]], emphasis: Emphasis) -> list[ColorHistogram]:
     """Count the colours in each mask, bool (H, W): a histogram a mask, empty where no pixel is visible."""
     area = WORKING_AREA if emphasis == "accents" else None
@@ -113,6 +123,22 @@ def describe_regions(
         )
         for number, histogram in enumerate(histograms)
         if len(histogram)
+    ]
+
+
+def describe_clusters(image: Image, labels: Labels, emphasis: Emphasis) -> list[Cluster]:
+    """Find the palette of each cluster that can be seen; labels are int32 (H, W)."""
+    masks = [labels == number for number in range(int(labels.max()) + 1)]
+    histograms = count_masks(image, masks, emphasis)
+    visible = max(1, sum(histogram.weight for histogram in histograms))
+    palettes = {
+        number: quantize(histogram, REGION_COLORS, emphasis=emphasis)
+        for number, histogram in enumerate(histograms)
+        if len(histogram)
+    }
+    return [
+        Cluster(palette.swatches[0].name, number, histograms[number].weight / visible, palette)
+        for number, palette in palettes.items()
     ]
 
 

@@ -1,14 +1,17 @@
 """Features: literal shapes, PyTorch's answers, and photos that are alike."""
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from palette_core import ModelError, extract_features, features, read_image
+from palette_core.weights import load_weights
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 GOLDEN = np.load(Path(__file__).parent / "golden/backbone.npz")  # as in test_backbone.py
+DAISY = 985  # ImageNet's number
 
 
 def test_the_maps_have_the_sizes_of_their_strides() -> None:
@@ -36,6 +39,15 @@ def test_the_vector_is_the_mean_of_the_last_map() -> None:
     np.testing.assert_allclose(seen.vector, seen.maps["head"].mean(axis=(0, 1)), atol=1e-5)
 
 
+def test_the_class_maps_say_where_a_class_is_and_their_mean_how_sure_the_network_is() -> None:
+    seen = extract_features(read_image(SAMPLES / "flower.jpg"))
+    assert seen.class_maps.shape == (7, 7, 1000) and seen.class_maps.dtype == np.float32
+    np.testing.assert_allclose(seen.class_maps.mean(axis=(0, 1), dtype=np.float64), seen.logits, atol=1e-5)
+    daisy = seen.class_maps[..., DAISY]
+    assert seen.logits.argmax() == DAISY
+    assert daisy[2:5, 2:5].min() > 5 * daisy[:, [0, 6]].mean()  # the flower is in the middle
+
+
 def test_a_photo_is_nearer_to_its_mirror_image_than_to_another() -> None:
     cat, rocket = (read_image(SAMPLES / f"{name}.jpg") for name in ("cat", "rocket"))
     mirrored = read_image(np.ascontiguousarray(cat.pixels[:, ::-1]))
@@ -47,8 +59,16 @@ def test_without_weights_the_error_says_what_mends_it(monkeypatch: pytest.Monkey
     def missing(*_: object) -> None:
         raise ModelError("The weights are missing. Bring them back with: git checkout -- models")
 
-    features._network.cache_clear()
+    features._frozen.cache_clear()
     monkeypatch.setattr(features, "load_weights", missing)
     with pytest.raises(ModelError, match="git checkout"):
         extract_features(read_image(np.zeros((8, 8, 3), np.uint8)))
-    features._network.cache_clear()
+    features._frozen.cache_clear()
+
+
+def test_loading_a_network_without_weights_says_what_mends_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    features._frozen.cache_clear()
+    monkeypatch.setattr(features, "load_weights", partial(load_weights, folder=tmp_path))
+    with pytest.raises(ModelError, match=r"backbone\.weights\.h5 are missing.*git checkout"):
+        features.load()
+    features._frozen.cache_clear()

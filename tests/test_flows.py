@@ -10,6 +10,7 @@ import pytest
 
 import palette_core as pc
 from palette_core import flows
+from palette_core.feature_clusters import FeatureClusters
 from palette_core.flows import FLOWS, extract_palette, histogram_of, quantize_set
 from palette_core.histogram import EXACT_BITS, FULL_BITS, WORKING_BITS
 from palette_core.quantization import WORKING_AREA
@@ -180,22 +181,28 @@ def test_accents_count_a_working_copy_and_area_every_pixel() -> None:
 # Flow 2
 
 
+def parts_by_hand(image: pc.Image) -> np.ndarray:
+    """The left half, the right half, and a small square."""
+    height, width = image.pixels.shape[:2]
+    labels = np.zeros((height, width), np.int32)
+    labels[:, width // 2 :] = 1
+    labels[: height // 5, : width // 5] = 2
+    return labels
+
+
 @pytest.fixture
 def divided_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Division without the network: the left half, the right half, and a small square that people look at."""
+    """Division without the network, the small square is what people look at."""
 
     def divide(image: pc.Image, *, method: str) -> Regions:
-        height, width = image.pixels.shape[:2]
-        labels = np.zeros((height, width), np.int32)
-        labels[:, width // 2 :] = 1
-        labels[: height // 5, : width // 5] = 2
+        labels = parts_by_hand(image)
         return Regions(labels, ("sky", "road", "flower"), (labels == 2).astype(np.float32), (labels,))
 
     monkeypatch.setattr(flows, "segment", divide)
 
 
 def halves(height: int = 60, width: int = 80) -> np.ndarray:
-    """Two grainy halves and a small red square, as `divided_by_hand` divides them."""
+    """Two grainy halves and a small red square, as `parts_by_hand` divides them."""
     pixels = np.empty((height, width, 3))
     pixels[:, : width // 2], pixels[:, width // 2 :] = TEAL, GOLD
     pixels[: height // 5, : width // 5] = RED
@@ -262,3 +269,129 @@ def test_the_network_divides_a_sample_and_the_hsv_way_needs_none() -> None:
     assert result.palette == FLOWS["segmentation"]([image]).palette
     by_color = FLOWS["segmentation"]([image], method="hsv")
     assert len(by_color.palette) == 8 and by_color.regions
+
+
+# Flow 3
+
+
+@pytest.fixture
+def clustered_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Clusters without the network, which only says which picture it saw."""
+
+    def look(image: pc.Image) -> str:
+        return image.name
+
+    def cluster(image: pc.Image, features: str) -> FeatureClusters:
+        assert features == image.name
+        labels = parts_by_hand(image)
+        return FeatureClusters(labels, (labels, labels[::2, ::2]), np.zeros(1280, np.float32))
+
+    monkeypatch.setattr(flows, "extract_features", look)
+    monkeypatch.setattr(flows, "cluster_features", cluster)
+
+
+@pytest.fixture
+def without_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing may ask the network."""
+
+    def asked(image: pc.Image) -> None:
+        pytest.fail("The network was asked.")
+
+    monkeypatch.setattr(flows, "extract_features", asked)
+
+
+@pytest.mark.usefixtures("clustered_by_hand")
+@pytest.mark.parametrize("emphasis", EMPHASES)
+def test_the_features_flow_clusters_each_photo_and_hears_all_clusters(emphasis: str) -> None:
+    images = [pc.read_image(halves(), name="one"), pc.read_image(halves(90, 120), name="two")]
+    result = FLOWS["features"](images, 3, emphasis=emphasis)
+    assert [some.labels.shape for some in result.features] == [(60, 80), (90, 120)]
+    assert len(result.palette) == 3
+    for color in (TEAL, GOLD, RED):
+        assert min(pc.ciede2000(np.array(swatch.rgb), np.array(color)) for swatch in result.palette) < 8
+    assert [histogram.pictures[0].name for histogram in result.histograms] == ["one", "two"]
+    assert list(result.timings) == ["histogram", "features", "quantization"]
+    assert result.regions is result.divided is result.subject is result.background is None
+
+
+@pytest.mark.usefixtures("clustered_by_hand")
+@pytest.mark.parametrize("emphasis", EMPHASES)
+@pytest.mark.parametrize("n_colors", [1, 5, 32, "auto"])
+def test_the_palette_of_features_has_the_guarantees_of_any_palette(emphasis: str, n_colors: int | str) -> None:
+    images = [pc.read_image(halves(), name="one"), pc.read_image(photo(11), name="two")]
+    palette = FLOWS["features"](images, n_colors, emphasis=emphasis).palette
+    shares = [swatch.share for swatch in palette]
+    assert 1 <= len(palette) <= (12 if n_colors == "auto" else n_colors)
+    assert shares == sorted(shares, reverse=True) and sum(shares) == pytest.approx(1)
+    assert len({swatch.rgb for swatch in palette}) == len(palette)
+    assert {swatch.seen.image for swatch in palette} <= {"one", "two"}
+    assert FLOWS["features"](images, n_colors, emphasis=emphasis).palette == palette
+
+
+@pytest.mark.usefixtures("clustered_by_hand")
+@pytest.mark.parametrize("emphasis", EMPHASES)
+def test_the_order_of_photos_does_not_matter_to_the_features_flow(emphasis: str) -> None:
+    images = [pc.read_image(photo(seed, 40, 50), name=f"{seed}.jpg") for seed in (12, 13)]
+    images.append(pc.read_image(even(RED, 9, 9), name="c.png"))
+    expected = FLOWS["features"](images, 5, emphasis=emphasis).palette
+    for order in permutations(images):
+        assert FLOWS["features"](order, 5, emphasis=emphasis).palette == expected
+
+
+@pytest.mark.usefixtures("clustered_by_hand")
+@pytest.mark.parametrize("emphasis", EMPHASES)
+def test_each_photo_has_equal_say_in_the_features_flow(emphasis: str) -> None:
+    images = [pc.read_image(even(TEAL, 1, 1)), pc.read_image(even(GOLD, 900, 1200))]
+    palette = FLOWS["features"](images, emphasis=emphasis).palette
+    assert {swatch.rgb: swatch.share for swatch in palette} == pytest.approx({TEAL: 0.5, GOLD: 0.5}, abs=1e-3)
+
+
+@pytest.mark.usefixtures("clustered_by_hand")
+def test_a_clear_photo_says_nothing_in_a_set_of_the_features_flow() -> None:
+    clear, one = pc.read_image(np.zeros((20, 20, 4), np.uint8), name="clear"), pc.read_image(halves(), name="one")
+    result = FLOWS["features"]([clear, one, clear], 3)
+    assert result.palette == FLOWS["features"]([one], 3).palette
+    assert [some.labels.shape for some in result.features] == [(20, 20), (60, 80), (20, 20)]
+
+
+@pytest.mark.usefixtures("without_network")
+def test_wrong_arguments_of_the_features_flow_are_refused_before_the_network_is_asked() -> None:
+    image, clear = pc.read_image(halves()), pc.read_image(np.zeros((5, 5, 4), np.uint8))
+    with pytest.raises(pc.ColorError, match="n_colors must be"):
+        FLOWS["features"]([image], 33)
+    with pytest.raises(pc.ColorError, match="emphasis must be"):
+        FLOWS["features"]([image], emphasis="loud")
+    with pytest.raises(pc.ImageError, match="There is no picture"):
+        FLOWS["features"]([])
+    with pytest.raises(pc.ImageError, match="Every pixel is transparent"):
+        FLOWS["features"]([clear, clear])
+
+
+@pytest.mark.usefixtures("without_network")
+def test_clusters_that_are_known_ask_no_network() -> None:
+    labels = parts_by_hand(pc.read_image(halves()))
+    known = FeatureClusters(labels, (labels,), np.zeros(1280, np.float32))
+    result = FLOWS["features"]([pc.read_image(halves())], 3, clusters=[known])
+    assert result.features == (known,)
+    with pytest.raises(ValueError, match="zip"):
+        FLOWS["features"]([pc.read_image(halves())] * 2, clusters=[known])
+
+
+def test_missing_weights_of_the_features_flow_are_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(image: pc.Image) -> None:
+        raise pc.ModelError("The weights are missing. Bring them back with: git checkout -- models")
+
+    monkeypatch.setattr(flows, "extract_features", missing)
+    with pytest.raises(pc.ModelError, match="git checkout"):
+        FLOWS["features"]([pc.read_image(halves())])
+
+
+def test_the_network_sees_a_sample_and_its_clusters_give_the_same_palette_again() -> None:
+    image = pc.read_image(Path(__file__).parents[1] / "samples/temple.jpg")
+    result = FLOWS["features"]([image])
+    (clusters,) = result.features
+    assert [len(np.unique(labels)) for labels in (clusters.labels, *clusters.levels)] == [8, 8, 16, 32]
+    assert clusters.vector.shape == (1280,)
+    assert len(result.palette) == 8 and result.palette != extract_palette(image)
+    assert FLOWS["features"]([image], clusters=result.features).palette == result.palette
+    assert FLOWS["features"]([image]).palette == result.palette

@@ -13,7 +13,9 @@ import palette_core as pc
 import palette_core.__main__ as command
 from palette_core.__main__ import main
 from palette_core.export import EXPORTS
+from palette_core.flows import least_pixels
 
+SAMPLES = Path(__file__).parents[1] / "samples"
 TEAL, GOLD, RED = (38, 70, 83), (233, 196, 106), (231, 111, 81)
 
 
@@ -120,6 +122,15 @@ def test_another_flow_gets_all_photos_at_once(
     monkeypatch.setitem(pc.FLOWS, "last two", last_two)
     assert main([str(photos), "--flow", "last two"]) == 0
     assert capsys.readouterr().out.split() == pc.extract_palette([photos / "b.png", photos / "more/c.PNG"]).hexes
+
+
+def test_the_features_flow_gives_what_the_library_gives(capsys: pytest.CaptureFixture[str]) -> None:
+    sample = SAMPLES / "coffee.jpg"
+    assert main([str(sample), "--flow", "features", "--colors", "6"]) == 0
+    image = pc.read_image(sample, min_pixels=least_pixels("accents"))
+    palette = pc.FLOWS["features"]([image], 6).palette
+    assert capsys.readouterr().out.split() == palette.hexes
+    assert palette != pc.extract_palette(sample, 6)
 
 
 @pytest.mark.parametrize(

@@ -260,3 +260,97 @@ def test_photos_stay_chosen_on_the_next_page_until_they_are_removed() -> None:
     assert hexes(page) == ["#264653", "#e9c46a"]
     page.button(key="remove").click().run()
     assert len(hexes(page)) == 8
+
+
+# The page of features
+
+
+def features_page(*files: tuple[str, bytes, str], tab: str | None = None) -> AppTest:
+    page = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120).run()
+    page.switch_page("pages/features.py")
+    if tab:
+        page.session_state["more"] = tab
+    page.run()
+    return page.file_uploader(key="uploads").set_value(list(files)).run() if files else page
+
+
+def flow_3(content: bytes, n_colors: int = 8) -> pc.FlowResult:
+    """What the page must show: flow 3 on the picture as the page reads it."""
+    image = pc.read_image(content, min_pixels=VIEW_PIXELS).reduced(2 * VIEW_PIXELS)
+    return pc.FLOWS["features"]([image], n_colors)
+
+
+def test_the_page_of_features_shows_what_flow_3_gives_and_what_it_changed() -> None:
+    page, sample = features_page(), next(iter(samples().values())).read()
+    assert strip(page) == flow_3(sample).palette.hexes
+    clusters = shown(page, "map")["regions"]
+    assert len(clusters) == 8 and all(cluster["hexes"] for cluster in clusters)
+    match = pc.match_palettes(pc.extract_palette(sample), flow_3(sample).palette)
+    moved = sum(difference >= 5 for difference in match.differences)
+    assert f"{moved} of 8 colours moved visibly" in texts(page)
+
+
+def test_a_layer_shows_its_place_its_channels_and_all_of_them_at_once() -> None:
+    page = features_page()
+    page.selectbox(key="layer").set_value("stride4").run()
+    assert not page.exception
+    assert {"network", "moves"} <= {chart.key for chart in page.get("plotly_chart")}
+    captions = [image.proto.imgs[0].caption for image in page.get("image")]
+    assert sum(caption.startswith("channel ") for caption in captions) == 12
+
+
+def test_the_network_says_where_it_looks_for_a_name() -> None:
+    page = features_page(tab="Where it looks")
+    names = page.radio(key="class").options
+    assert len(names) == 5 and names[0].startswith("daisy, ")
+    page.radio(key="class").set_value(1).run()
+    assert not page.exception
+    captions = [image.proto.imgs[0].caption for image in page.get("image")]
+    assert captions == [f"What speaks for “{names[1].split(', ')[0]}”"]
+
+
+def test_a_network_that_cannot_be_downloaded_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    def offline(*_: object, **__: object) -> None:
+        raise Exception("URL fetch failure")
+
+    monkeypatch.setattr("keras.applications.MobileNetV2", offline)
+    page = features_page()
+    page.button_group(key="network_name").set_value("mobilenet_v2").run()
+    assert not page.exception
+    assert "The weights of MobileNetV2 cannot be downloaded here" in page.warning[0].value
+
+
+def test_a_set_is_mapped_and_one_photo_alone_is_not() -> None:
+    alone = features_page(tab="The set")
+    assert "Choose several photos" in alone.info[0].value
+    cat = samples()["cat"].read()
+    mirrored = np.ascontiguousarray(pc.read_image(cat).pixels[:, ::-1])
+    file = io.BytesIO()
+    PIL.Image.fromarray(mirrored).save(file, "PNG")
+    rocket = samples()["rocket"].read()
+    page = features_page(
+        ("a cat.jpg", cat, "image/jpeg"),
+        ("its mirror.png", file.getvalue(), "image/png"),
+        ("rocket.jpg", rocket, "image/jpeg"),
+        tab="The set",
+    )
+    assert "a cat.jpg and its mirror.png belong together." in texts(page)
+    assert "rocket.jpg does not fit the mood of the set" in texts(page)
+    assert "photo_map" in {chart.key for chart in page.get("plotly_chart")}
+
+
+def test_the_compared_networks_and_the_search_are_shown() -> None:
+    page = features_page(tab="Compared networks")
+    assert {"transfer", "precision"} <= {chart.key for chart in page.get("plotly_chart")}
+    table = next(element.value for element in page.dataframe if "covering" in element.value)
+    assert len(table) > 20 and table["error of the pixels"].between(0.5, 1.5).all()
+
+
+def test_without_weights_the_page_says_so_and_shows_the_palette_of_the_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(network: str) -> None:
+        raise pc.ModelError("The weights are missing. Bring them back with: git checkout -- models")
+
+    monkeypatch.setattr("components.looking.load", missing)
+    page = features_page()
+    assert "git checkout -- models" in page.error[0].value
+    assert strip(page) == pc.extract_palette(next(iter(samples().values())).read()).hexes

@@ -1,5 +1,6 @@
 """Port the ImageNet weights of EfficientNet-Lite0 from a PyTorch state dict to Keras.
 
+The names of the classes come along, from torchvision, into models/imagenet_classes.txt.
 pip install -r training/requirements.txt && python -m training backbone
 Takes seconds. The two networks map one to one; `tests/test_backbone.py` holds the outputs against PyTorch's.
 """
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.backbone import NAME, STAGES, build_backbone
+from palette_core.backbone import CLASS_NAMES, NAME, STAGES, build_backbone
 from palette_core.weights import save_weights
 from training.options import Options
 
@@ -37,7 +38,18 @@ def run(options: Options) -> None:
     model = build_backbone()
     port(read_state(), model)
     versions = {"tensorflow": tf.__version__, "keras": keras.__version__, "numpy": np.__version__}
+    (options.models / CLASS_NAMES).write_text("\n".join(read_class_names()) + "\n", encoding="utf-8")
     save_weights(model, NAME, {**CARD, "versions": versions, "parameters": model.count_params()}, options.models)
+
+
+def read_class_names() -> list[str]:
+    """Return the names of the 1000 classes, in the order of the logits. SystemExit likewise."""
+    try:
+        from torchvision.models import EfficientNet_B0_Weights
+    except ImportError as error:
+        raise SystemExit(f"{error.name} is not installed. Run: pip install -r training/requirements.txt") from None
+    names: list[str] = EfficientNet_B0_Weights.IMAGENET1K_V1.meta["categories"]
+    return names
 
 
 def read_state() -> dict[str, NDArray[np.float32]]:

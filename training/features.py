@@ -55,7 +55,7 @@ CONTENDERS = (
     Contender("The same network from random weights", "random", "backbone", 400, 1e-3),
     Contender("Small CNN from scratch", "random", "small", 1600, 1e-3, side=128),
 )
-QUICK_SHARES = (0.5, 1.0)
+QUICK_SHARES = (1.0,)
 
 
 def run(options: Options) -> None:

@@ -37,9 +37,9 @@ class Presence:
 
 def read_presence(folder: Path, *, held_out: bool, most: int | None = None) -> Presence:
     """Read the photos to learn from, or those of the test (held out); the first `most` of them."""
+    paths = split(photos(folder), TEST_EVERY, held_out=held_out)[:most]
     classes: list[str] = json.loads((folder / "classes.json").read_text(encoding="utf-8"))
     numbers = [number for number, name in enumerate(classes) if name not in LEFT_OUT]
-    paths = split(photos(folder), TEST_EVERY, held_out=held_out)[:most]
     masks = [read_mask(folder / "masks" / f"{path.stem}.png") for path in paths]
     present = np.array([np.isin(numbers, np.unique(mask)) for mask in masks])
     return Presence([read_photo(path) for path in paths], present, tuple(classes[number] for number in numbers))

@@ -1,0 +1,152 @@
+"""Flow 3: the colours of human regions, its clusters, accents, transfer learning, sets of photos, and its time."""
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.metrics import adjusted_rand_score
+from tqdm import tqdm
+
+from benchmarks.known import SAME
+from benchmarks.known_palettes import COUNT, generate
+from benchmarks.masks import FOLDER, bsds, read_labels, some
+from benchmarks.photos import photos_in
+from benchmarks.regions import N_COLORS, color_measures
+from benchmarks.results import Measure, Result
+from components.reading import VIEW_PIXELS
+from palette_core import ciede2000, extract_features, read_image
+from palette_core.feature_clusters import USUAL, cluster_features
+from palette_core.features import _frozen
+from palette_core.flows import FLOWS, run_features
+from palette_core.mask_metrics import covering
+from palette_core.metrics import palette_rgb
+from palette_core.photo_map import map_photos
+from training.features import CONTENDERS
+from training.features import RESULT as TRANSFER
+from training.segmentation_data import photos as photos_of
+
+COLOR_GOAL, ERROR_GOAL = 0.92, 1.10
+ACCENTS_GOAL = 95.0  # per cent, flow 1's own goal
+PRECISION_GOAL, GAIN_GOAL = 0.85, 0.25
+TIME_GOAL = 300.0  # ms
+COLOR_ALONE = replace(USUAL, feature_weight=0.0, place_weight=0.0)
+SETS = 1000  # of photos, with an odd one and without
+SEED = 0
+
+
+def run(*, quick: bool) -> Result:
+    """Measure everything that the flow is to be good for."""
+    test = some(bsds("test"), quick)
+    measures = [
+        *color_measures(test, "flow 3", run_features, (COLOR_GOAL, ERROR_GOAL)),
+        *covering_measures(test),
+        *accent_measures(6 if quick else COUNT),
+        *transfer_measures(),
+        *mood_measures(quick),
+        *time_measures(quick),
+    ]
+    return Result("features", measures, {"photos": len(test)}, SEED)
+
+
+def covering_measures(photos: Sequence) -> list[Measure]:  # type: ignore[type-arg]
+    """Compare the covering of the human regions by the clusters and by K-Means on the colours alone."""
+    recipes = {"colour and features": USUAL, "colour alone": COLOR_ALONE}
+    rows: dict[str, list[float]] = {name: [] for name in recipes}
+    for photo, masks in tqdm(photos, desc="covering by clusters"):
+        image, truths = read_image(photo), [read_labels(mask) for mask in masks]
+        features = extract_features(image)
+        for name, recipe in recipes.items():
+            clusters = cluster_features(image, features, recipe).labels
+            labels = cv2.resize(clusters, image.pixels.shape[1::-1], interpolation=cv2.INTER_NEAREST).astype(np.int32)
+            rows[name].append(float(np.mean([covering(labels, truth) for truth in truths])))
+    ours, plain = (float(np.mean(rows[name])) for name in recipes)
+    return [
+        Measure(f"BSDS500, covering by {N_COLORS} clusters of colour and features", ours, "{:.3f}", plain, True),
+        Measure(f"the same by {N_COLORS} clusters of colour alone", plain, "{:.3f}", shown=True),
+    ]
+
+
+def accent_measures(count: int) -> list[Measure]:
+    """Return how often the small vivid accent of a known palette comes back, by flows 3 and 1."""
+    found: dict[str, list[bool]] = {"features": [], "quantization": []}
+    for seed in tqdm(range(count), desc="accents"):
+        known = generate(seed)
+        image = read_image(known.jpeg)
+        for flow, hits in found.items():
+            palette = palette_rgb(FLOWS[flow]([image], len(known.colors)).palette)
+            hits.append(bool(ciede2000(known.accent[None], palette).min() <= SAME))
+    ours, plain = (100 * float(np.mean(hits)) for hits in found.values())
+    return [
+        Measure("known palettes, flow 3: accents recovered", ours, "{:.1f} %", ACCENTS_GOAL, True),
+        Measure("the same, flow 1", plain, "{:.1f} %", shown=True),
+    ]
+
+
+def transfer_measures() -> list[Measure]:
+    """Return what `python -m training features` found: mean average precision with all photos."""
+    rows = json.loads(TRANSFER.read_text(encoding="utf-8"))
+    best = {row["name"]: row["mean_average_precision"] for row in rows if row["share"] == 1}
+    linear, *others = (contender.name for contender in CONTENDERS)
+    scratch = others[-1]
+    return [
+        Measure(f"MSRC v2, {linear}: mean average precision", best[linear], "{:.3f}", PRECISION_GOAL, True),
+        Measure("above the small CNN from scratch by", best[linear] - best[scratch], "{:.3f}", GAIN_GOAL, True),
+        *(Measure(f"the same, {name}", best[name], "{:.3f}", shown=True) for name in others),
+    ]
+
+
+def mood_measures(quick: bool) -> list[Measure]:
+    """Make sets of MSRC v2's kinds of photos, and count how often the odd one is found and the groups are right."""
+    paths = some(photos_of(FOLDER / "msrc_v2"), quick, 60)
+    vectors = np.array([extract_features(read_image(path)).vector for path in tqdm(paths, desc="vectors")])
+    kinds = np.array([path.stem.split("_")[0] for path in paths])
+    rng = np.random.default_rng(SEED)
+    found, false, rand = [], [], []
+    for _ in range(20 if quick else SETS):
+        size = int(rng.integers(3, 12))
+        one, other = rng.choice(np.unique(kinds), 2, replace=False)
+        same, odd = _draw(rng, kinds, one, size + 1), _draw(rng, kinds, other, 1)
+        found.append(map_photos(list(vectors[[*same[:size], *odd]])).odd == len(same[:size]))
+        false.append(map_photos(list(vectors[same])).odd is not None)
+        mixed = np.concatenate([same[:4], _draw(rng, kinds, other, 3)])
+        rand.append(adjusted_rand_score(kinds[mixed], map_photos(list(vectors[mixed])).groups))
+    return [
+        Measure(
+            "sets of one kind of photo and one other: the other found",
+            100 * float(np.mean(found)),
+            "{:.0f} %",
+            shown=True,
+        ),
+        Measure("sets of one kind: a photo said not to fit", 100 * float(np.mean(false)), "{:.0f} %", shown=True),
+        Measure("sets of two kinds: adjusted Rand index of the groups", float(np.mean(rand)), "{:.2f}", shown=True),
+    ]
+
+
+def _draw(rng: np.random.Generator, kinds: NDArray[np.str_], kind: str, count: int) -> NDArray[np.intp]:
+    here = np.flatnonzero(kinds == kind)
+    return rng.permutation(here)[:count]
+
+
+def time_measures(quick: bool) -> list[Measure]:
+    """Time the whole flow on photos as the page reads them, the network loaded, and count the networks in memory."""
+    images = [read_image(path, min_pixels=VIEW_PIXELS).reduced(2 * VIEW_PIXELS) for path in time_photos(quick)]
+    run_features(images[:1])
+    seconds = []
+    for image in images:
+        start = time.perf_counter()
+        run_features([image], N_COLORS)
+        seconds.append(time.perf_counter() - start)
+    return [
+        Measure("flow 3, a photo, network loaded", 1000 * float(np.median(seconds)), "{:.0f} ms", TIME_GOAL),
+        Measure("backbones in memory after it", _frozen.cache_info().currsize, "{:.0f}", 1),
+    ]
+
+
+def time_photos(quick: bool) -> list[Path]:
+    """Return the photos to time with."""
+    return photos_in("cid22")[: 3 if quick else 20]
