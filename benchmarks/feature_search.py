@@ -57,20 +57,20 @@ def choices() -> Iterator[Choice]:
     changes: list[dict[str, Any]] = [
         {"feature_weight": 0.0, "place_weight": 0.0},
         {"feature_weight": 0.0},
-        *({"feature_weight": weight} for weight in (0.1, 0.15, 0.3, 0.4)),
-        *({"place_weight": weight} for weight in (0.0, 0.1, 0.3, 0.4)),
+        *({"feature_weight": weight} for weight in (0.1, 0.2, 0.4, 0.6)),
+        *({"place_weight": weight} for weight in (0.0, 0.1, 0.4)),
         *({"dimensions": number} for number in (4, 16)),
         *(
             {"layers": tuple(f"stride{stride}" for stride in strides)}
             for strides in ((4,), (8,), (16,), (32,), (8, 16), (16, 32), (8, 16, 32))
         ),
-        *({"counts": counts} for counts in ((8,), (4, 8, 16), (8, 16, 32), (4, 8, 16, 32), (16, 32, 64))),
+        *({"counts": counts} for counts in ((8,), (4, 8, 16), (4, 8, 16, 32), (6, 10, 16, 24, 32), (16, 32, 64))),
     ]
     for change in changes:
         recipe = replace(USUAL, **change)
         if recipe != USUAL:
             yield Choice(recipe)
-    for say in (0.3, 0.5, 0.65, 0.8, 0.9):
+    for say in (0.15, 0.25, 0.5, 0.65, 0.8):
         if say != SAY_OF_PIXELS:
             yield Choice(say_of_pixels=say)
 

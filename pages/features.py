@@ -43,7 +43,6 @@ LAYERS = {
     "stride32": "5 · things",
     "head": "6 · what the name is read from",
 }
-GUIDE = "stride16"  # the layer that flow 3 uses
 CHANNELS = 12
 TILE, WIDE = 150, 720  # pixels, the width of a channel's picture and of the others
 MOVED = 5.0  # CIEDE2000 from which one sees two colours and not one

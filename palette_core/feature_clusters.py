@@ -30,15 +30,15 @@ class Recipe:
     counts : the numbers of clusters that have a say in the palette, ascending.
     """
 
-    layers: tuple[str, ...] = ("stride16",)
+    layers: tuple[str, ...] = ("stride16", "stride32")
     dimensions: int = 8
-    feature_weight: float = 0.2
+    feature_weight: float = 0.3
     place_weight: float = 0.2
     counts: tuple[int, ...] = (8, 16, 32)
 
 
 USUAL = Recipe()
-SAY_OF_PIXELS = 0.5  # in the palette, chosen likewise; the rest is for the clusters
+SAY_OF_PIXELS = 0.35  # in the palette, chosen likewise; the rest is for the clusters
 SHOWN = 8  # clusters of the map that is shown: as many as a palette usually has colours
 
 

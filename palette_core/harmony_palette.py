@@ -1,0 +1,58 @@
+"""Flow 4's palette: of a picture's colours those that prevail and go together, and suggestions beside them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from palette_core.color import srgb_to_oklab
+from palette_core.harmony import Suggestion, suggest_colors
+from palette_core.harmony_rating import FEWER_READINGS, rate
+from palette_core.histogram import ColorHistogram
+from palette_core.metrics import palette_rgb
+from palette_core.palette import Palette, Swatch
+from palette_core.quantization import to_palette
+
+SUGGESTED = 3  # colours of a palette, when there is room for more of the picture's own
+PREVALENCE = 1.0  # points of the rating that a colour of the whole picture is worth
+
+
+def room_for_suggestions(max_colors: int) -> int:
+    """Return how many of a palette's colours are suggested: SUGGESTED, fewer of a palette that is small."""
+    return min(SUGGESTED, max_colors // 2)
+
+
+def group_palette(palette: Palette, histograms: Sequence[ColorHistogram], size: int) -> Palette:
+    """Keep at most `size` colours, those that prevail and go together; they share the pictures anew."""
+    kept = [palette[index] for index in choose_group(palette, size)]
+    regions = {swatch.rgb: swatch.region for swatch in kept}
+    whole = ColorHistogram.merge([histogram.with_equal_say() for histogram in histograms])
+    shared = to_palette(whole, srgb_to_oklab(palette_rgb(Palette(tuple(kept)))))
+    return Palette(tuple(replace(swatch, region=regions[swatch.rgb]) for swatch in shared))
+
+
+def choose_group(palette: Palette, size: int) -> list[int]:
+    """Return the indices of the colours that prevail and go together, at most `size`, ascending.
+
+    The most prevalent one comes first; then again and again the one that raises most the predicted rating of the
+    group and PREVALENCE times its share.
+    """
+    rgb, shares = palette_rgb(palette), np.array([swatch.share for swatch in palette])
+    group = [int(shares.argmax())]
+    while len(group) < min(size, len(palette)):
+        others = [index for index in range(len(palette)) if index not in group]
+        ratings = rate(rgb[np.array([[*group, index] for index in others])], FEWER_READINGS)
+        group.append(others[int((ratings + PREVALENCE * shares[others]).argmax())])
+    return sorted(group)
+
+
+def fill_palette(
+    palette: Palette, max_colors: int, *, temperature: float, seed: int
+) -> tuple[Palette, tuple[Suggestion, ...]]:
+    """Add suggestions until there are `max_colors`: the palette, and what was added. The shares of these are 0."""
+    missing = max_colors - len(palette)
+    if missing <= 0:
+        return palette, ()
+    suggestions = suggest_colors(palette.hexes, missing, temperature=temperature, seed=seed)
+    added = tuple(Swatch(suggestion.rgb, 0.0, origin="suggested") for suggestion in suggestions)
+    return Palette((*palette.swatches, *added)), suggestions
