@@ -18,6 +18,7 @@ from benchmarks import (
     classes,
     error,
     feature_search,
+    harmony,
     known,
     memory,
     objective,
@@ -49,9 +50,15 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "classes": classes.run,
     "regions": regions.run,
     "visitors": visitors.run,
+    "harmony": harmony.run,
 }
 
-CARDS = {"saliency": "segmentation", "classes": "segmentation", "regions": "segmentation"}  # which card shows which
+CARDS = {
+    "saliency": "segmentation",
+    "classes": "segmentation",
+    "regions": "segmentation",
+    "harmony": "harmony",
+}  # whose card
 CHOICES = ", ".join([*BENCHMARKS, *COMMANDS])
 
 

@@ -19,6 +19,7 @@ TITLES = {
     "classes": "What is where",
     "regions": "Regions and their colours",
     "visitors": "The page of regions in use",
+    "harmony": "Colours that go together",
 }
 MARKS = {True: "yes", False: "NO", None: ""}
 

@@ -57,7 +57,7 @@ class Plan:
     regression_epochs: int = 3
 
 
-QUICK = replace(Plan(), epochs=1, batch=32, warm_up=2, codes=48, units=16, rating_epochs=1, regression_epochs=1)
+QUICK = replace(Plan(), epochs=2, batch=32, warm_up=2, codes=48, units=16, rating_epochs=1, regression_epochs=1)
 QUICK_THEMES = 2000  # of each part
 
 
