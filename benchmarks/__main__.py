@@ -19,6 +19,7 @@ from benchmarks import (
     error,
     feature_search,
     features,
+    harmony,
     known,
     memory,
     objective,
@@ -51,11 +52,18 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "classes": classes.run,
     "regions": regions.run,
     "features": features.run,
+    "harmony": harmony.run,
     "visitors": visitors.run,
 }
 
 # Which card shows which figures, and which tables of a training go with them.
-CARDS = {"saliency": "segmentation", "classes": "segmentation", "regions": "segmentation", "features": "backbone"}
+CARDS = {
+    "saliency": "segmentation",
+    "classes": "segmentation",
+    "regions": "segmentation",
+    "features": "backbone",
+    "harmony": "harmony",
+}
 TABLES = {"classes": ("decoders", DECODERS), "features": ("transfer", TRANSFER)}
 CHOICES = ", ".join([*BENCHMARKS, *COMMANDS])
 

@@ -23,7 +23,7 @@ def palette_strip(palette: Palette, *, key: str) -> None:
         {
             "hex": swatch.hex,
             "name": f"{swatch.name}, {swatch.region}" if swatch.region else swatch.name,
-            "share": f"{swatch.share:.1%}",
+            "share": "suggested" if swatch.origin == "suggested" else f"{swatch.share:.1%}",
             "part": swatch.share,
             "ink": readable_ink(swatch.rgb),
         }

@@ -21,9 +21,9 @@ def working_palette(source: str, base: Sequence[str], count: int, temperature: f
     """
     state = st.session_state
     if state.get("slots_source") != source:
-        slots = _from_url() if "slots_source" not in state else None
+        kept = _from_url() if "slots_source" not in state else None
         state.slots_source, state.slots_before, state.slots_seed = source, [], 0
-        state.slots = slots or slots_of(base)
+        state.slots = kept or slots_of(base)
     state.slots = resize(state.slots, count, temperature=temperature, seed=state.slots_seed)
     st.query_params[PARAMETER] = to_text(state.slots)
     slots: tuple[Slot, ...] = state.slots

@@ -24,6 +24,7 @@ from palette_core.slots import MAX_SLOTS, Slot, change, to_palette
 from palette_core.weights import read_card
 
 NAME = "harmony"
+TITLES = {"people": "people's colours", "suggested": "this network's", "regressed": "the same network's that regresses"}
 STILL = {"displayModeBar": False}
 
 
@@ -47,7 +48,7 @@ def show_rating(slots: tuple[Slot, ...], base: list[str]) -> None:
     explained = explain_rating([slot.hex for slot in slots])
     before = rate_harmony(base)
     st.metric("Predicted rating, of 5", f"{explained.rating:.2f}", f"{explained.rating - before:+.2f} since the start")
-    error = read_card(NAME)["mean_absolute_error"]
+    error = float(read_card(NAME)["metrics"]["rating, network: MAE"])
     st.caption(
         f"What people on average would say of these colours, predicted from themes that 40 people each rated; "
         f"the prediction is off by {error:.2f} on average. It is an average opinion and no law."
@@ -138,7 +139,8 @@ if dull.open:
             "A network that regresses the next colour plays safe: the mean of a red and a blue is grey. This one "
             "learnt how often people choose each colour, and draws."
         )
-        st.plotly_chart(chroma_figure(card["chroma"]["shares"], card["chroma"]["edges"]), key="chroma", config=STILL)
+        sources = {TITLES[name]: entry["histogram"] for name, entry in card["regression"].items() if name in TITLES}
+        st.plotly_chart(chroma_figure(sources), key="chroma", config=STILL)
 with how:
     st.markdown(
         "Flow 2 finds the image's colours. Those that prevail and go together stay, suggestions fill the palette:"

@@ -4,6 +4,8 @@ from palette_core.color import ciede2000, oklab_distance
 from palette_core.errors import ColorError, ImageError, ModelError, PaletteError
 from palette_core.features import Features, extract_features
 from palette_core.flows import FLOWS, FlowResult, extract_palette, histogram_of, quantize_set
+from palette_core.harmony import Suggestion, suggest_colors
+from palette_core.harmony_rating import Change, RatingExplanation, explain_rating, rate_harmony
 from palette_core.histogram import ColorHistogram
 from palette_core.image import Image, read_image
 from palette_core.metrics import coverage, match_palettes, palette_error, seen_in, smallest_distance, stability
@@ -15,6 +17,7 @@ from palette_core.segmentation import segment
 
 __all__ = [
     "FLOWS",
+    "Change",
     "ColorError",
     "ColorHistogram",
     "Features",
@@ -25,11 +28,14 @@ __all__ = [
     "ModelError",
     "Palette",
     "PaletteError",
+    "RatingExplanation",
     "Region",
     "Regions",
+    "Suggestion",
     "Swatch",
     "ciede2000",
     "coverage",
+    "explain_rating",
     "extract_features",
     "extract_palette",
     "histogram_of",
@@ -38,10 +44,12 @@ __all__ = [
     "palette_error",
     "quantize",
     "quantize_set",
+    "rate_harmony",
     "read_image",
     "redraw",
     "seen_in",
     "segment",
     "smallest_distance",
     "stability",
+    "suggest_colors",
 ]

@@ -1,11 +1,14 @@
 """The flows, readable at a glance: pictures in, a palette out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from palette_core.errors import ImageError
+from palette_core.errors import ColorError, ImageError
 from palette_core.feature_clusters import SAY_OF_PIXELS, FeatureClusters, cluster_features
 from palette_core.features import extract_features
+from palette_core.harmony import Suggestion
+from palette_core.harmony_palette import fill_palette, group_palette, room_for_suggestions
 from palette_core.histogram import ColorHistogram
 from palette_core.image import Image, Source, read_image
 from palette_core.palette import Palette
@@ -40,6 +43,7 @@ class FlowResult:
     divided : the pictures' divisions, one each, of copies of at most DIVIDED_AREA pixels; None likewise.
     features : the pictures' clusters by what the network sees, one each; None likewise.
     subject, background : the palettes of what people look at and of what lies around it; None where there is none.
+    suggestions : the colours of the palette that are suggested, as they follow the others; None likewise.
     """
 
     palette: Palette
@@ -50,6 +54,7 @@ class FlowResult:
     features: tuple[FeatureClusters, ...] | None = None
     subject: Palette | None = None
     background: Palette | None = None
+    suggestions: tuple[Suggestion, ...] | None = None
 
 
 def least_pixels(emphasis: Emphasis) -> int | None:
@@ -159,11 +164,44 @@ def run_features(
     return FlowResult(palette, histograms, watch.laps, features=tuple(clusters))
 
 
+def run_harmony(
+    images: Sequence[Image],
+    n_colors: ColorCount = 8,
+    *,
+    max_colors: int | None = None,
+    temperature: float = 1.0,
+    seed: int = 0,
+    **options: Any,
+) -> FlowResult:
+    """Flow 4, quantization, segmentation and suggestions: group flow 2's colours, then add what people would.
+
+    The palette has `max_colors` colours, or as many as flow 2 finds; some of them are suggested. `options` are those
+    of flow 2, which finds `n_colors`.
+    """
+    check_max_colors(max_colors)
+    result = run_segmentation(images, n_colors, **options)
+    watch = Stopwatch()
+    total = max_colors or max(2, len(result.palette))
+    grouped = group_palette(result.palette, result.histograms, total - room_for_suggestions(total))
+    palette, suggestions = fill_palette(grouped, total, temperature=temperature, seed=seed)
+    watch.lap("suggestions")
+    return replace(result, palette=palette, suggestions=suggestions, timings=result.timings | watch.laps)
+
+
 FLOWS: dict[str, Callable[..., FlowResult]] = {
     "quantization": run_quantization,
     "segmentation": run_segmentation,
     "features": run_features,
+    "harmony": run_harmony,
 }
+
+
+def check_max_colors(max_colors: object) -> None:
+    """Raise ColorError unless it is None or a number of colours that there can be."""
+    if max_colors is not None:
+        if isinstance(max_colors, str):
+            raise ColorError(f"max_colors must be a whole number or None. Received: {max_colors!r}")
+        check_n_colors(max_colors)  # type: ignore[arg-type]  # which is what it finds out
 
 
 def check_images(images: Sequence[object]) -> None:

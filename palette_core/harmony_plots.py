@@ -1,6 +1,7 @@
 """Figures of flow 4: image colours, suggestions and the classic rules on the wheel; are the suggestions dull?"""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -47,11 +48,17 @@ def harmony_wheel_figure(palette: Palette) -> go.Figure:
     return figure
 
 
-def chroma_figure(histograms: Mapping[str, Sequence[float]], edges: Sequence[float]) -> go.Figure:
-    """Draw how vivid colours are: for each source the share of its colours by chroma (OKLCH)."""
-    middles = (np.array(edges[:-1]) + np.array(edges[1:])) / 2
+def chroma_figure(histograms: Mapping[str, Mapping[str, Any]]) -> go.Figure:
+    """Draw how vivid colours are, for each source the share of its colours by chroma (OKLCH).
+
+    Parameters
+    ----------
+    histograms : "shares" of bins of one width, from chroma 0 up to "highest", by source.
+    """
     figure = go.Figure()
-    for number, (name, shares) in enumerate(histograms.items()):
+    for number, (name, histogram) in enumerate(histograms.items()):
+        shares: Sequence[float] = histogram["shares"]
+        middles = (np.arange(len(shares)) + 0.5) * histogram["highest"] / len(shares)
         figure.add_scatter(
             x=middles,
             y=shares,

@@ -36,4 +36,5 @@ def _in_gamut(lightness: float, chroma: float, hue: float) -> Colors:
     colors = np.rint(oklab_to_srgb(points)).astype(np.uint8)
     # What sRGB lacks comes back clipped, and so as another colour.
     kept = np.abs(srgb_to_oklab(colors) - points).max(axis=1) < 0.01
-    return colors[int(kept.argmax()) if kept.any() else STEPS - 1]
+    best: Colors = colors[int(kept.argmax()) if kept.any() else STEPS - 1]
+    return best

@@ -5,6 +5,9 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from palette_core.errors import ModelError
 
 if TYPE_CHECKING:
@@ -21,13 +24,33 @@ def load_weights(model: "keras.Model", name: str, folder: Path = FOLDER) -> None
     ModelError : the file or its card is missing, or the file is not the one that the card describes. The message
         has the command that mends it.
     """
+    model.load_weights(checked_path(name, folder))
+
+
+def read_arrays(name: str, folder: Path = FOLDER) -> dict[str, NDArray[np.float32]]:
+    """Return the arrays in the file of the weights NAME by their path in it; no TensorFlow is loaded. ModelError."""
+    import h5py
+
+    arrays: dict[str, NDArray[np.float32]] = {}
+
+    def collect(path: str, item: Any) -> None:
+        if isinstance(item, h5py.Dataset):
+            arrays[path] = item[()]
+
+    with h5py.File(checked_path(name, folder)) as file:
+        file.visititems(collect)
+    return arrays
+
+
+def checked_path(name: str, folder: Path = FOLDER) -> Path:
+    """Return the file of the weights NAME. ModelError when it is missing or not the one on its card."""
     path = folder / f"{name}.weights.h5"
     mend = f"Bring it back with: git checkout -- models, or make it again with: python -m training {name}"
     if not path.is_file():
         raise ModelError(f"The weights {path.name} are missing. {mend}")
     if sha256(path) != read_card(name, folder)["sha256"]:
         raise ModelError(f"The weights {path.name} are damaged: their SHA-256 is not that on the card. {mend}")
-    model.load_weights(path)
+    return path
 
 
 def read_card(name: str, folder: Path = FOLDER) -> dict[str, Any]:

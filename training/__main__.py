@@ -8,7 +8,7 @@ from pathlib import Path
 
 from training.options import Options
 
-NAMES = ("backbone", "segmentation", "decoders", "features")
+NAMES = ("backbone", "segmentation", "decoders", "features", "harmony")
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -16,7 +16,9 @@ def main(argv: list[str] | None = None) -> None:
     usual = Options()
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("name", choices=NAMES)
-    parser.add_argument("--data", type=Path, default=usual.data, metavar="FOLDER", help="that holds segmentation/")
+    parser.add_argument(
+        "--data", type=Path, default=usual.data, metavar="FOLDER", help="that holds segmentation/ and palettes/"
+    )
     parser.add_argument("--models", type=Path, default=usual.models, metavar="FOLDER", help="where the weights go")
     parser.add_argument("--state", type=Path, default=usual.state, metavar="FOLDER", help="where to go on from")
     parser.add_argument("--quick", action="store_true", help="a small twin of the run; its weights are of no use")

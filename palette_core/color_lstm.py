@@ -1,0 +1,149 @@
+"""The network behind suggestions and ratings, in NumPy: an LSTM that reads colours, and what is read from its state.
+
+Its output is categorical over a codebook of people's colours, because a network that regresses the next colour
+suggests the mean of what people choose, and means are dull. A second, small output says where in the cell of a code.
+So small a network needs no TensorFlow to run: it is here in milliseconds, where TensorFlow takes seconds to load.
+`training/harmony_model.py` is the same network in Keras, to learn; a test holds the two together.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from palette_core.color import srgb_to_oklab
+from palette_core.color_statistics import color_statistics
+from palette_core.weights import FOLDER, read_arrays
+
+NAME = "harmony"
+CODES = 512  # of the codebook
+LENGTH = 5  # colours of the palettes that the network learnt from
+CELL = 0.05  # OKLab: the unit of the place in a cell, about the radius of one
+OCTAVES = (1.0, 2.0, 4.0)  # of the Fourier features
+
+Array = NDArray[np.float32]
+Colors = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class ColorLSTM:
+    """The weights, float32; where there are two, a matrix (in, out) and what is added (out,).
+
+    embedding, lstm (input, recurrent, bias; gates in Keras's order: input, forget, cell, output), codes: the network.
+    codebook : one array (CODES, 3), OKLab.
+    real_hidden, real : do people put these colours together, or does chance?
+    residual_hidden, residual : where in its cell the next colour lies.
+    rating : of the statistics the mean (s,), 1 / deviation (s,) and the edges of the bins (bins + 1, s); of `m` small
+        networks the weights (m, d, h), (m, h), (m, h), (m,); the mean and deviation (2,) of people's ratings.
+    """
+
+    codebook: tuple[Array, ...]
+    embedding: tuple[Array, ...]
+    lstm: tuple[Array, ...]
+    codes: tuple[Array, ...]
+    real_hidden: tuple[Array, ...]
+    real: tuple[Array, ...]
+    residual_hidden: tuple[Array, ...]
+    residual: tuple[Array, ...]
+    rating: tuple[Array, ...]
+
+    def states(self, rgb: Colors) -> Array:
+        """Read colours uint8 (n, k, 3) in turn; return the state after the last, float32 (n, units)."""
+        embedded = np.maximum(_dense(color_features(rgb), self.embedding), 0)
+        kernel, recurrent, bias = self.lstm
+        inputs = embedded @ kernel + bias  # (n, k, 4 * units)
+        state = cell = np.zeros((len(rgb), recurrent.shape[0]), dtype=np.float32)
+        for step in range(rgb.shape[1]):
+            into, forget, new, out = np.split(inputs[:, step] + state @ recurrent, 4, axis=1)
+            cell = _sigmoid(forget) * cell + _sigmoid(into) * np.tanh(new)
+            state = _sigmoid(out) * np.tanh(cell)
+        return state
+
+    def next_logits(self, states: Array) -> Array:
+        """Return the logits of the next colour's code, float32 (n, CODES)."""
+        return _dense(states, self.codes)
+
+    def real_logits(self, states: Array) -> Array:
+        """Return the logits that people put the colours together, float32 (n,)."""
+        return _dense(np.maximum(_dense(states, self.real_hidden), 0), self.real)[:, 0]
+
+    def colors_of(self, codes: NDArray[np.intp], states: Array) -> Array:
+        """Return the next colour in the cell of each code, OKLab float32 (c, 3): the mean over states (n, units)."""
+        centers = self.codebook[0][codes]
+        matrix, bias = self.residual_hidden
+        units = states.shape[1]
+        of_centers = (centers @ matrix[units:] + bias)[:, None]
+        hidden = np.maximum(states @ matrix[:units] + of_centers, 0)  # (c, n, h)
+        found: Array = centers + CELL * _dense(hidden, self.residual).mean(axis=1)
+        return found
+
+    def ratings(self, states: Array, rgb: Colors) -> Array:
+        """Return the mean rating, float32 (p,), of palettes (p, k, 3) from their mean states (p, units)."""
+        mean, scale, edges, first, first_bias, second, second_bias, target = self.rating
+        inputs = rating_inputs(color_statistics(rgb).astype(np.float32), states, mean, scale, edges)
+        hidden = np.maximum(np.matmul(inputs, first) + first_bias[:, None], 0)  # (m, p, h)
+        each = (hidden * second[:, None]).sum(axis=-1) + second_bias[:, None]  # (m, p)
+        found: Array = each.mean(axis=0) * target[1] + target[0]
+        return found
+
+
+def rating_inputs(statistics: Array, states: Array, mean: Array, scale: Array, edges: Array) -> Array:
+    """Return what the rating is read from, float32 (n, d): statistics (n, s), standardised and in bins, and states.
+
+    In bins: how far each statistic has come through each of its bins, 0 to 1, so that a small network can bend where
+    a tree would cut (Gorishniy et al., "On Embeddings for Numerical Features in Tabular Deep Learning", 2022).
+    """
+    widths = np.maximum(np.diff(edges, axis=0), 1e-3)
+    bins = np.clip((statistics[:, None] - edges[:-1]) / widths, 0, 1) - 0.5  # (n, bins, s)
+    parts = [(statistics - mean) * scale, bins.reshape(len(statistics), -1), states]
+    return np.concatenate(parts, axis=1, dtype=np.float32)
+
+
+def color_features(rgb: Colors) -> Array:
+    """Describe sRGB colours (..., 3) for the network, float32 (..., N_FEATURES), each about -1 to 1.
+
+    OKLab, chroma, hue as a direction, sRGB, saturation, value; and Fourier features of OKLab, by which a small network
+    tells near colours apart (Tancik et al., "Fourier Features Let Networks Learn High Frequency Functions", 2020).
+    """
+    oklab = srgb_to_oklab(rgb)
+    scaled = (oklab - (0.6, 0, 0)) / (0.3, 0.15, 0.15)
+    chroma = np.hypot(oklab[..., 1], oklab[..., 2])[..., None]
+    hue = oklab[..., 1:] / (chroma + 0.01)
+    value = rgb / 255.0
+    highest = value.max(axis=-1, keepdims=True)
+    saturation = 1 - value.min(axis=-1, keepdims=True) / np.maximum(highest, 1 / 255)
+    waves = [np.pi * octave * oklab * (1.0, 2.5, 2.5) for octave in OCTAVES]
+    parts = [scaled, chroma / 0.15, hue, 2 * value - 1, saturation, highest]
+    return np.concatenate([*parts, *map(np.sin, waves), *map(np.cos, waves)], axis=-1).astype(np.float32)
+
+
+N_FEATURES = color_features(np.zeros((1, 3), dtype=np.uint8)).shape[-1]
+N_STATISTICS = color_statistics(np.zeros((1, 2, 3), dtype=np.uint8)).shape[-1]
+
+
+@cache
+def load(folder: Path = FOLDER) -> ColorLSTM:
+    """Read the weights, once for the whole process. ModelError when they are missing or damaged."""
+    return from_arrays(read_arrays(NAME, folder))
+
+
+def from_arrays(arrays: Mapping[str, Array]) -> ColorLSTM:
+    """Build the network from arrays by their path in the file, as "harmony/lstm/cell/vars/0"."""
+    found = {
+        field.name: tuple(arrays[path] for path in sorted(arrays) if path.split("/")[1] == field.name)
+        for field in fields(ColorLSTM)
+    }
+    return ColorLSTM(**found)
+
+
+def _dense(x: Array, weights: tuple[Array, ...]) -> Array:
+    matrix, bias = weights
+    return x @ matrix + bias
+
+
+def _sigmoid(x: Array) -> Array:
+    half: Array = np.tanh(0.5 * x)  # does not overflow
+    return 0.5 + 0.5 * half

@@ -1,0 +1,91 @@
+"""What can be said of a palette in numbers, whatever its order: inputs of the rating beside the network's state."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from palette_core.color import Floats, srgb_to_oklab
+
+LEVELS = 5  # colours of a palette that is brought to one length
+SAME_HUE = 0.04  # chroma below which a colour has no hue to speak of
+
+
+def color_statistics(rgb: NDArray[np.uint8]) -> Floats:
+    """Return statistics of palettes of one length, float64 (n, N_STATISTICS); none depends on the order of the colours.
+
+    Parameters
+    ----------
+    rgb : uint8 (n, k, 3), sRGB.
+
+    Their number; lightness, chroma, hue, saturation and distances: means, spreads, extremes; the colours from dark to
+    light and from dull to vivid, brought to LEVELS by interpolation. After O'Donovan et al., "Color Compatibility From
+    Large Datasets" (2011).
+    """
+    oklab = srgb_to_oklab(rgb)
+    lightness, a, b = np.moveaxis(oklab, -1, 0)
+    chroma = np.hypot(a, b)
+    hue = np.arctan2(b, a)
+    hsv = _hsv(rgb)
+    columns = np.concatenate([oklab, chroma[..., None], hsv[..., 1:]], axis=-1)  # (n, k, 6)
+    parts = [_summary(columns), *_steps(columns, lightness), *_steps(columns[..., [0, 3]], chroma)]
+    parts += [_distances(oklab), _hues(hue, chroma), np.full(len(rgb), rgb.shape[1])]
+    return np.concatenate([part.reshape(len(rgb), -1) for part in parts], axis=1)
+
+
+def _summary(columns: Floats) -> Floats:
+    return np.stack(
+        [
+            columns.mean(axis=1),
+            columns.std(axis=1),
+            columns.min(axis=1),
+            columns.max(axis=1),
+            np.median(columns, axis=1),
+        ],
+        axis=1,
+    )
+
+
+def _steps(columns: Floats, by: Floats) -> list[Floats]:
+    """Return the colours in the order of `by`, and the steps from one to the next, brought to LEVELS."""
+    order = np.argsort(by, axis=1, kind="stable")
+    ordered = np.take_along_axis(columns, order[..., None], axis=1)
+    at = np.linspace(0, by.shape[1] - 1, LEVELS)
+    low = np.floor(at).astype(int)
+    high = np.minimum(low + 1, by.shape[1] - 1)
+    levels = ordered[:, low] + (at - low)[:, None] * (ordered[:, high] - ordered[:, low])
+    return [levels, np.abs(np.diff(levels, axis=1))]
+
+
+def _distances(oklab: Floats) -> Floats:
+    """Return sorted distances between colours at five quantiles, their mean and their spread."""
+    k = oklab.shape[1]
+    if k == 1:
+        return np.zeros((len(oklab), 2 * 7))
+    one, other = np.triu_indices(k, 1)
+    difference = oklab[:, one] - oklab[:, other]
+    both = []
+    for distance in (np.linalg.norm(difference, axis=-1), np.linalg.norm(difference[..., 1:], axis=-1)):
+        quantiles = np.quantile(distance, (0, 0.25, 0.5, 0.75, 1), axis=1).T
+        both += [quantiles, distance.mean(axis=1)[:, None], distance.std(axis=1)[:, None]]
+    return np.concatenate(both, axis=1)
+
+
+def _hues(hue: Floats, chroma: Floats) -> Floats:
+    """Return the share of each of 12 hues, their entropy, how concentrated they are at one and at two opposite hues."""
+    weight = chroma / np.maximum(chroma.sum(axis=1, keepdims=True), 1e-6)
+    around = np.arange(12) * (2 * np.pi / 12)
+    near = np.exp(8 * (np.cos(hue[..., None] - around) - 1))  # (n, k, 12)
+    shares = (weight[..., None] * near).sum(axis=1)
+    total = shares / np.maximum(shares.sum(axis=1, keepdims=True), 1e-6)
+    entropy = -(total * np.log(total + 1e-9)).sum(axis=1)
+    moments = [np.abs((weight * np.exp(1j * fold * hue)).sum(axis=1)) for fold in (1, 2, 3, 4)]
+    grey = (chroma < SAME_HUE).mean(axis=1)
+    return np.concatenate([shares, np.stack([entropy, grey, *moments], axis=1)], axis=1)
+
+
+def _hsv(rgb: NDArray[np.uint8]) -> Floats:
+    """Return hue (radians), saturation and value, 0 to 1."""
+    value = rgb.astype(np.float64) / 255
+    high, low = value.max(axis=-1), value.min(axis=-1)
+    red, green, blue = np.moveaxis(value, -1, 0)
+    hue = np.arctan2(np.sqrt(3) * (green - blue), 2 * red - green - blue)
+    return np.stack([hue, (high - low) / np.maximum(high, 1e-6), high], axis=-1)

@@ -1,0 +1,133 @@
+"""Colours that people would put beside the given ones.
+
+An LSTM that learnt from 40,000 palettes says how likely each colour of a codebook comes next; suggestions are drawn
+from that. The order of the given colours does not matter: they are read in several orders, and the mean counts.
+"""
+
+import operator
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import SupportsIndex
+
+import numpy as np
+
+from palette_core import color_lstm
+from palette_core.color import Floats, ciede2000, oklab_to_srgb, rgb_to_hex
+from palette_core.color_lstm import LENGTH, Colors
+from palette_core.errors import ColorError
+from palette_core.given_colors import read_colors
+from palette_core.orders import orders_of, subsets_of
+
+MAX_SUGGESTIONS = 12
+COLDEST, HOTTEST = 0.05, 5.0  # temperatures
+APART = 8.0  # CIEDE2000 between a suggestion and every other colour, where there is room
+READINGS = 12  # orders in which the colours are read
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A colour that goes with the given ones.
+
+    Attributes
+    ----------
+    rgb : three ints of 0 to 255, sRGB.
+    probability : how likely people's next colour lies in the same cell of the codebook, one of 512; 0 to 1.
+    """
+
+    rgb: tuple[int, int, int]
+    probability: float
+
+    @property
+    def hex(self) -> str:
+        """The hex code, "#rrggbb"."""
+        return rgb_to_hex(self.rgb)
+
+
+def suggest_colors(
+    hexes: Iterable[str], n: int = 3, *, temperature: float = 1.0, seed: int = 0
+) -> tuple[Suggestion, ...]:
+    """Suggest colours to put beside the given ones, each for itself, drawn as people choose.
+
+    Guarantees: the same seed gives the same colours, in whatever order the given ones stand. Fewer suggestions are
+    the first of more. Each lies at least APART (CIEDE2000) from the given colours and from the others or, where they
+    leave no such room, as far away as the codebook reaches.
+
+    Parameters
+    ----------
+    hexes : 1 to 32 hex codes.
+    n : 1 to 12.
+    temperature : 0.05 to 5. At 1 the colours are drawn as people choose; below, rather what most would take; above,
+        rather what few would.
+    seed : a whole number from 0 on.
+
+    Raises
+    ------
+    ColorError : a colour or a number is none that can be used. The message says what to do.
+    ModelError : the weights are missing or damaged.
+    """
+    given = read_colors(hexes)
+    n = _whole(n, "n", 1)
+    if n > MAX_SUGGESTIONS:
+        raise ColorError(f"n must be a whole number from 1 to {MAX_SUGGESTIONS}. Received: {n}")
+    seed = _whole(seed, "seed", 0)
+    _check_temperature(temperature)
+    colors, chances = next_colors(given)
+    picked = draw(chances ** (1 / temperature), colors, given, n, seed)
+    return tuple(Suggestion(_triple(colors[index]), float(chances[index])) for index in picked)
+
+
+def next_colors(given: Colors) -> tuple[Colors, Floats]:
+    """Return what may come next to colours uint8 (k, 3).
+
+    Returns
+    -------
+    A colour in the cell of each code, uint8 (CODES, 3), and its probability, float64 (CODES,), adding up to 1.
+    """
+    network = color_lstm.load()
+    distinct = np.unique(given, axis=0)
+    states = network.states(distinct[_readings(len(distinct))])
+    logits = network.next_logits(states).astype(np.float64)
+    chances = np.exp(logits - logits.max(axis=1, keepdims=True))
+    chances = (chances / chances.sum(axis=1, keepdims=True)).mean(axis=0)
+    oklab = network.colors_of(np.arange(len(chances)), states)
+    return np.rint(oklab_to_srgb(oklab)).astype(np.uint8), chances
+
+
+def draw(weights: Floats, colors: Colors, given: Colors, n: int, seed: int) -> list[int]:
+    """Draw the indices of n colours by their weights, apart from the given ones and from one another."""
+    random = np.random.default_rng(seed)
+    room = ciede2000(colors[:, None], given[None]).min(axis=1)
+    picked: list[int] = []
+    for _ in range(n):
+        total = np.where(room >= min(APART, room.max()), weights, 0).cumsum()
+        picked.append(int(np.searchsorted(total, random.random() * total[-1], side="right")))
+        room = np.minimum(room, ciede2000(colors, colors[picked[-1]][None]))
+    return picked
+
+
+def _readings(k: int) -> "np.ndarray[tuple[int, int], np.dtype[np.intp]]":
+    """Return the orders in which to read k colours, (m, at most LENGTH - 1): the network knows no longer palettes."""
+    return orders_of(k, READINGS) if k < LENGTH else subsets_of(k, LENGTH - 1)
+
+
+def _triple(rgb: Colors) -> tuple[int, int, int]:
+    red, green, blue = rgb.tolist()
+    return red, green, blue
+
+
+def _whole(number: SupportsIndex, name: str, least: int) -> int:
+    """Return a whole number as an int. ColorError when it is none or too small."""
+    try:
+        whole = least - 1 if isinstance(number, bool) else operator.index(number)
+    except TypeError:
+        whole = least - 1
+    if whole < least:
+        most = f" to {MAX_SUGGESTIONS}" if name == "n" else " on"
+        raise ColorError(f"{name} must be a whole number from {least}{most}. Received: {number!r}")
+    return whole
+
+
+def _check_temperature(temperature: float) -> None:
+    number = isinstance(temperature, (int, float, np.floating)) and not isinstance(temperature, bool)
+    if not number or not COLDEST <= temperature <= HOTTEST:
+        raise ColorError(f"temperature must be a number from {COLDEST} to {HOTTEST:g}. Received: {temperature!r}")

@@ -1,0 +1,165 @@
+"""How people would rate colours together, which colour holds them back, and what small change would help most.
+
+It is a prediction of the mean rating of people asked on Mechanical Turk (O'Donovan et al., "Color Compatibility From
+Large Datasets", 2011), not a law of harmony: the card models/harmony.json has its error.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from palette_core import color_lstm
+from palette_core.color import Floats, ciede2000, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
+from palette_core.color_lstm import LENGTH, Array, Colors
+from palette_core.given_colors import read_colors
+from palette_core.orders import orders_of, subsets_of
+
+LOWEST, HIGHEST = 1.0, 5.0  # of the ratings
+READINGS, FEWER_READINGS = 24, 6  # orders in which a palette is read: once, and when many are compared
+FARTHEST = 10.0  # CIEDE2000 of a small change
+STEPS = (0.02, 0.045, 0.08)  # of a change, OKLab
+TRIES = 400  # changed palettes to rate, about
+FINALISTS = 8  # that are rated again with all readings
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A small change of one colour.
+
+    Attributes
+    ----------
+    index : which of the given colours.
+    hex : the new colour, "#rrggbb".
+    distance : CIEDE2000 from the given colour, at most FARTHEST.
+    rating : of the palette with the new colour, 1 to 5.
+    """
+
+    index: int
+    hex: str
+    distance: float
+    rating: float
+
+
+@dataclass(frozen=True, slots=True)
+class RatingExplanation:
+    """What a predicted rating rests on.
+
+    Attributes
+    ----------
+    rating : of the palette, 1 to 5.
+    without : the rating that the others can expect, by colour left out; one entry for each colour, none for one colour.
+    change : the small change that raises the rating most; None when none raises it.
+    """
+
+    rating: float
+    without: tuple[float, ...]
+    change: Change | None
+
+    @property
+    def weakest(self) -> int | None:
+        """The index of the colour that holds the palette back most; None when every colour helps."""
+        if not self.without or max(self.without) <= self.rating:
+            return None
+        return int(np.argmax(self.without))
+
+
+def rate_harmony(hexes: Iterable[str]) -> float:
+    """Predict the mean rating that people would give to colours together, 1 to 5; most themes get 2.4 to 3.5.
+
+    The network learnt from themes of five colours. The rating of fewer is what themes that hold them can expect; the
+    rating of more is the mean over fives of them. The order of the colours does not matter.
+
+    Parameters
+    ----------
+    hexes : 1 to 32 hex codes.
+
+    Raises
+    ------
+    ColorError : a colour or their number is none that can be used. The message says what to do.
+    ModelError : the weights are missing or damaged.
+    """
+    return float(rate(read_colors(hexes)[None])[0])
+
+
+def explain_rating(hexes: Iterable[str]) -> RatingExplanation:
+    """Predict the rating, and say which colour holds it back and which small change of one colour raises it most.
+
+    A colour holds the palette back when the others can expect a higher rating without it. A change is at most
+    FARTHEST (CIEDE2000): a casual look takes the new colour for a shade of the old one.
+
+    Parameters
+    ----------
+    hexes : 1 to 32 hex codes.
+
+    Raises
+    ------
+    ColorError, ModelError : as `rate_harmony`.
+    """
+    colors = read_colors(hexes)
+    rating = float(rate(colors[None])[0])
+    k = len(colors)
+    others = np.array([np.delete(np.arange(k), index) for index in range(k)]) if k > 1 else None
+    without = () if others is None else tuple(rate(colors[others]).tolist())
+    return RatingExplanation(rating, without, _best_change(colors, rating))
+
+
+def rate(palettes: Colors, readings: int = READINGS) -> Floats:
+    """Return the predicted ratings, float64 (p,), of palettes of one length, uint8 (p, k, 3)."""
+    ordered = _sorted(palettes)
+    ratings = [_rate_few(ordered[:, subset], readings) for subset in subsets_of(palettes.shape[1], LENGTH)]
+    return np.clip(np.mean(ratings, axis=0, dtype=np.float64), LOWEST, HIGHEST)
+
+
+def mean_states(palettes: Colors, readings: int) -> Array:
+    """Return the state after all colours, the mean over orders, float32 (p, units), of palettes uint8 (p, k, 3)."""
+    n, k = palettes.shape[:2]
+    orders = orders_of(k, readings)
+    states = color_lstm.load().states(palettes[:, orders].reshape(-1, k, 3))
+    mean: Array = states.reshape(n, len(orders), -1).mean(axis=1)
+    return mean
+
+
+def _rate_few(palettes: Colors, readings: int) -> Array:
+    return color_lstm.load().ratings(mean_states(palettes, readings), palettes)
+
+
+def _sorted(palettes: Colors) -> Colors:
+    """Bring the colours of each palette into one order, so that it does not matter in which they were given."""
+    red, green, blue = np.moveaxis(palettes.astype(np.int64), -1, 0)
+    order = np.argsort(red << 16 | green << 8 | blue, axis=1, kind="stable")
+    return np.take_along_axis(palettes, order[..., None], axis=1)
+
+
+def _best_change(colors: Colors, rating: float) -> Change | None:
+    """Try changes of every colour in all directions, then rate the best again with more readings."""
+    new, index = _small_changes(colors)
+    palettes = np.repeat(colors[None], len(new), axis=0)
+    palettes[np.arange(len(new)), index] = new
+    best = np.argsort(-rate(palettes, FEWER_READINGS), kind="stable")[:FINALISTS]
+    ratings = rate(palettes[best])
+    at = int(ratings.argmax()) if len(best) else 0
+    if not len(best) or ratings[at] <= rating:
+        return None
+    which = int(index[best[at]])
+    distance = float(ciede2000(colors[which], new[best[at]]))
+    return Change(which, rgb_to_hex(new[best[at]]), distance, float(ratings[at]))
+
+
+def _small_changes(colors: Colors) -> tuple[Colors, NDArray[np.intp]]:
+    """Return new colours, uint8 (c, 3), at most FARTHEST from the colours they replace, and the indices of those."""
+    per_color = max(4, TRIES // len(colors) // len(STEPS))
+    offsets = np.concatenate([step * _directions(per_color) for step in STEPS])
+    new = np.rint(oklab_to_srgb(srgb_to_oklab(colors)[:, None] + offsets)).astype(np.uint8)  # (k, c, 3)
+    near = (ciede2000(new, colors[:, None]) <= FARTHEST) & (new != colors[:, None]).any(axis=-1)
+    index, which = np.nonzero(near)
+    return new[index, which], index
+
+
+def _directions(n: int) -> Floats:
+    """Return n even directions in space, (n, 3): a spiral on the sphere (Saff and Kuijlaars, 1997)."""
+    height = np.linspace(1, -1, n)
+    turn = np.arange(n) * np.pi * (3 - np.sqrt(5))
+    radius = np.sqrt(1 - height**2)
+    return np.stack([height, radius * np.cos(turn), radius * np.sin(turn)], axis=1)

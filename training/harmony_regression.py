@@ -1,0 +1,73 @@
+"""The same LSTM, taught to regress the next colour: how dull is it? Its weights are not kept."""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from palette_core.color import Floats, oklab_to_srgb, srgb_to_oklab
+from palette_core.color_lstm import LENGTH, N_FEATURES, color_features
+from training.palette_batches import batches, pack
+from training.palette_data import Theme
+
+if TYPE_CHECKING:
+    from training.harmony import Plan
+
+QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
+BINS = 32  # of the histogram of chroma
+HIGHEST = 0.32  # chroma in OKLab, nothing in sRGB is higher by much
+
+
+def chroma_of_regression(parts: dict[str, list[Theme]], plan: "Plan") -> dict[str, Any]:
+    """Train, regress the fifth colours of the part for tests, and describe their chroma beside that of people's."""
+    import keras
+    import tensorflow as tf
+
+    keras.utils.clear_session()
+    keras.utils.set_random_seed(plan.seed)
+    model = keras.Sequential(
+        [
+            keras.Input((LENGTH, N_FEATURES)),
+            keras.layers.Dense(128, activation="relu"),
+            keras.layers.LSTM(plan.units, return_sequences=True, unroll=True),
+            keras.layers.Dense(3),
+        ]
+    )
+    optimizer = keras.optimizers.AdamW(1e-3, weight_decay=plan.decay)
+
+    @tf.function  # type: ignore[untyped-decorator]
+    def step(features: Any, place: Any, counts: Any) -> None:
+        with tf.GradientTape() as tape:
+            off = tf.reduce_sum((model(features) - place) ** 2, axis=-1)
+            loss = tf.reduce_sum(off * counts) / tf.reduce_sum(counts)
+        variables = model.trainable_variables
+        optimizer.apply_gradients(zip(tape.gradient(loss, variables), variables, strict=True))
+
+    data, any_codebook = pack(parts["train"]), np.zeros((1, 3))
+    for epoch in range(plan.regression_epochs):
+        random = np.random.default_rng((plan.seed, epoch))
+        for batch in batches(data, any_codebook, plan.batch, random):
+            step(batch.features[: len(batch.code)], batch.place, batch.counts)
+    fives = np.array([theme.colors for theme in parts["test"] if len(theme.colors) == LENGTH])
+    regressed = model(color_features(fives)).numpy()[:, LENGTH - 2]
+    shown = srgb_to_oklab(np.rint(oklab_to_srgb(regressed)).astype(np.uint8))
+    people = srgb_to_oklab(fives[:, LENGTH - 1])
+    ratio = float(_chroma(shown).mean() / _chroma(people).mean())
+    return {"mean chroma over people's": round(ratio, 4), "regressed": describe(shown), "people": describe(people)}
+
+
+def describe(oklab: Floats) -> dict[str, Any]:
+    """Describe the chroma of colours (n, 3): mean, quantiles, and a histogram of BINS from 0 to HIGHEST."""
+    chroma = _chroma(oklab)
+    shares = np.histogram(chroma.clip(max=HIGHEST), bins=BINS, range=(0, HIGHEST))[0] / len(chroma)
+    return {
+        "mean": round(float(chroma.mean()), 5),
+        "quantiles": {
+            str(q): round(float(value), 5) for q, value in zip(QUANTILES, np.quantile(chroma, QUANTILES), strict=True)
+        },
+        "histogram": {"highest": HIGHEST, "shares": shares.round(5).tolist()},
+    }
+
+
+def _chroma(oklab: Floats) -> Floats:
+    chroma: Floats = np.hypot(oklab[..., 1], oklab[..., 2])
+    return chroma

@@ -1,0 +1,91 @@
+"""Batches of palettes in shuffled order, and of palettes whose colours were exchanged between them."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from palette_core.clustering import assign
+from palette_core.color import Floats, srgb_to_oklab
+from palette_core.color_lstm import LENGTH, Array, Colors, color_features
+from training.palette_data import LONGEST, Theme
+
+# How much the answer "do people put these together?" counts after each colour: one colour alone tells nothing.
+REAL_COUNTS = np.array([0, 0.5, 0.5, 0.5, 1])
+SITE_MEAN, SITE_SCALE = 3.15, 0.72  # of the site's ratings
+
+
+class Packed(NamedTuple):
+    """Palettes as arrays: colors uint8 (n, LONGEST, 3), lengths (n,), and the site's ratings, standardised, or NaN."""
+
+    colors: Colors
+    lengths: NDArray[np.intp]
+    site: Array
+
+
+class Batch(NamedTuple):
+    """What one step learns from.
+
+    features : float32 (n + m, LENGTH, N_FEATURES), n palettes and m with exchanged colours.
+    code, place : int32 (n, LENGTH) and float32 (n, LENGTH, 3), OKLab: the colour after each, as its code and itself.
+    counts : float32 (n, LENGTH), 1 where a colour comes after, else 0.
+    real_counts : float32 (n + m, LENGTH).
+    site : float32 (n,), standardised, NaN without.
+    """
+
+    features: Array
+    code: NDArray[np.int32]
+    place: Array
+    counts: Array
+    real_counts: Array
+    site: Array
+
+
+def pack(themes: Sequence[Theme]) -> Packed:
+    """Put palettes into arrays."""
+    colors = np.zeros((len(themes), LONGEST, 3), dtype=np.uint8)
+    count = np.array([len(theme.colors) for theme in themes])
+    for row, theme in zip(colors, themes, strict=True):
+        row[: len(theme.colors)] = theme.colors
+    site = [np.nan if theme.site_rating is None else theme.site_rating for theme in themes]
+    return Packed(colors, count, ((np.array(site) - SITE_MEAN) / SITE_SCALE).astype(np.float32))
+
+
+def shuffled(colors: Colors, count: NDArray[np.intp], random: np.random.Generator) -> Colors:
+    """Put the colours of each palette in random order and keep LENGTH of them, uint8 (n, LENGTH, 3)."""
+    key = random.random(colors.shape[:2])
+    key[np.arange(colors.shape[1]) >= count[:, None]] = 2  # what is no colour comes last
+    order = np.argsort(key, axis=1)[:, :LENGTH]
+    return np.take_along_axis(colors, order[..., None], axis=1)
+
+
+def exchanged(colors: Colors, count: NDArray[np.intp], random: np.random.Generator) -> Colors:
+    """Take each colour from another palette, uint8 (n, LENGTH, 3); `colors` (n, LENGTH, 3) are in random order."""
+    n = len(colors)
+    start = np.arange(n)[:, None] + np.arange(LENGTH) * max(1, n // LENGTH)
+    rows = random.permutation(n)[start % n]
+    found: Colors = colors[rows, random.integers(0, np.minimum(count, LENGTH)[rows])]
+    return found
+
+
+def batches(data: Packed, codebook: Floats, size: int, random: np.random.Generator) -> Iterator[Batch]:
+    """Yield batches of `size` palettes, each palette once."""
+    order = random.permutation(len(data.lengths))
+    for start in range(0, len(order) - size + 1, size):
+        rows = order[start : start + size]
+        count = np.minimum(data.lengths[rows], LENGTH)
+        colors = shuffled(data.colors[rows], data.lengths[rows], random)
+        false = exchanged(colors, count, random)[: size // 2]
+        after = np.roll(colors, -1, axis=1)
+        place = srgb_to_oklab(after)
+        code = assign(place.reshape(-1, 3), codebook).reshape(place.shape[:2])
+        is_color = np.arange(LENGTH) < count[:, None]
+        yield Batch(
+            color_features(np.concatenate([colors, false])),
+            code.astype(np.int32),
+            place.astype(np.float32),
+            (np.arange(1, LENGTH + 1) < count[:, None]).astype(np.float32),
+            (np.concatenate([is_color, np.ones((len(false), LENGTH), bool)]) * REAL_COUNTS).astype(np.float32),
+            data.site[rows],
+        )
