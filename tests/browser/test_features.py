@@ -1,12 +1,9 @@
-"""The page of features in Chromium: clusters, layers, names, a set of photos."""
+"""The page of features in Chromium: clusters, and where the network looks."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -23,32 +20,8 @@ def test_the_clusters_and_what_moved_are_on_the_page(page: Page) -> None:
     expect(page.locator(".st-key-moves .js-plotly-plot")).to_be_visible()
 
 
-def test_a_layer_is_chosen_and_its_channels_change(page: Page) -> None:
-    channels = page.get_by_text(re.compile(r"^channel \d+$"))
-    expect(channels).to_have_count(12)
-    before = channels.all_inner_texts()
-    page.get_by_role("combobox", name=re.compile("Layer")).click()
-    page.get_by_role("option", name=re.compile("^6")).click()
-    expect(page.get_by_text(before[0], exact=True)).to_have_count(0)
-    expect(channels).to_have_count(12)
-
-
 def test_a_name_shows_where_the_network_looks(page: Page) -> None:
     page.get_by_role("tab", name="Where it looks").click()
     expect(page.get_by_text("What speaks for “daisy”")).to_be_visible()
     page.get_by_text("bee, ").click()
     expect(page.get_by_text("What speaks for “bee”")).to_be_visible()
-
-
-def test_a_set_has_a_map_with_its_photos(page: Page) -> None:
-    photos = [ROOT / f"samples/{name}.jpg" for name in ("cat", "coffee", "temple")]
-    page.locator("input[type=file]").first.set_input_files(photos)
-    page.get_by_role("img", name="cat.jpg, 8 regions").first.wait_for()
-    page.get_by_role("tab", name="The set").click()
-    expect(page.locator(".st-key-photo_map .js-plotly-plot image")).to_have_count(3)
-
-
-def test_nothing_breaks_on_a_phone(visit) -> None:
-    page = visit("/features", viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
-    page.get_by_role("img", name="Flower, ").first.wait_for(timeout=60_000)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
