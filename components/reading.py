@@ -39,6 +39,14 @@ def read_photos(photos: list[Photo], emphasis: Emphasis) -> tuple[list[ReadPhoto
     return good, bad
 
 
+def choose_photo(photos: list[ReadPhoto]) -> ReadPhoto:
+    """Let the visitor choose one photo of a set; of one photo there is nothing to choose."""
+    if len(photos) == 1:
+        return photos[0]
+    index: int = st.selectbox("Photo", range(len(photos)), format_func=lambda index: photos[index].name, key="photo")
+    return photos[index]
+
+
 def show_unreadable(unreadable: dict[str, str]) -> None:
     """Say which photos could not be used, and why."""
     if unreadable:

@@ -12,7 +12,7 @@ from components.looking import find_clusters, find_feature_palette, load_feature
 from components.marked_photo import to_data_url
 from components.palette_strip import palette_strip
 from components.photo_input import photo_input
-from components.reading import ReadPhoto, find_palette, read_photos, show_unreadable
+from components.reading import ReadPhoto, choose_photo, find_palette, read_photos, show_unreadable
 from components.region_map import region_map
 from components.settings import palette_settings
 from palette_core import Features, FlowResult, Palette, match_palettes
@@ -184,10 +184,7 @@ result = find_feature_palette(photos, count, emphasis)
 palette_strip(result.palette, key="palette")
 downloads(result.palette)
 st.divider()
-photo = photos[0]
-if len(photos) > 1:
-    index = st.selectbox("Photo", range(len(photos)), format_func=lambda index: photos[index].name, key="photo")
-    photo = photos[index]
+photo = choose_photo(photos)
 map_column, moves_column = st.columns(2, gap="large")
 with map_column:
     st.markdown("**The clusters.** Point at one to see its main colour; click a colour to copy it.")

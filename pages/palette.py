@@ -9,7 +9,7 @@ from components.entry import enter
 from components.marked_photo import marked_photo
 from components.palette_strip import palette_strip
 from components.photo_input import photo_input
-from components.reading import ReadPhoto, find_palette, read_photos, show_unreadable
+from components.reading import ReadPhoto, choose_photo, find_palette, read_photos, show_unreadable
 from components.settings import palette_settings
 from palette_core import ColorHistogram, Palette, coverage, palette_error, redraw, seen_in
 from palette_core.flows import run_quantization
@@ -33,11 +33,7 @@ def show_palette(palette: Palette, photos: list[ReadPhoto]) -> None:
 
 def show_photo(palette: Palette, photos: list[ReadPhoto]) -> None:
     """Show where each colour was seen on a photo, and the photo redrawn in the palette."""
-    names = [some.name for some in photos]
-    chosen = photos[0]
-    if len(photos) > 1:
-        index = st.selectbox("Photo", range(len(names)), format_func=lambda index: names[index], key="photo")
-        chosen = photos[index]
+    chosen = choose_photo(photos)
     seen, redrawn = st.columns(2, gap="medium")
     with seen:
         st.markdown("**Where each colour was seen**")

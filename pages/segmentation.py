@@ -11,7 +11,7 @@ from components.entry import enter
 from components.mask_input import mask_input
 from components.palette_strip import palette_strip
 from components.photo_input import photo_input
-from components.reading import ReadPhoto, read_photos, show_unreadable
+from components.reading import ReadPhoto, choose_photo, read_photos, show_unreadable
 from components.region_map import region_map
 from components.settings import palette_settings
 from palette_core import FlowResult, Image, Palette, Region, Regions
@@ -155,10 +155,7 @@ if palette is None:
 palette_strip(palette, key="palette")
 downloads(palette)
 st.divider()
-photo = photos[0]
-if len(photos) > 1:
-    index = st.selectbox("Photo", range(len(photos)), format_func=lambda index: photos[index].name, key="photo")
-    photo = photos[index]
+photo = choose_photo(photos)
 place = photos.index(photo)
 regions = (result.divided or ())[place]
 map_column, saliency_column = st.columns([3, 2], gap="large")

@@ -89,6 +89,16 @@ def run_quantization(
     return FlowResult(palette, histograms, watch.laps)
 
 
+def count_set(images: Sequence[Image], emphasis: Emphasis) -> tuple[tuple[ColorHistogram, ...], ColorHistogram]:
+    """Count each picture, and all of them with equal say. ImageError when there is none, or nothing to see in any."""
+    check_emphasis(emphasis)
+    check_images(images)
+    histograms = tuple(histogram_of(image, emphasis) for image in images)
+    whole = ColorHistogram.merge([histogram.with_equal_say() for histogram in histograms])
+    whole.check_visible()
+    return histograms, whole
+
+
 def run_segmentation(
     images: Sequence[Image],
     n_colors: ColorCount = 8,
@@ -102,12 +112,8 @@ def run_segmentation(
     `method` is that of `segment`; `divided` are the divisions of the pictures where they are known already.
     """
     check_n_colors(n_colors)
-    check_emphasis(emphasis)
-    check_images(images)
     watch = Stopwatch()
-    histograms = tuple(histogram_of(image, emphasis) for image in images)
-    whole = ColorHistogram.merge([histogram.with_equal_say() for histogram in histograms])
-    whole.check_visible()
+    histograms, whole = count_set(images, emphasis)
     watch.lap("histogram")
     small = [image.reduced(DIVIDED_AREA) for image in images]
     divided = divided or [segment(image, method=method) for image in small]
@@ -148,12 +154,8 @@ def run_features(
     No division is learnt or shown to it. `clusters` are those of the pictures where they are known already.
     """
     check_n_colors(n_colors)
-    check_emphasis(emphasis)
-    check_images(images)
     watch = Stopwatch()
-    histograms = tuple(histogram_of(image, emphasis) for image in images)
-    whole = ColorHistogram.merge([histogram.with_equal_say() for histogram in histograms])
-    whole.check_visible()
+    histograms, whole = count_set(images, emphasis)
     watch.lap("histogram")
     small = [image.reduced(DIVIDED_AREA) for image in images]
     clusters = clusters or [cluster_features(image, extract_features(image)) for image in small]
@@ -175,13 +177,13 @@ def run_harmony(
 ) -> FlowResult:
     """Flow 4, quantization, segmentation and suggestions: group flow 2's colours, then add what people would.
 
-    The palette has `max_colors` colours, or as many as flow 2 finds; some of them are suggested. `options` are those
-    of flow 2, which finds `n_colors`.
+    The palette has `max_colors` colours, by default `n_colors`; some of them are suggested, at most MAX_SUGGESTIONS.
+    `options` are those of flow 2, which finds `n_colors`.
     """
     check_max_colors(max_colors)
     result = run_segmentation(images, n_colors, **options)
     watch = Stopwatch()
-    total = max_colors or max(2, len(result.palette))
+    total = max_colors or (max(2, len(result.palette)) if n_colors == "auto" else int(n_colors))
     grouped = group_palette(result.palette, result.histograms, total - room_for_suggestions(total))
     palette, suggestions = fill_palette(grouped, total, temperature=temperature, seed=seed)
     watch.lap("suggestions")

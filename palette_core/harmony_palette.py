@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from palette_core.color import srgb_to_oklab
-from palette_core.harmony import Suggestion, suggest_colors
+from palette_core.harmony import MAX_SUGGESTIONS, Suggestion, suggest_colors
 from palette_core.harmony_rating import FEWER_READINGS, rate
 from palette_core.histogram import ColorHistogram
 from palette_core.metrics import palette_rgb
@@ -49,8 +49,11 @@ def choose_group(palette: Palette, size: int) -> list[int]:
 def fill_palette(
     palette: Palette, max_colors: int, *, temperature: float, seed: int
 ) -> tuple[Palette, tuple[Suggestion, ...]]:
-    """Add suggestions until there are `max_colors`: the palette, and what was added. The shares of these are 0."""
-    missing = max_colors - len(palette)
+    """Add suggestions until there are `max_colors` or no more can be suggested: the palette, and what was added.
+
+    The shares of suggestions are 0.
+    """
+    missing = min(max_colors - len(palette), MAX_SUGGESTIONS)
     if missing <= 0:
         return palette, ()
     suggestions = suggest_colors(palette.hexes, missing, temperature=temperature, seed=seed)

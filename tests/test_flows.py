@@ -12,6 +12,7 @@ import palette_core as pc
 from palette_core import flows
 from palette_core.feature_clusters import FeatureClusters
 from palette_core.flows import FLOWS, extract_palette, histogram_of, quantize_set
+from palette_core.harmony_palette import room_for_suggestions
 from palette_core.histogram import EXACT_BITS, FULL_BITS, WORKING_BITS
 from palette_core.quantization import WORKING_AREA
 from palette_core.regions import Regions
@@ -395,3 +396,41 @@ def test_the_network_sees_a_sample_and_its_clusters_give_the_same_palette_again(
     assert len(result.palette) == 8 and result.palette != extract_palette(image)
     assert FLOWS["features"]([image], clusters=result.features).palette == result.palette
     assert FLOWS["features"]([image]).palette == result.palette
+
+
+# Flow 4
+
+
+@pytest.mark.usefixtures("divided_by_hand")
+def test_the_harmony_flow_keeps_the_images_colours_and_fills_the_palette() -> None:
+    image = pc.read_image(halves(), name="one")
+    result = FLOWS["harmony"]([image], 3, max_colors=6)
+    kept = [swatch for swatch in result.palette if swatch.origin == "from image"]
+    assert len(result.palette) == 6 and len(kept) == 3
+    assert sorted(swatch.region for swatch in kept) == ["flower", "road", "sky"]
+    assert sum(swatch.share for swatch in result.palette) == pytest.approx(1)
+    assert [suggestion.hex for suggestion in result.suggestions] == result.palette.hexes[3:]
+    assert list(result.timings)[-1] == "suggestions"
+    assert FLOWS["harmony"]([image], 3, max_colors=6).palette == result.palette
+    assert FLOWS["harmony"]([image], 3, max_colors=6, seed=1).palette != result.palette
+
+
+@pytest.mark.usefixtures("divided_by_hand")
+@pytest.mark.parametrize("n_colors", [1, 2, 5, 8, 32])
+def test_the_harmony_flow_gives_no_more_colours_than_asked_for(n_colors: int) -> None:
+    palette = FLOWS["harmony"]([pc.read_image(halves())], n_colors).palette
+    assert len(palette) <= n_colors and len(set(palette.hexes)) == len(palette)
+    suggested = [swatch.origin for swatch in palette].count("suggested")
+    assert suggested >= room_for_suggestions(n_colors)
+
+
+@pytest.mark.usefixtures("divided_by_hand")
+def test_wrong_arguments_of_the_harmony_flow_are_refused() -> None:
+    image = pc.read_image(halves())
+    for wrong in (0, 33, "auto", 2.5):
+        with pytest.raises(pc.ColorError, match="Received: "):
+            FLOWS["harmony"]([image], 3, max_colors=wrong)
+    with pytest.raises(pc.ColorError, match="temperature must be"):
+        FLOWS["harmony"]([image], 3, max_colors=6, temperature=0)
+    with pytest.raises(pc.ImageError, match="There is no picture"):
+        FLOWS["harmony"]([])
