@@ -1,10 +1,15 @@
 """MobileNetV2 gives maps of the same sizes as the backbone; without its weights the error says what to do."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import keras
 import pytest
 
-from palette_core import ModelError, extract_features, read_image
+from palette_core import ModelError, extract_features, features, read_image
 from palette_core.mobilenet import LAYERS, build_mobilenet
+
+CAT = Path(__file__).parents[1] / "samples/cat.jpg"
 
 
 def test_its_maps_have_the_sizes_of_the_backbones() -> None:
@@ -29,14 +34,22 @@ def test_without_a_way_to_its_weights_the_error_says_what_to_do(monkeypatch: pyt
         build_mobilenet(224)
 
 
+@pytest.fixture
+def forgotten() -> Iterator[None]:
+    """Let no later test meet the network of this one."""
+    yield
+    features._frozen.cache_clear()
+
+
+@pytest.mark.usefixtures("forgotten")
 def test_random_weights_are_looked_at_like_any(monkeypatch: pytest.MonkeyPatch) -> None:
     untrained = build_mobilenet(224, weights=None)
     monkeypatch.setattr(keras.applications, "MobileNetV2", lambda *_, **__: untrained)
-    seen = extract_features(read_image("samples/cat.jpg"), network="mobilenet_v2")
+    seen = extract_features(read_image(CAT), network="mobilenet_v2")
     assert seen.class_maps.shape == (7, 7, 1000) and seen.vector.shape == (1280,)
     assert list(seen.maps) == list(LAYERS)
 
 
 def test_a_network_that_there_is_not_is_refused() -> None:
     with pytest.raises(ModelError, match="Choose one of efficientnet_lite0, mobilenet_v2"):
-        extract_features(read_image("samples/cat.jpg"), network="alexnet")
+        extract_features(read_image(CAT), network="alexnet")
