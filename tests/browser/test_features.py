@@ -1,9 +1,12 @@
-"""The page of features in Chromium: clusters, and where the network looks."""
+"""The page of features in Chromium: clusters, names, a set of photos."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -25,3 +28,17 @@ def test_a_name_shows_where_the_network_looks(page: Page) -> None:
     expect(page.get_by_text("What speaks for “daisy”")).to_be_visible()
     page.get_by_text("bee, ").click()
     expect(page.get_by_text("What speaks for “bee”")).to_be_visible()
+
+
+def test_a_set_has_a_map_with_its_photos(page: Page) -> None:
+    photos = [ROOT / f"samples/{name}.jpg" for name in ("cat", "coffee", "temple")]
+    page.locator("input[type=file]").first.set_input_files(photos)
+    page.get_by_role("img", name="cat.jpg, 8 regions").first.wait_for()
+    page.get_by_role("tab", name="The set").click()
+    expect(page.locator(".st-key-photo_map .js-plotly-plot image")).to_have_count(3)
+
+
+def test_nothing_breaks_on_a_phone(visit) -> None:
+    page = visit("/features", viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+    page.get_by_role("img", name="Flower, ").first.wait_for(timeout=60_000)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
