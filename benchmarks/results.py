@@ -60,12 +60,13 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one benchmark found: the measures, and whatever lies behind them."""
+    """What one benchmark found: the measures, whatever lies behind them, and what goes to a card beside the figures."""
 
     name: str
     measures: list[Measure]
     details: dict[str, Any] = field(default_factory=dict)
     seed: int | None = None
+    card: dict[str, Any] = field(default_factory=dict)
 
 
 def save(result: Result, *, quick: bool) -> Path:
