@@ -3,6 +3,7 @@
 from typing import cast, get_args
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from palette_core.quantization import MAX_COLORS, ColorCount, Emphasis
 
@@ -14,7 +15,12 @@ def palette_settings() -> tuple[ColorCount, Emphasis]:
         "Automatic", key="auto", bind="query-params", help="Find the number of colours in the photos."
     )
     n_colors = number.slider("Colours", 1, MAX_COLORS, 8, key="colors", bind="query-params", disabled=is_auto)
-    chosen = emphasis.segmented_control(
+    return "auto" if is_auto else n_colors, emphasis_setting(emphasis)
+
+
+def emphasis_setting(place: DeltaGenerator) -> Emphasis:
+    """Show the choice of what counts, and return it."""
+    chosen = place.segmented_control(
         "Emphasis",
         get_args(Emphasis),
         default="accents",
@@ -25,4 +31,4 @@ def palette_settings() -> tuple[ColorCount, Emphasis]:
         help="*Accents*: a vivid detail of one per cent of a photo gets its colour. "
         "*Area*: every pixel counts alike, which redraws the photo most closely.",
     )
-    return "auto" if is_auto else n_colors, cast(Emphasis, chosen)
+    return cast(Emphasis, chosen)

@@ -11,7 +11,7 @@ from components.entry import enter
 from components.palette_strip import palette_strip
 from components.photo_input import photo_input
 from components.reading import ReadPhoto, read_photos, show_unreadable
-from components.settings import palette_settings
+from components.settings import emphasis_setting
 from components.working_palette import change_slots, palette_tools, working_palette
 from palette_core import ColorError, ModelError, Palette, RatingExplanation, explain_rating, rate_harmony
 from palette_core.color import hex_to_rgb
@@ -20,7 +20,7 @@ from palette_core.harmony import TEMPERATURE
 from palette_core.harmony_palette import group_palette, room_for_suggestions
 from palette_core.harmony_plots import chroma_figure, harmony_wheel_figure
 from palette_core.hue_rules import RULES, turn_hue
-from palette_core.quantization import ColorCount, Emphasis
+from palette_core.quantization import Emphasis
 from palette_core.slots import MAX_SLOTS, Slot, change, to_palette
 from palette_core.weights import read_card
 
@@ -37,10 +37,10 @@ def typed_colors(text: str) -> list[str]:
     return [f"#{''.join(f'{level:02x}' for level in hex_to_rgb(code))}" for code in codes]
 
 
-def colors_of_photos(photos: list[ReadPhoto], count: ColorCount, emphasis: Emphasis, total: int) -> Palette:
+def colors_of_photos(photos: list[ReadPhoto], emphasis: Emphasis, total: int) -> Palette:
     """Return the photos' colours that prevail and go together, so many that there is room for suggestions."""
     method = "fcn" if load_network() else "hsv"
-    found = find_region_palettes(photos, method, count, emphasis)
+    found = find_region_palettes(photos, method, total, emphasis)
     return group_palette(found.palette, found.histograms, total - room_for_suggestions(total))
 
 
@@ -67,11 +67,11 @@ def show_rating(slots: tuple[Slot, ...], base: list[str]) -> None:
     better = explained.change
     if better is not None:
         st.markdown(
-            f"The smallest step up: **{slots[better.index].hex} → {better.hex}** (CIEDE2000 {better.distance:.1f}) "
-            f"gives {better.rating:.2f}."
+            f"The small change that helps most: **{slots[better.index].hex} → {better.hex}** "
+            f"(CIEDE2000 {better.distance:.1f}) gives {better.rating:.2f}."
         )
         st.button(
-            "Take this step",
+            "Take this change",
             icon=":material/trending_up:",
             key="step",
             on_click=lambda: change_slots(lambda now: change(now, better.index, better.hex)),
@@ -98,10 +98,9 @@ chosen_photos = photo_input("harmony")
 typed = st.text_input(
     "Or type hex codes", key="typed", placeholder="#264653 #2a9d8f #e9c46a", max_chars=200, bind="query-params"
 )
-count, emphasis = palette_settings()
-left, right = st.columns(2, gap="medium")
-total = left.slider("Colours in all", 2, MAX_SLOTS, 8, key="total", bind="query-params")
-temperature = right.slider(
+number, warmth, kind = st.columns([3, 3, 2], vertical_alignment="bottom", gap="medium")
+total = number.slider("Colours in all", 2, MAX_SLOTS, 8, key="total", bind="query-params")
+temperature = warmth.slider(
     "Temperature",
     0.1,
     2.0,
@@ -111,6 +110,7 @@ temperature = right.slider(
     bind="query-params",
     help="Low: what most people would take. High: what few would.",
 )
+emphasis = emphasis_setting(kind)
 image: Palette | None = None
 try:
     base = typed_colors(typed or "")
@@ -119,7 +119,7 @@ try:
         show_unreadable(unreadable)
         if not photos:
             st.stop()
-        image = colors_of_photos(photos, count, emphasis, total)
+        image = colors_of_photos(photos, emphasis, total)
         base = image.hexes
     slots = working_palette(" ".join(base), base, total, temperature)
 except (ColorError, ModelError) as error:

@@ -17,8 +17,8 @@ def color_statistics(rgb: NDArray[np.uint8]) -> Floats:
     rgb : uint8 (n, k, 3), sRGB.
 
     Their number; lightness, chroma, hue, saturation and distances: means, spreads, extremes; the colours from dark to
-    light and from dull to vivid, brought to LEVELS by interpolation. After O'Donovan et al., "Color Compatibility From
-    Large Datasets" (2011).
+    light and from dull to vivid, brought to LEVELS by interpolation; whether they lie on a line or a plane. After
+    O'Donovan et al., "Color Compatibility From Large Datasets" (2011).
     """
     oklab = srgb_to_oklab(rgb)
     lightness, a, b = np.moveaxis(oklab, -1, 0)
@@ -27,7 +27,7 @@ def color_statistics(rgb: NDArray[np.uint8]) -> Floats:
     hsv = _hsv(rgb)
     columns = np.concatenate([oklab, chroma[..., None], hsv[..., 1:]], axis=-1)  # (n, k, 6)
     parts = [_summary(columns), *_steps(columns, lightness), *_steps(columns[..., [0, 3]], chroma)]
-    parts += [_distances(oklab), _hues(hue, chroma), np.full(len(rgb), rgb.shape[1])]
+    parts += [_distances(oklab), _hues(hue, chroma), _plane(oklab), np.full(len(rgb), rgb.shape[1])]
     return np.concatenate([part.reshape(len(rgb), -1) for part in parts], axis=1)
 
 
@@ -80,6 +80,18 @@ def _hues(hue: Floats, chroma: Floats) -> Floats:
     moments = [np.abs((weight * np.exp(1j * fold * hue)).sum(axis=1)) for fold in (1, 2, 3, 4)]
     grey = (chroma < SAME_HUE).mean(axis=1)
     return np.concatenate([shares, np.stack([entropy, grey, *moments], axis=1)], axis=1)
+
+
+def _plane(oklab: Floats) -> Floats:
+    """Return how far the colours spread along their main axes, the shares of that, and how L, a and b correlate."""
+    off = oklab - oklab.mean(axis=1, keepdims=True)
+    covariance = np.einsum("nki,nkj->nij", off, off) / oklab.shape[1]
+    along = np.maximum(np.linalg.eigvalsh(covariance), 0)
+    shares = along / np.maximum(along.sum(axis=1, keepdims=True), 1e-9)
+    one, other = np.triu_indices(3, 1)
+    spread = np.sqrt(np.maximum(np.diagonal(covariance, axis1=1, axis2=2), 0))
+    correlations = covariance[:, one, other] / (spread[:, one] * spread[:, other] + 1e-4)
+    return np.concatenate([np.sqrt(along), shares, correlations], axis=1)
 
 
 def _hsv(rgb: NDArray[np.uint8]) -> Floats:

@@ -13,6 +13,7 @@ from palette_core.palette import Palette
 from palette_core.plots import MARGIN, RING, wheel_figure
 
 LINES = ("#4c9a5b", "#3b82c4", "#b0548f", "#d9822b")
+RIM = "#8a8f98"  # around a cross, seen on light and on dark
 SHOWN_RULE = "complementary"  # the others are shown by a click on their name
 
 
@@ -23,7 +24,7 @@ def harmony_wheel_figure(palette: Palette) -> go.Figure:
     suggested = [swatch.origin == "suggested" for swatch in palette]
     marks.marker.symbol = ["diamond" if new else "circle" for new in suggested]
     marks.marker.size = [22 if new else size for new, size in zip(suggested, marks.marker.size, strict=True)]
-    marks.name = "the palette: circles from the image, diamonds suggested"
+    marks.name = "palette (diamonds: suggested)"
     for rule in RULES:
         colors = turn_hue(palette[0].rgb, rule)
         hue, chroma = _polar(srgb_to_oklab(colors))
@@ -34,9 +35,10 @@ def harmony_wheel_figure(palette: Palette) -> go.Figure:
             name=rule,
             visible=True if rule == SHOWN_RULE else "legendonly",
             marker={
-                "symbol": "x-thin",
+                "symbol": "x",
                 "size": 13,
-                "line": {"width": 3, "color": [rgb_to_hex(color) for color in colors]},
+                "color": [rgb_to_hex(color) for color in colors],
+                "line": {"width": 1.5, "color": RIM},
             },
             hovertemplate=[f"<b>{rgb_to_hex(color)}</b><br>{rule}<extra></extra>" for color in colors],
         )

@@ -1,9 +1,9 @@
 """Train the LSTM over colours: python -m training harmony [--data FOLDER] [--quick].
 
 Palettes of all files, in a new random order each time. After every colour the network says which code of the codebook
-comes next and where in its cell, whether people put these colours together or chance did, and how the site's visitors
-rated them. The weights are a running mean of those on the way (EMA). Then small networks on its state and on
-statistics of the colours learn the ratings of Mechanical Turk, and an LSTM of the same size that regresses the next
+comes next and where in its cell, whether people put these colours together or chance did, and how people rated them.
+The weights are a running mean of those on the way (EMA). Then small networks on its state and on statistics of the
+colours learn the ratings of Mechanical Turk, and an LSTM of the same size that regresses the next
 colour is trained to show how dull its colours are. No set of colours is in two of the parts train, validation, test.
 
 The state is saved after every epoch, and the same command goes on from there. About 15 minutes on two busy cores.
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from training.harmony_model import HarmonyNetwork
 
 LLOYD_ITERATIONS = 25
-LOSSES = ("loss_code", "loss_place", "loss_real", "loss_site")
+LOSSES = ("loss_code", "loss_place", "loss_real", "loss_ratings")
+# How much the ratings count: after each colour, and on the site and on Mechanical Turk, where about 40 people rated.
+OPINION_COUNTS, BY_WHOM = (0.0, 0.25, 0.25, 0.5, 1.0), (1.0, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Plan:
     """How long to train and how fast.
 
     smoothing : the share of a code's target that its neighbours get, by their distance.
-    place, real, site : what the losses count beside that of the next code.
+    place, real, opinions : what the losses count beside that of the next code.
     """
 
     epochs: int = 26
@@ -49,15 +51,28 @@ class Plan:
     neighbour: float = 0.025  # OKLab
     place: float = 0.3
     real: float = 1.0
-    site: float = 0.1
+    opinions: float = 0.3
     codes: int = CODES
     units: int = 256
     seed: int = 0
     rating_epochs: int = 16
+    student_epochs: int = 10
+    trees: int = 400
     regression_epochs: int = 3
 
 
-QUICK = replace(Plan(), epochs=2, batch=32, warm_up=2, codes=48, units=16, rating_epochs=1, regression_epochs=1)
+QUICK = replace(
+    Plan(),
+    epochs=2,
+    batch=32,
+    warm_up=2,
+    codes=48,
+    units=16,
+    rating_epochs=1,
+    student_epochs=1,
+    trees=4,
+    regression_epochs=1,
+)
 QUICK_THEMES = 2000  # of each part
 
 
@@ -98,13 +113,13 @@ class Trainer:
         self._step: Callable[..., Any] = tf.function(self._learn)
 
     def step(self, batch: Batch) -> Any:
-        """Learn from a batch; return the losses of code, place, real and site."""
+        """Learn from a batch; return LOSSES."""
         import tensorflow as tf
 
         done = int(self.done)
         warm = min(1.0, (done + 1) / self.plan.warm_up)
         self.optimizer.learning_rate = self.plan.rate * warm * (0.5 + 0.5 * np.cos(np.pi * done / self.steps))
-        losses = self._step(*batch, tf.constant(min(self.plan.mean, (done + 1) / (done + 10)), tf.float32))
+        losses = self._step(batch, tf.constant(min(self.plan.mean, (done + 1) / (done + 10)), tf.float32))
         self.done.assign_add(1)
         return losses.numpy()
 
@@ -114,9 +129,10 @@ class Trainer:
             weight.assign(mean)
         return self.model
 
-    def _learn(self, features: Any, code: Any, place: Any, counts: Any, real_counts: Any, site: Any, keep: Any) -> Any:  # noqa: PLR0913, PLR0917
+    def _learn(self, batch: Batch, keep: Any) -> Any:
         import tensorflow as tf
 
+        features, code, place, counts, real_counts, ratings = batch
         n, false = tf.shape(code)[0], tf.shape(features)[0] - tf.shape(code)[0]
         centers = tf.gather(self._codebook, code)
         padded = tf.concat([centers, tf.zeros((false, LENGTH, 3))], axis=0)
@@ -127,11 +143,13 @@ class Trainer:
             of_code = weighted(-tf.reduce_sum(tf.gather(self._targets, code) * log, axis=-1), counts)
             off = tf.reduce_sum(((seen["place"][:n] - place) / CELL) ** 2, axis=-1)
             of_real = tf.nn.sigmoid_cross_entropy_with_logits(real, seen["real"])
-            known = tf.where(tf.math.is_finite(site), 1.0, 0.0)[:, None] * tf.ones((1, LENGTH))
-            of_site = (seen["site"][:n] - tf.where(tf.math.is_finite(site), site, 0.0)[:, None]) ** 2
-            losses = [of_code, weighted(off, counts), weighted(of_real, real_counts), weighted(of_site, known)]
+            known = tf.math.is_finite(ratings)
+            of_ratings = (seen["opinions"][:n] - tf.where(known, ratings, 0.0)[:, None]) ** 2  # (n, LENGTH, 2)
+            rating_counts = tf.where(known, BY_WHOM, 0.0)[:, None] * tf.constant(OPINION_COUNTS)[:, None]
+            losses = [of_code, weighted(off, counts), weighted(of_real, real_counts)]
+            losses.append(weighted(of_ratings, rating_counts))
             plan = self.plan
-            total = losses[0] + plan.place * losses[1] + plan.real * losses[2] + plan.site * losses[3]
+            total = losses[0] + plan.place * losses[1] + plan.real * losses[2] + plan.opinions * losses[3]
         self.optimizer.apply_gradients(zip(tape.gradient(total, self.weights), self.weights, strict=True))
         for mean, weight in zip(self.means, self.weights, strict=True):
             mean.assign(keep * mean + (1 - keep) * weight)

@@ -45,7 +45,7 @@ class HarmonyNetwork(keras.layers.Layer):  # type: ignore[misc]
         self.real = dense(1)
         self.residual_hidden = dense(RESIDUAL_UNITS, activation="relu")
         self.residual = dense(3)
-        self.site = dense(1)
+        self.opinions = dense(2)
         self.codebook = Arrays([np.asarray(codebook, dtype=np.float32)], name="codebook")
         self.rating = Arrays(rating, name="rating")
 
@@ -56,15 +56,15 @@ class HarmonyNetwork(keras.layers.Layer):  # type: ignore[misc]
     def call(self, features: Any, centers: Any, training: bool = False) -> dict[str, Any]:
         """Read features (n, k, N_FEATURES); `centers` (n, k, 3), OKLab, of the codes that come next.
 
-        Out come `codes` (n, k, CODES), logits; `real` (n, k), logits; `site` (n, k), the site's rating; and `place`
-        (n, k, 3), OKLab, the next colour in the cell of its code.
+        Out come `codes` (n, k, CODES), logits; `real` (n, k), logits; `opinions` (n, k, 2), ratings on the site and on
+        Mechanical Turk, standardised; and `place` (n, k, 3), OKLab, the next colour in the cell of its code.
         """
         states = self.dropout(self.states(features), training=training)
         where = self.residual_hidden(tf.concat([states, centers], axis=-1))
         return {
             "codes": self.codes(states),
             "real": self.real(self.real_hidden(states))[..., 0],
-            "site": self.site(states)[..., 0],
+            "opinions": self.opinions(states),
             "place": centers + CELL * self.residual(where),
         }
 

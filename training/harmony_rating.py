@@ -1,11 +1,12 @@
-"""Fit the rating: small networks side by side on the LSTM's state and on statistics of the colours.
+"""Fit the rating: small networks side by side on the LSTM's state and on statistics of the colours, taught by others.
 
 People on Mechanical Turk rated themes of five colours. So that fewer colours can be rated too, the networks also learn
 from parts of the themes: the rating of a part is what themes that hold it can expect.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,20 +20,48 @@ if TYPE_CHECKING:
     from training.harmony import Plan
     from training.harmony_model import HarmonyNetwork
 
-HEADS, UNITS = 8, 48
+Rows = tuple[Array, Array]  # statistics (n, s) and states (n, units) of palettes
+Teacher = Callable[[Rows], Array]  # what it predicts for each
+Scales = tuple[Array, Array, Array]
 BINS = 8  # of a statistic, which a network sees one by one (Gorishniy et al., 2022: as trees do)
-BATCH, RATE, DECAY = 128, 1e-3, 0.1
-INPUT_DROPOUT, DROPOUT = 0.3, 0.3
+RATE = 1e-3
 READINGS, PART_READINGS = 12, 4
 PARTS_COUNT = 0.25  # what a part of a theme counts beside a whole one
+TRUTH = 0.3  # what people said counts beside what the teachers say of a rated theme, to the student
 CHUNK = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Small networks side by side, and how they learn: their number, hidden units, dropouts, decay, epochs, batch."""
+
+    number: int
+    units: int
+    input_dropout: float
+    dropout: float
+    decay: float
+    epochs: int
+    batch: int = 128
+
+
+class Lesson(NamedTuple):
+    """What is learnt: rows, the standardised rating wanted of each (n,), and how much each counts (n,)."""
+
+    rows: Rows
+    wanted: Array
+    counts: Array
+
+
+TEACHER = Heads(8, 48, 0.3, 0.3, 0.1, 16)
+STUDENT = Heads(4, 96, 0.0, 0.1, 0.02, 10)
+TREES, TREE_SEEDS = 400, 3
 
 
 def empty(units: int) -> list[Array]:
     """Return the arrays of `ColorLSTM.rating`, all zeros, for an LSTM of so many units."""
-    inputs = N_STATISTICS * (1 + BINS) + units
+    inputs, number, hidden = N_STATISTICS * (1 + BINS) + units, STUDENT.number, STUDENT.units
     shapes: list[tuple[int, ...]] = [(N_STATISTICS,), (N_STATISTICS,), (BINS + 1, N_STATISTICS)]
-    shapes += [(HEADS, inputs, UNITS), (HEADS, UNITS), (HEADS, UNITS), (HEADS,), (2,)]
+    shapes += [(number, inputs, hidden), (number, hidden), (number, hidden), (number,), (2,)]
     return [np.zeros(shape, dtype=np.float32) for shape in shapes]
 
 
@@ -43,25 +72,98 @@ def rated(themes: Sequence[Theme]) -> tuple[Colors, Array]:
 
 
 def fit_rating(model: "HarmonyNetwork", parts: dict[str, list[Theme]], plan: "Plan") -> dict[str, Any]:
-    """Learn the ratings, put what was learnt into the model, and return the errors on the part for validation."""
-    colors, ratings = rated(parts["train"])
+    """Learn the ratings, put what was learnt into the model, and return the errors on the part for validation.
+
+    Trees and networks learn from the rated themes, and what they say together, of these and of many themes that nobody
+    rated, one small network learns (Hinton et al., "Distilling the Knowledge in a Neural Network", 2015): it predicts
+    better than any of its teachers alone, and needs no trees to run.
+    """
     random = np.random.default_rng(plan.seed)
-    rows = [_row(model, colors, READINGS)]
-    for size in range(1, LENGTH):
-        chosen = np.argsort(random.random(colors.shape[:2]), axis=1)[:, :size]
-        rows.append(_row(model, np.take_along_axis(colors, chosen[..., None], axis=1), PART_READINGS))
-    statistics, states = (np.concatenate(column) for column in zip(*rows, strict=True))
-    scale = _scales(statistics[: len(colors)])
-    inputs = rating_inputs(statistics, states, *scale)
+    colors, ratings = rated(parts["train"])
+    whole, some = _row(model, colors, READINGS), _part_rows(model, colors, range(1, LENGTH), random)
+    scale = _scales(whole[0])
     target = np.array([ratings.mean(), ratings.std()], dtype=np.float32)
     wanted = np.tile((ratings - target[0]) / target[1], LENGTH)
     counts = np.repeat([1, *[PARTS_COUNT] * (LENGTH - 1)], len(colors)).astype(np.float32)
-    heads = _learn(inputs, wanted, counts, plan)
+    known = Lesson(_stack([whole, *some]), wanted, counts)
+    teachers = [_trees(known, plan), _networks(known, scale, plan)]
+
+    def say(rows: Rows) -> Array:
+        found: Array = np.mean([teacher(rows) for teacher in teachers], axis=0, dtype=np.float32)
+        return found
+
+    others = np.array([theme.colors for theme in parts["train"] if theme.shown is None and len(theme.colors) == LENGTH])
+    unrated = _stack([_row(model, others, PART_READINGS), *_part_rows(model, others, [None], random)])
+    labels = np.concatenate([TRUTH * wanted + (1 - TRUTH) * say(known.rows), say(unrated)])
+    every = np.concatenate([counts, np.ones(len(unrated[0]), dtype=np.float32)])
+    lesson = Lesson(_stack([known.rows, unrated]), labels, every)
+    heads = _learn(lesson, scale, replace(STUDENT, epochs=plan.student_epochs), plan.seed)
     model.rating.set_weights([*scale, *heads, target])
     return _errors(model, *rated(parts["validation"]))
 
 
-def _row(model: "HarmonyNetwork", colors: Colors, readings: int) -> tuple[Array, Array]:
+def _stack(rows: Sequence[Rows]) -> Rows:
+    statistics, states = (np.concatenate(column) for column in zip(*rows, strict=True))
+    return statistics, states
+
+
+def _part_rows(
+    model: "HarmonyNetwork", colors: Colors, sizes: Iterable[int | None], random: np.random.Generator
+) -> list[Rows]:
+    """Return rows of some colours of each theme, so many for each of the sizes; None for a size by chance."""
+    rows = []
+    for size in sizes:
+        order = np.argsort(random.random(colors.shape[:2]), axis=1)
+        shuffled = np.take_along_axis(colors, order[..., None], axis=1)
+        if size is not None:
+            rows.append(_row(model, shuffled[:, :size], PART_READINGS))
+            continue
+        by_chance = random.integers(1, LENGTH, len(colors))
+        rows += [_row(model, shuffled[by_chance == k, :k], PART_READINGS) for k in range(1, LENGTH)]
+    return rows
+
+
+def _trees(lesson: Lesson, plan: "Plan") -> Teacher:
+    """Boost trees on statistics and states; they predict the mean over seeds."""
+    from sklearn.ensemble import HistGradientBoostingRegressor
+
+    forests = [
+        HistGradientBoostingRegressor(
+            max_iter=plan.trees,
+            learning_rate=0.04,
+            max_leaf_nodes=15,
+            l2_regularization=1.0,
+            max_features=0.2,
+            random_state=plan.seed + number,
+        ).fit(np.concatenate(lesson.rows, axis=1), lesson.wanted, lesson.counts)
+        for number in range(TREE_SEEDS)
+    ]
+    return lambda rows: np.mean([forest.predict(np.concatenate(rows, axis=1)) for forest in forests], axis=0)
+
+
+def _networks(lesson: Lesson, scale: Scales, plan: "Plan") -> Teacher:
+    """Train TEACHER."""
+    weights = _learn(lesson, scale, replace(TEACHER, epochs=plan.rating_epochs), plan.seed)
+
+    def predict(rows: Rows) -> Array:
+        return np.concatenate([_read(weights, rating_inputs(*chunk, *scale)) for chunk in _row_chunks(rows)])
+
+    return predict
+
+
+def _read(weights: Sequence[Array], inputs: Array) -> Array:
+    first, first_bias, second, second_bias = weights
+    hidden = np.maximum(np.matmul(inputs, first) + first_bias[:, None], 0)
+    found: Array = ((hidden * second[:, None]).sum(axis=-1) + second_bias[:, None]).mean(axis=0)
+    return found
+
+
+def _row_chunks(rows: Rows) -> Iterator[Rows]:
+    for start in range(0, len(rows[0]), CHUNK):
+        yield rows[0][start : start + CHUNK], rows[1][start : start + CHUNK]
+
+
+def _row(model: "HarmonyNetwork", colors: Colors, readings: int) -> Rows:
     return color_statistics(colors).astype(np.float32), mean_states(model, colors, readings)
 
 
@@ -80,44 +182,46 @@ def _chunks(colors: Colors) -> Iterator[Colors]:
         yield colors[start : start + CHUNK]
 
 
-def _scales(statistics: Array) -> tuple[Array, Array, Array]:
+def _scales(statistics: Array) -> Scales:
     """Return mean and 1 / deviation (s,) of the statistics, and the edges of their bins (BINS + 1, s)."""
     edges = np.quantile(statistics, np.linspace(0, 1, BINS + 1), axis=0).astype(np.float32)
     return statistics.mean(axis=0), 1 / (statistics.std(axis=0) + 1e-3), edges
 
 
-def _learn(inputs: Array, wanted: Array, counts: Array, plan: "Plan") -> list[NDArray[np.float32]]:
-    """Train HEADS small networks at once, each with a dropout of its own."""
+def _learn(lesson: Lesson, scale: Scales, heads: Heads, seed: int) -> list[NDArray[np.float32]]:
+    """Train the small networks at once, each with a dropout of its own."""
     import keras
     import tensorflow as tf
 
-    random, size = np.random.default_rng(plan.seed), inputs.shape[1]
-    keras.utils.set_random_seed(plan.seed)
-    starts = [random.normal(size=(HEADS, size, UNITS)) / np.sqrt(size), np.zeros((HEADS, UNITS))]
-    starts += [random.normal(size=(HEADS, UNITS)) / np.sqrt(UNITS), np.zeros(HEADS)]
+    rows, wanted, counts = lesson
+    random, size = np.random.default_rng(seed), N_STATISTICS * (1 + BINS) + rows[1].shape[1]
+    keras.utils.set_random_seed(seed)
+    number, units = heads.number, heads.units
+    starts = [random.normal(size=(number, size, units)) / np.sqrt(size), np.zeros((number, units))]
+    starts += [random.normal(size=(number, units)) / np.sqrt(units), np.zeros(number)]
     first, first_bias, second, second_bias = weights = [tf.Variable(start, dtype=tf.float32) for start in starts]
-    optimizer = keras.optimizers.AdamW(0.0, weight_decay=DECAY)
+    optimizer = keras.optimizers.AdamW(0.0, weight_decay=heads.decay)
     optimizer.build(weights)
 
     @tf.function  # type: ignore[untyped-decorator]
     def step(x: Any, y: Any, count: Any) -> None:
         with tf.GradientTape() as tape:
-            seen = tf.nn.dropout(tf.tile(x[None], (HEADS, 1, 1)), INPUT_DROPOUT)
+            seen = tf.nn.dropout(tf.tile(x[None], (number, 1, 1)), heads.input_dropout)
             hidden = tf.nn.relu(tf.matmul(seen, first) + first_bias[:, None])
-            hidden = tf.nn.dropout(hidden, DROPOUT)
+            hidden = tf.nn.dropout(hidden, heads.dropout)
             found = tf.reduce_sum(hidden * second[:, None], axis=-1) + second_bias[:, None]
-            loss = tf.reduce_mean(tf.square(found - y) * count) * HEADS
+            loss = tf.reduce_mean(tf.square(found - y) * count) * number
         optimizer.apply_gradients(zip(tape.gradient(loss, weights), weights, strict=True))
 
-    batch = min(BATCH, len(inputs))
-    per_epoch = len(inputs) // batch
-    for epoch in range(plan.rating_epochs):
-        order = random.permutation(len(inputs))
-        for number in range(per_epoch):
-            share = (epoch * per_epoch + number) / (plan.rating_epochs * per_epoch)
+    batch = min(heads.batch, len(wanted))
+    per_epoch = len(wanted) // batch
+    for epoch in range(heads.epochs):
+        order = random.permutation(len(wanted))
+        for at in range(per_epoch):
+            share = (epoch * per_epoch + at) / (heads.epochs * per_epoch)
             optimizer.learning_rate = RATE * (0.5 + 0.5 * np.cos(np.pi * share))
-            rows = order[number * batch : (number + 1) * batch]
-            step(inputs[rows], wanted[rows], counts[rows])
+            taken = order[at * batch : (at + 1) * batch]
+            step(rating_inputs(rows[0][taken], rows[1][taken], *scale), wanted[taken], counts[taken])
     return [weight.numpy() for weight in weights]
 
 

@@ -13,15 +13,16 @@ from training.palette_data import LONGEST, Theme
 
 # How much the answer "do people put these together?" counts after each colour: one colour alone tells nothing.
 REAL_COUNTS = np.array([0, 0.5, 0.5, 0.5, 1])
-SITE_MEAN, SITE_SCALE = 3.15, 0.72  # of the site's ratings
+# Of the ratings by the visitors of the site and by people on Mechanical Turk: mean and deviation.
+RATINGS_MEAN, RATINGS_SCALE = (3.15, 2.85), (0.72, 0.34)
 
 
 class Packed(NamedTuple):
-    """Palettes as arrays: colors uint8 (n, LONGEST, 3), lengths (n,), and the site's ratings, standardised, or NaN."""
+    """Palettes as arrays: colors uint8 (n, LONGEST, 3), lengths (n,), and ratings (n, 2), standardised, or NaN."""
 
     colors: Colors
     lengths: NDArray[np.intp]
-    site: Array
+    ratings: Array
 
 
 class Batch(NamedTuple):
@@ -31,7 +32,7 @@ class Batch(NamedTuple):
     code, place : int32 (n, LENGTH) and float32 (n, LENGTH, 3), OKLab: the colour after each, as its code and itself.
     counts : float32 (n, LENGTH), 1 where a colour comes after, else 0.
     real_counts : float32 (n + m, LENGTH).
-    site : float32 (n,), standardised, NaN without.
+    ratings : float32 (n, 2), by the visitors of the site and on Mechanical Turk, standardised, NaN without.
     """
 
     features: Array
@@ -39,7 +40,7 @@ class Batch(NamedTuple):
     place: Array
     counts: Array
     real_counts: Array
-    site: Array
+    ratings: Array
 
 
 def pack(themes: Sequence[Theme]) -> Packed:
@@ -48,8 +49,8 @@ def pack(themes: Sequence[Theme]) -> Packed:
     count = np.array([len(theme.colors) for theme in themes])
     for row, theme in zip(colors, themes, strict=True):
         row[: len(theme.colors)] = theme.colors
-    site = [np.nan if theme.site_rating is None else theme.site_rating for theme in themes]
-    return Packed(colors, count, ((np.array(site) - SITE_MEAN) / SITE_SCALE).astype(np.float32))
+    ratings = np.array([(theme.site_rating, theme.rating) for theme in themes], dtype=np.float64)  # None is NaN
+    return Packed(colors, count, ((ratings - RATINGS_MEAN) / RATINGS_SCALE).astype(np.float32))
 
 
 def shuffled(colors: Colors, count: NDArray[np.intp], random: np.random.Generator) -> Colors:
@@ -87,5 +88,5 @@ def batches(data: Packed, codebook: Floats, size: int, random: np.random.Generat
             place.astype(np.float32),
             (np.arange(1, LENGTH + 1) < count[:, None]).astype(np.float32),
             (np.concatenate([is_color, np.ones((len(false), LENGTH), bool)]) * REAL_COUNTS).astype(np.float32),
-            data.site[rows],
+            data.ratings[rows],
         )
