@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from sklearn.metrics import adjusted_rand_score
 from tqdm import tqdm
 
-from benchmarks.known import SAME
 from benchmarks.masks import FOLDER, bsds, read_labels, some
 from benchmarks.photos import photos_in
 from benchmarks.regions import N_COLORS, color_measures
@@ -24,6 +23,7 @@ from palette_core.features import _frozen
 from palette_core.flows import FLOWS, run_features
 from palette_core.mask_metrics import covering
 from palette_core.metrics import palette_rgb
+from palette_core.palette_comparison import SAME
 from palette_core.palette_picture import COUNT, generate
 from palette_core.photo_map import map_photos
 from training.features import CONTENDERS

@@ -10,9 +10,9 @@ from benchmarks.error import ACCENTS, AREA, contenders
 from benchmarks.peers import Colors, File
 from benchmarks.results import Measure, Result
 from palette_core import ciede2000, extract_palette
+from palette_core.palette_comparison import SAME
 from palette_core.palette_picture import BASE_SEED, COUNT, KnownPalette, generate
 
-SAME = 2.3  # CIEDE2000 within which a colour counts as recovered
 QUICK_COUNT = 3
 OURS = (ACCENTS, AREA)
 
