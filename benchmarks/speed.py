@@ -43,7 +43,7 @@ def run(*, quick: bool) -> Result:
         "speed",
         [*_ratio_measures(baseline, progressive), *_small_measures(array, small)],
         {"files": per_file},
-        cases={"JPEG photos of 8 to 20 megapixels": len(files), "rounds": rounds},
+        cases={"JPEG photos of 8 to 20 megapixels": len(files)},
     )
 
 

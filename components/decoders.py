@@ -24,7 +24,9 @@ def show_decoders() -> bool:
     table = pd.DataFrame(compared)
     seconds = table["seconds"].iloc[0]
     st.markdown(
-        f"Decoders on the same backbone, after {seconds} s of learning each. The first is shipped, and learns on."
+        f"Decoders on the same backbone, after {seconds} s of learning each. The first is shipped, and learns on. "
+        "The saliency is measured on 294 photos of DUTS, the classes on 74 of MSRC v2; none of the networks learnt "
+        "from them."
     )
     st.dataframe(table[list(COLUMNS)].rename(columns=COLUMNS), hide_index=True, key="decoders")
     return True

@@ -40,7 +40,7 @@ def show_own_colors() -> None:
         return
     try:
         rating, next_colors = rate_harmony(hexes), suggest_colors(hexes, SUGGESTIONS, temperature=COLD)
-    except ModelError as error:
+    except ModelError as error:  # the figures below need no weights
         st.error(str(error), icon=":material/error:")
         return
     left, right = st.columns([1, 2], gap="large")
@@ -95,7 +95,10 @@ def show_chroma(results: Results) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         ratios = results.having(lambda name: "chroma" in name and not name.endswith("at most"))
-        bars = [Bar(some.name, some.value, some.text, "suggestions" in some.name) for some in ratios]
+        bars = [
+            Bar(some.name.removeprefix("mean chroma "), some.value, some.text, "suggestions" in some.name)
+            for some in ratios
+        ]
         show_bars("Mean chroma", [*bars, Bar("people's", 1.0, "1")], key="chroma", note="people's is 1")
         show_origin(results)
     with right:

@@ -1,11 +1,11 @@
-"""Speed and quality beside other tools, and every figure that the other tabs do not show."""
+"""Speed and quality beside other tools, and the figures that have no peers beside their goals."""
 
 from statistics import median
 
 import streamlit as st
 
-from components.figures import not_measured, show_bars, show_goals, show_origin, to_bar
-from components.results import Results, kept_results, read_results
+from components.figures import not_measured, show_all, show_bars, show_goals, show_origin, to_bar
+from components.results import TITLES, Results, kept_results, read_results
 from palette_core.evaluation_plots import Bar
 
 ELSEWHERE = {"known", "saliency", "classes", "regions", "features", "harmony"}  # shown on the tabs of the flows
@@ -14,15 +14,17 @@ KMEANS = "scikit-learn KMeans, decoding not counted"
 
 def evaluate_peers() -> None:
     """Show times and errors by tool, then the tables of what has no peers."""
-    for name, show in {"speed": show_speed, "error": show_error}.items():
+    for name, show in SHOWN.items():
         results = read_results(name)
         if results is None:
             not_measured(name)
         else:
             show(results)
+            show_all(results)
         st.divider()
     for results in kept_results():
-        if results.name not in ELSEWHERE:
+        if results.name not in {*ELSEWHERE, *SHOWN}:
+            st.markdown(f"**{TITLES.get(results.name, results.name.replace('_', ' '))}**")
             show_goals(results)
 
 
@@ -33,7 +35,7 @@ def show_speed(results: Results) -> None:
     slow = [file["milliseconds of KMeans"] for file in files if "milliseconds of KMeans" in file]
     times |= {KMEANS: median(slow)} if slow else {}
     bars = [Bar(name, value, written(value), name == "ours") for name, value in times.items()]
-    note = "from a JPEG file of 8 to 20 megapixels; medians, and the lengths are logarithmic"
+    note = f"from a file, the median over {len(files)} baseline JPEGs; the lengths are logarithmic"
     show_bars(
         "Time to eight colours", sorted(bars, key=lambda bar: bar.value), key="times", note=note, logarithmic=True
     )
@@ -55,3 +57,6 @@ def show_error(results: Results) -> None:
             note = "how far a pixel is from its nearest swatch; lower is better"
             show_bars(f"Mean error, {metric}", bars, key=f"error_{metric}", note=note)
     show_origin(results)
+
+
+SHOWN = {"speed": show_speed, "error": show_error}

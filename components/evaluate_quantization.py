@@ -12,8 +12,6 @@ from palette_core.color import hex_to_rgb, readable_ink
 from palette_core.evaluation_plots import Bar, matches_figure
 from palette_core.palette_comparison import SAME, PaletteComparison, compare_with_truth, comparison_table
 
-SHOWN_PIXELS = 250_000
-
 
 def evaluate_quantization() -> None:
     """Compare in front of the visitor, then show what the benchmark found on 150 such pictures."""
@@ -38,7 +36,7 @@ def show_comparison(picture: KnownPicture) -> None:
     truth = picture.truth or palettes["ours"].hexes
     compared = {name: compare_with_truth(palette, truth) for name, palette in palettes.items() if name != called}
     shown, matched = st.columns([1, 2], gap="large")
-    shown.image(picture.image.reduced(SHOWN_PIXELS).pixels, width="stretch", alt="The picture")
+    shown.image(picture.view.pixels, width="stretch", alt="The picture")
     for name, some in compared.items():
         shown.markdown(f"**{name}**: {in_words(some)}")
     matched.plotly_chart(matches_figure(called, compared), key="matches", config=STILL)
@@ -78,6 +76,6 @@ def show_benchmark() -> None:
         found = sorted(((row[key], name) for name, row in results.details["fresh"].items()), reverse=True)
         bars = [Bar(name, value, f"{value:.1f} %", name.startswith("ours")) for value, name in found]
         with column:
-            show_bars(f"{title} recovered", bars, key=f"known_{key}", note=f"within {SAME}; higher is better")
+            show_bars(f"{title} recovered", bars, key=f"recovered_{key}", note=f"within {SAME}; higher is better")
     show_origin(results)
     show_all(results)

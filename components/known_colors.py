@@ -26,10 +26,10 @@ class Drawing:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class KnownPicture:
-    """A picture, its digest, the true hex codes (none where nobody said them), and how many colours to look for."""
+    """A picture's file and view, the true hex codes (none where nobody said them), and how many colours to look for."""
 
-    image: Image
-    digest: str
+    content: bytes
+    view: Image
     truth: list[str]
     n_colors: int
 
@@ -85,33 +85,36 @@ def known_picture_input() -> KnownPicture | None:
     else:
         st.caption(DRAWINGS[key].note)
         known = DRAWINGS[key].draw()
-    image = read_image(known.file, name=TITLES[key])
+    view = read_image(known.file, name=TITLES[key])
     truth = [f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in known.colors.tolist()]
-    return KnownPicture(image, hashlib.sha256(known.file).hexdigest(), truth, len(truth))
+    return KnownPicture(known.file, view, truth, len(truth))
 
 
 def _own_picture() -> KnownPicture | None:
     upload = st.file_uploader("A picture of a palette", EXTENSIONS, key="known_upload", max_upload_size=MAX_MEGABYTES)
     truth = hex_input("Its true colours, if you know them", key="known_truth", optional=True)
-    n_colors = len(truth) or st.slider("Colours to look for", 1, MAX_COLORS, 6, key="known_colors")
+    n_colors = len(truth) or st.slider("Colours to look for", 1, MAX_COLORS, 6, key="known_number_of_colors")
     if upload is None:
         st.info("Upload a picture to compare what is found in it.", icon=":material/upload:")
         return None
     content = upload.getvalue()
     try:
-        image = read_image(content, name="Your picture", min_pixels=VIEW_PIXELS)
+        view = read_image(content, name="Your picture", min_pixels=VIEW_PIXELS)
     except ImageError as error:
         st.error(str(error), icon=":material/error:")
         return None
-    return KnownPicture(image, hashlib.sha256(content).hexdigest(), truth, n_colors)
+    return KnownPicture(content, view.reduced(2 * VIEW_PIXELS), truth, n_colors)
 
 
 def find_palettes(picture: KnownPicture) -> dict[str, Palette]:
     """Find our palette and that of extcolors. ImageError when every pixel is clear."""
-    return _find(picture.digest, picture.n_colors, picture.image)
+    return _find(hashlib.sha256(picture.content).hexdigest(), picture.n_colors, picture)
 
 
 # In the session and not for all, keyed by the digest of the bytes: as in reading.py.
 @st.cache_resource(scope="session", max_entries=20, show_spinner="Finding the colours")
-def _find(digest: str, n_colors: int, _image: Image) -> dict[str, Palette]:
-    return {"ours": extract_palette(_image, n_colors), "extcolors": extcolors_palette(_image, n_colors)}
+def _find(digest: str, n_colors: int, _picture: KnownPicture) -> dict[str, Palette]:
+    return {
+        "ours": extract_palette(_picture.content, n_colors),
+        "extcolors": extcolors_palette(_picture.view, n_colors),
+    }

@@ -8,6 +8,7 @@ from components.evaluate_harmony import evaluate_harmony
 from components.evaluate_peers import evaluate_peers
 from components.evaluate_quantization import evaluate_quantization
 from components.evaluate_segmentation import evaluate_segmentation
+from palette_core import ModelError
 
 PARTS = {
     "K-Means": evaluate_quantization,
@@ -26,4 +27,7 @@ st.caption("Under each figure: what it was measured on, how often, when, and the
 for tab, evaluate in zip(st.tabs(list(PARTS), key="part", on_change="rerun"), PARTS.values(), strict=True):
     if tab.open:  # the others compute nothing
         with tab:
-            evaluate()
+            try:
+                evaluate()
+            except ModelError as error:
+                st.error(str(error), icon=":material/error:")

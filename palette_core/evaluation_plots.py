@@ -29,13 +29,10 @@ class Bar:
     is_ours: bool = False
 
 
-def bars_figure(bars: Sequence[Bar], *, logarithmic: bool = False, highest: float | None = None) -> go.Figure:
+def bars_figure(bars: Sequence[Bar], *, logarithmic: bool = False) -> go.Figure:
     """Draw a bar for each figure, the first on top, the names above the bars, where there is room on a phone too.
 
-    Parameters
-    ----------
-    logarithmic : for positive values of very different size.
-    highest : where the axis ends; by default a little after the longest bar.
+    `logarithmic` is for positive values of very different size.
     """
     values = [bar.value for bar in bars]
     figure = go.Figure(
@@ -45,7 +42,7 @@ def bars_figure(bars: Sequence[Bar], *, logarithmic: bool = False, highest: floa
             width=THICK,
             orientation="h",
             marker={"color": [GROUPS[0] if bar.is_ours else ALONE for bar in bars], "line": {"width": 0}},
-            text=[f"<b>{escape(bar.text)}</b>" if bar.is_ours else escape(bar.text) for bar in bars],
+            text=[_marked(bar.text, bar.is_ours) for bar in bars],
             textposition="outside",
             cliponaxis=False,
             hoverinfo="skip",
@@ -58,16 +55,21 @@ def bars_figure(bars: Sequence[Bar], *, logarithmic: bool = False, highest: floa
             xanchor="left",
             y=row - THICK / 2,
             yanchor="bottom",
-            text=f"<b>{escape(bar.name)}</b>" if bar.is_ours else escape(bar.name),
+            text=_marked(bar.name, bar.is_ours),
             showarrow=False,
             font={"size": 13},
         )
-    most = max(values, default=1.0) if highest is None else highest
-    reach = [np.log10(min(values)) - 0.3, np.log10(most) + 0.5] if logarithmic else [min(0, *values), 1.18 * most]
+    most = max(values, default=1.0)
+    reach = [np.log10(min(values)) - 0.3, np.log10(most) + 0.5] if logarithmic else [min([0, *values]), 1.18 * most]
     figure.update_layout(height=ROW * max(len(bars), 1) + 16, margin=MARGIN | {"t": 8}, plot_bgcolor=CLEAR)
     figure.update_xaxes(visible=False, range=reach, type="log" if logarithmic else "linear", fixedrange=True)
     figure.update_yaxes(visible=False, range=[len(bars) - 0.5, -0.72], fixedrange=True)
     return figure
+
+
+def _marked(text: str, is_bold: bool) -> str:
+    escaped = escape(text, quote=False)
+    return f"<b>{escaped}</b>" if is_bold else escaped
 
 
 def matches_figure(truth: str, comparisons: Mapping[str, PaletteComparison]) -> go.Figure:
@@ -146,7 +148,7 @@ def search_figure(rows: Sequence[Mapping[str, Any]]) -> go.Figure:
             hovertemplate="%{text}<br>error %{x:.3f}, covering %{y:.3f}<extra></extra>",
         )
     figure.update_layout(height=380, margin=MARGIN | {"t": 10}, legend={"orientation": "h", "y": -0.22})
-    figure.update_xaxes(title="error to the regions' colours, share of flow 1's", fixedrange=True)
+    figure.update_xaxes(title="error, share of flow 1's", fixedrange=True)
     figure.update_yaxes(title="covering of the regions", fixedrange=True)
     return figure
 
@@ -178,7 +180,8 @@ def chroma_figure(histograms: Mapping[str, Mapping[str, Any]]) -> go.Figure:
 
 
 def suggestions_figure(suggestions: Sequence[Suggestion]) -> go.Figure:
-    """Draw how likely each suggestion is, a bar in its own colour."""
-    figure = bars_figure([Bar(some.hex, 100 * some.probability, f"{some.probability:.1%}") for some in suggestions])
-    figure.update_traces(marker={"color": [some.hex for some in suggestions], "line": {"color": RING, "width": 1}})
+    """Draw how likely each suggestion is, a bar in its own colour, the likeliest first."""
+    ranked = sorted(suggestions, key=lambda some: -some.probability)
+    figure = bars_figure([Bar(some.hex, some.probability, f"{some.probability:.1%}") for some in ranked])
+    figure.update_traces(marker={"color": [some.hex for some in ranked], "line": {"color": RING, "width": 1}})
     return figure
