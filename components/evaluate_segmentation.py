@@ -67,5 +67,7 @@ def show_region_colors(results: Results) -> None:
     st.markdown(
         "How far palettes of eight colours are from the colours of those regions, and from all pixels (CIEDE2000)."
     )
-    show_measures(results.having(lambda name: "flow " in name and ": CIEDE2000 to " in name), key="region_colors")
+    show_measures(
+        results.having(lambda name: "flow " in name and ": CIEDE2000 to " in name), key=f"colors_{results.name}"
+    )
     show_origin(results, cases="BSDS500")

@@ -114,7 +114,7 @@ def test_bad_codes_and_pictures_are_explained() -> None:
 
 def test_the_tab_of_the_fcn_shows_the_networks_beside_simpler_ways() -> None:
     page = evaluation("FCN")
-    assert {"saliency_0", "classes_1", "regions_0", "region_colors_3", "class_iou", "confusion"} <= charts(page)
+    assert {"saliency_0", "classes_1", "regions_0", "colors_regions_3", "class_iou", "confusion"} <= charts(page)
     said = captions(page)
     for origin in ("501 photos of ECSSD", "74 photos of MSRC v2", "135 photos of BSDS500", "training decoders"):
         assert origin in said
@@ -125,7 +125,7 @@ def test_the_tab_of_the_fcn_shows_the_networks_beside_simpler_ways() -> None:
 
 def test_the_tab_of_the_cnn_shows_transfer_and_search() -> None:
     page = evaluation("CNN")
-    assert {"transfer", "precision", "search", "covering", "accents", "region_colors_0"} <= charts(page)
+    assert {"transfer", "precision", "search", "covering", "accents", "colors_features_0"} <= charts(page)
     assert "python -m benchmarks feature_search" in captions(page)
     assert_origins(page)
 

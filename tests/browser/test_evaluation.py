@@ -10,8 +10,8 @@ from palette_core.palette_picture import stripe
 PLOT = ".js-plotly-plot"
 TABS = {  # and the last chart on each
     "K-Means": "recovered_accents",
-    "FCN": "region_colors_3",
-    "CNN": "region_colors_3",
+    "FCN": "colors_regions_3",
+    "CNN": "colors_features_3",
     "LSTM": "chromas",
     "Speed and quality": "error_CIEDE2000",
 }
