@@ -82,8 +82,8 @@ def show_all(results: Results) -> None:
 
 def show_goals(results: Results) -> None:
     """Show every figure of a benchmark beside its goal."""
-    rows = [(some.name, some.text, some.goal, MET[some.is_met]) for some in results.figures]
-    table = pd.DataFrame(rows, columns=["measure", "measured", "goal", "is it met"])
+    rows = [(some.text, some.name, some.goal, MET[some.is_met]) for some in results.figures]  # a phone shows two
+    table = pd.DataFrame(rows, columns=["measured", "measure", "goal", "is it met"])
     st.dataframe(table, hide_index=True, key=f"goals_{results.name}")
     show_origin(results, with_machine=True)
 
