@@ -12,6 +12,7 @@ page = st.navigation(
         st.Page("pages/palette.py", title="Palette", icon=":material/palette:"),
         st.Page("pages/segmentation.py", title="Regions", icon=":material/interests:"),
         st.Page("pages/features.py", title="Features", icon=":material/visibility:"),
+        st.Page("pages/harmony.py", title="Harmony", icon=":material/join_inner:"),
         st.Page("pages/evaluation.py", title="Evaluation", icon=":material/fact_check:"),
     ],
     position="top",

@@ -7,6 +7,7 @@ python -m benchmarks --quick         a small twin of the same run, in about a mi
 python -m benchmarks readme          the table of the kept results into README.md
 python -m benchmarks screenshot      the picture of the home page into docs/
 python -m benchmarks feature_search  what flow 3 was chosen from, into the card of the backbone
+python -m benchmarks temperature     what the temperature of suggestions was chosen from, into the card of the network
 """
 
 import argparse
@@ -30,6 +31,7 @@ from benchmarks import (
     saliency,
     speed,
     stability,
+    temperature,
     visitors,
 )
 from benchmarks.report import to_text, update_readme
@@ -43,6 +45,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "readme": lambda: update_readme(list(BENCHMARKS)),
     "screenshot": take_screenshot,
     "feature_search": feature_search.search,
+    "temperature": temperature.choose,
 }
 BENCHMARKS: dict[str, Callable[..., Result]] = {
     "speed": speed.run,
@@ -120,7 +123,7 @@ def chosen(names: Sequence[str], quick: bool) -> list[str]:
 def card_entries(result: Result) -> dict[str, Any]:
     """Return what a result adds to a card: its figures as text, and a table of a training."""
     figures = {measure.name: measure.measured for measure in result.measures}
-    entries: dict[str, Any] = {"metrics": figures}
+    entries: dict[str, Any] = {"metrics": figures} | result.card
     name, table = TABLES.get(result.name, ("", None))
     if table is not None and table.exists():
         entries[name] = json.loads(table.read_text(encoding="utf-8"))

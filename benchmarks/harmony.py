@@ -15,11 +15,12 @@ from palette_core.clustering import assign
 from palette_core.color import Floats, ciede2000, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
 from palette_core.color_lstm import LENGTH, Array, Colors
 from palette_core.color_statistics import color_statistics
-from palette_core.harmony import suggest_colors
+from palette_core.harmony import TEMPERATURE, suggest_colors
 from palette_core.harmony_rating import rate
 from palette_core.orders import orders_of
 from palette_core.weights import read_card
 from training.harmony_rating import rated
+from training.harmony_regression import describe
 from training.options import Options
 from training.palette_data import Theme, read_themes
 
@@ -29,7 +30,7 @@ SPEARMAN, R2, MAE = 0.78, 0.63, 0.163
 MILLISECONDS = 150
 HIT = 10.0  # CIEDE2000
 SUGGESTIONS = 5
-COLD = 0.1  # the temperature that asks for what most people would take
+AS_PEOPLE = 1.0  # the temperature at which colours are drawn as people choose
 ASKED = 1000  # palettes whose fifth colour is suggested
 READINGS = 12
 ROUNDS = 20
@@ -43,9 +44,10 @@ def run(*, quick: bool) -> Result:
     learnt = np.concatenate([theme.colors for theme in parts["train"]])
     measures = [*fifth_colour(fives, learnt), *told_apart(fives)]
     palettes = np.array([theme.colors for theme in parts["train"] if len(theme.colors) == LENGTH])
-    hits, details = suggested(fives[:ASKED], learnt, palettes)
+    hits, chroma = suggested(fives[:ASKED], learnt, palettes)
     measures += [*hits, *ratings(parts, quick=quick), *speed(fives)]
-    return Result("harmony", measures, {"parts": {part: len(of) for part, of in parts.items()}} | details, seed=SEED)
+    details = {"parts": {part: len(of) for part, of in parts.items()}}
+    return Result("harmony", measures, details, seed=SEED, card={"chroma": {"suggested": chroma}})
 
 
 def shuffled_fives(themes: Sequence[Theme]) -> Colors:
@@ -105,12 +107,12 @@ def _real_logits(palettes: Colors) -> Array:
 
 
 def suggested(fives: Colors, learnt: Colors, palettes: Colors) -> tuple[list[Measure], dict[str, Any]]:
-    """Count how often people's fifth colour is near one of five suggestions, and compare the chroma."""
+    """Count how often people's fifth colour is near one of five suggestions; compare the chroma, and describe ours."""
     codes = color_lstm.load().codebook[0]
     counts = np.bincount(assign(srgb_to_oklab(learnt), codes.astype(np.float64)), minlength=len(codes)).astype(float)
     ways: dict[str, Way] = {
-        "network, most likely": lambda given, random: _ours(given, COLD, 0),
-        "network": lambda given, random: _ours(given, 1.0, int(random.integers(1 << 30))),
+        "network": lambda given, random: _ours(given, TEMPERATURE, int(random.integers(1 << 30))),
+        "network, at a temperature of 1": lambda given, random: _ours(given, AS_PEOPLE, int(random.integers(1 << 30))),
         "nearest of people's palettes": nearest_palettes(palettes, SUGGESTIONS),
         **{f"rule, {name}": way for name, way in rules(SUGGESTIONS).items()},
         "most frequent colours": frequent(np.rint(oklab_to_srgb(codes)).astype(np.uint8), counts, SUGGESTIONS),
@@ -120,38 +122,29 @@ def suggested(fives: Colors, learnt: Colors, palettes: Colors) -> tuple[list[Mea
         name: [way(five[:-1], np.random.default_rng((SEED, row))) for row, five in enumerate(tqdm(fives, desc=name))]
         for name, way in ways.items()
     }
-    hits = {name: _hit_share(suggestions, fives) for name, suggestions in found.items()}
+    hits = {name: hit_share(suggestions, fives) for name, suggestions in found.items()}
     others = max(share for name, share in hits.items() if not name.startswith("network"))
     share = {
         name: Measure(
             f"fifth colour among five suggestions: {name}",
             value,
             "{:.1f} %",
-            others if name.startswith("network,") else None,
+            others if name == "network" else None,
             at_least=True,
             shown=True,
         )
         for name, value in hits.items()
     }
-    people = float(_chroma(fives[:, -1]).mean())
-    ratio = float(_chroma(np.concatenate(found["network"])).mean()) / people
-    card = read_card(color_lstm.NAME).get("regression", {})
+    ratio = mean_chroma(np.concatenate(found["network"])) / mean_chroma(fives[:, -1])
+    regressed = read_card(color_lstm.NAME).get("chroma", {}).get("regressed over people's")
     measures = [
         *share.values(),
         Measure("mean chroma of suggestions over people's", ratio, "{:.3f}", CHROMA[0], at_least=True),
         Measure("mean chroma of suggestions over people's, at most", ratio, "{:.3f}", CHROMA[1]),
     ]
-    if card:
-        measures.append(
-            Measure(
-                "mean chroma over people's, LSTM that regresses",
-                card["mean chroma over people's"],
-                "{:.3f}",
-                shown=True,
-            )
-        )
-    chroma = {"people": _quantiles(fives[:, -1]), "network": _quantiles(np.concatenate(found["network"]))}
-    return measures, {"chroma": chroma}
+    if regressed is not None:
+        measures.append(Measure("mean chroma over people's, LSTM that regresses", regressed, "{:.3f}", shown=True))
+    return measures, describe(srgb_to_oklab(np.concatenate(found["network"])))
 
 
 def _ours(given: Colors, temperature: float, seed: int) -> Colors:
@@ -161,7 +154,8 @@ def _ours(given: Colors, temperature: float, seed: int) -> Colors:
     return np.array([suggestion.rgb for suggestion in suggestions], dtype=np.uint8)
 
 
-def _hit_share(suggestions: Sequence[Colors], fives: Colors) -> float:
+def hit_share(suggestions: Sequence[Colors], fives: Colors) -> float:
+    """Return in how many of a hundred palettes the fifth colour is within HIT of a suggestion."""
     near = [
         len(found) > 0 and ciede2000(found, five[-1:]).min() <= HIT
         for found, five in zip(suggestions, fives, strict=True)
@@ -169,17 +163,15 @@ def _hit_share(suggestions: Sequence[Colors], fives: Colors) -> float:
     return 100 * float(np.mean(near))
 
 
+def mean_chroma(rgb: Colors) -> float:
+    """Return the mean chroma of colours (n, 3), OKLab."""
+    return float(_chroma(rgb).mean())
+
+
 def _chroma(rgb: Colors) -> Floats:
     oklab = srgb_to_oklab(rgb)
     chroma: Floats = np.hypot(oklab[..., 1], oklab[..., 2])
     return chroma
-
-
-def _quantiles(rgb: Colors) -> dict[str, float]:
-    marks = (0.05, 0.25, 0.5, 0.75, 0.95)
-    return {
-        str(mark): round(float(value), 4) for mark, value in zip(marks, np.quantile(_chroma(rgb), marks), strict=True)
-    }
 
 
 def ratings(parts: dict[str, list[Theme]], *, quick: bool) -> list[Measure]:

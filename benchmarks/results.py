@@ -65,6 +65,7 @@ class Result:
     Attributes
     ----------
     cases : how many there were of what was measured on: {"photos of ECSSD": 501}.
+    card : what goes to a card beside the figures.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Result:
     details: dict[str, Any] = field(default_factory=dict)
     seed: int | None = None
     cases: dict[str, int] = field(default_factory=dict)
+    card: dict[str, Any] = field(default_factory=dict)
 
 
 def save(result: Result, *, quick: bool) -> Path:

@@ -7,13 +7,14 @@ from components.hex_input import hex_input
 from components.results import Results, read_results
 from palette_core import ModelError, rate_harmony, suggest_colors
 from palette_core.color_lstm import NAME
-from palette_core.evaluation_plots import Bar, chroma_figure, suggestions_figure
+from palette_core.evaluation_plots import Bar, suggestions_figure
+from palette_core.harmony_plots import chroma_figure
 from palette_core.weights import read_card
 
 EXAMPLE = "#264653 #2a9d8f #e9c46a #f4a261"
 SUGGESTIONS = 5
 COLD = 0.1  # the temperature that asks for what most people would take
-CALLED = {"regressed": "an LSTM that regresses"}
+CALLED = {"people": "people's", "suggested": "our suggestions", "regressed": "an LSTM that regresses"}
 
 
 def evaluate_harmony() -> None:
@@ -103,10 +104,7 @@ def show_chroma(results: Results) -> None:
         show_origin(results)
     with right:
         card = read_card(NAME)
-        described = {key: value for key, value in card.get("regression", {}).items() if isinstance(value, dict)}
-        histograms = {
-            CALLED.get(key, key): value["histogram"] for key, value in described.items() if "histogram" in value
-        }
-        if histograms:
+        described = card.get("chroma") or card.get("regression", {})  # the older name
+        if histograms := {called: described[key]["histogram"] for key, called in CALLED.items() if key in described}:
             st.plotly_chart(chroma_figure(histograms), key="chromas", config=STILL)
-            show_origin(results, command=card.get("command", ""))
+            show_origin(results, command=card["command"])

@@ -160,25 +160,6 @@ def _recipe(row: Mapping[str, Any]) -> str:
     )
 
 
-def chroma_figure(histograms: Mapping[str, Mapping[str, Any]]) -> go.Figure:
-    """Draw how vivid colours are: by name {"highest": chroma in OKLab, "shares": of even bins from 0 to it}."""
-    figure = go.Figure()
-    for number, (name, histogram) in enumerate(histograms.items()):
-        width = histogram["highest"] / len(histogram["shares"])
-        figure.add_scatter(
-            x=[(bin_ + 0.5) * width for bin_ in range(len(histogram["shares"]))],
-            y=histogram["shares"],
-            name=name,
-            mode="lines",
-            line={"color": GROUPS[number % len(GROUPS)], "width": 3, "shape": "spline"},
-            hovertemplate=f"{escape(name)}<br>chroma %{{x:.2f}}: %{{y:.1%}}<extra></extra>",
-        )
-    figure.update_layout(height=320, margin=MARGIN | {"t": 10}, legend={"orientation": "h", "y": -0.25})
-    figure.update_xaxes(title="chroma (OKLab)", fixedrange=True)
-    figure.update_yaxes(title="share of the colours", tickformat=".0%", fixedrange=True)
-    return figure
-
-
 def suggestions_figure(suggestions: Sequence[Suggestion]) -> go.Figure:
     """Draw how likely each suggestion is, a bar in its own colour, the likeliest first."""
     ranked = sorted(suggestions, key=lambda some: -some.probability)

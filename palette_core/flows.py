@@ -7,7 +7,7 @@ from typing import Any
 from palette_core.errors import ColorError, ImageError
 from palette_core.feature_clusters import SAY_OF_PIXELS, FeatureClusters, cluster_features
 from palette_core.features import extract_features
-from palette_core.harmony import Suggestion
+from palette_core.harmony import TEMPERATURE, Suggestion
 from palette_core.harmony_palette import fill_palette, group_palette, room_for_suggestions
 from palette_core.histogram import ColorHistogram
 from palette_core.image import Image, Source, read_image
@@ -171,7 +171,7 @@ def run_harmony(
     n_colors: ColorCount = 8,
     *,
     max_colors: int | None = None,
-    temperature: float = 1.0,
+    temperature: float = TEMPERATURE,
     seed: int = 0,
     **options: Any,
 ) -> FlowResult:

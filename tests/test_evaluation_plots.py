@@ -1,14 +1,12 @@
 """Figures of what was measured: each value is where it belongs, ours stands out, and no name is markup."""
 
 import numpy as np
-import pytest
 
 import palette_core as pc
 from palette_core.color import hex_to_rgb
 from palette_core.evaluation_plots import (
     Bar,
     bars_figure,
-    chroma_figure,
     matches_figure,
     search_figure,
     suggestions_figure,
@@ -63,11 +61,6 @@ def test_the_search_sets_the_choice_and_the_control_apart() -> None:
     figure = search_figure([row(0.3, 0.8), row(0.0, 0.97), row(0.1, 0.9), row(0.6, 0.7)])
     points = {trace.name: list(trace.x) for trace in figure.data}
     assert points == {"also tried": [0.9, 0.7], "without features": [0.97], "chosen": [0.8]}
-
-
-def test_a_histogram_of_chroma_stands_at_the_middles_of_its_bins() -> None:
-    (line,) = chroma_figure({"people": {"highest": 0.4, "shares": [0.75, 0.25]}}).data
-    assert list(line.x) == pytest.approx([0.1, 0.3]) and list(line.y) == [0.75, 0.25]
 
 
 def test_suggestions_are_bars_in_their_own_colours_the_likeliest_first() -> None:

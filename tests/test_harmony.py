@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from palette_core import ColorError, ciede2000, color_lstm, explain_rating, rate_harmony, suggest_colors
-from palette_core.color import hex_to_rgb, oklab_to_srgb, rgb_to_hex
-from palette_core.harmony import APART, MAX_SUGGESTIONS, draw, next_colors
+from palette_core.color import hex_to_rgb, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
+from palette_core.harmony import APART, MAX_SUGGESTIONS, draw, next_colors, temper
 from palette_core.harmony_rating import FARTHEST, rate
 from palette_core.orders import orders_of, subsets_of
 
@@ -47,6 +47,24 @@ def test_a_low_temperature_takes_what_is_likely_and_a_high_one_does_not() -> Non
         return float(np.mean([suggestion.probability for suggestion in drawn]))
 
     assert mean(0.05) > mean(1.0) > mean(5.0)
+
+
+@given(st.integers(0, 99), st.floats(0.05, 5))
+def test_a_temperature_keeps_the_mean_chroma_and_the_order_among_equally_vivid_colours(seed, temperature) -> None:
+    random = np.random.default_rng(seed)
+    colors = random.integers(0, 256, (40, 3), dtype=np.uint8)
+    colors[1] = colors[0]
+    chances = random.dirichlet(np.ones(40))
+    found = temper(chances, colors, temperature)
+    chroma = np.linalg.norm(srgb_to_oklab(colors)[:, 1:], axis=1)
+    assert found.sum() == pytest.approx(1) and found @ chroma == pytest.approx(chances @ chroma, abs=1e-6)
+    ratio = np.log(found[0] / found[1])
+    assert ratio == pytest.approx(np.log(chances[0] / chances[1]) / temperature, abs=1e-6)
+
+
+def test_a_temperature_of_one_changes_nothing() -> None:
+    colors, chances = next_colors(np.array([hex_to_rgb(code) for code in THEME], np.uint8))
+    np.testing.assert_allclose(temper(chances, colors, 1), chances, atol=1e-12)
 
 
 def test_thirty_two_colours_leave_room_for_twelve_more() -> None:

@@ -3,6 +3,7 @@
 import ctypes
 
 import pytest
+from threadpoolctl import threadpool_info
 
 from components.memory import bound_memory, release_memory
 
@@ -12,6 +13,12 @@ def test_the_bound_can_be_set_again_and_again() -> None:
         bound_memory.clear()
         bound_memory()
         release_memory()
+
+
+def test_numpy_multiplies_with_one_thread() -> None:
+    bound_memory.clear()
+    bound_memory()
+    assert {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"} == {1}
 
 
 def test_a_system_without_mallopt_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -354,3 +354,80 @@ def test_without_weights_the_page_says_so_and_shows_the_palette_of_the_colours(m
     page = features_page()
     assert "git checkout -- models" in page.error[0].value
     assert strip(page) == pc.extract_palette(next(iter(samples().values())).read()).hexes
+
+
+# The page of harmony
+
+
+def harmony_page(**query: str) -> AppTest:
+    page = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120).run()
+    page.switch_page("pages/harmony.py")
+    for name, value in query.items():
+        page.query_params[name] = value
+    return page.run()
+
+
+def typed(text: str) -> AppTest:
+    page = harmony_page()
+    return page.text_input(key="typed").set_value(text).run()
+
+
+def test_the_page_of_harmony_shows_what_flow_4_gives() -> None:
+    image = pc.read_image(next(iter(samples().values())).read(), min_pixels=VIEW_PIXELS).reduced(2 * VIEW_PIXELS)
+    expected = pc.FLOWS["harmony"]([image], 8).palette
+    page = harmony_page()
+    assert strip(page) == expected.hexes
+    shares = [swatch["share"] for swatch in shown(page, "palette")["swatches"]]
+    assert shares[-3:] == ["suggested"] * 3 and all(share.endswith("%") for share in shares[:-3])
+
+
+def test_typed_colours_stay_and_the_others_are_suggested_to_go_with_them() -> None:
+    page = typed("#264653, 2a9d8f")
+    expected = pc.suggest_colors(["#264653", "#2a9d8f"], 6)
+    assert strip(page) == ["#264653", "#2a9d8f", *(suggestion.hex for suggestion in expected)]
+    assert page.metric[0].label == "Predicted rating, of 5" and 1 <= float(page.metric[0].value) <= 5
+
+
+def test_suggestions_change_and_come_back_and_what_is_locked_stays() -> None:
+    page = typed("#264653")
+    before = strip(page)
+    page.button_group(key="kept").set_value([0, 2]).run()
+    page.button(key="anew").click().run()
+    after = strip(page)
+    assert after[0] == before[0] and after[2] == before[2] and after != before
+    page.button(key="undo").click().run()
+    assert strip(page) == before
+    assert page.query_params["swatches"] == (
+        "-".join(
+            f"{code[1:]}{'il' if not index else 'sl' if index == 2 else 'su'}" for index, code in enumerate(before)
+        )
+    )
+
+
+def test_the_address_brings_the_palette_back_and_a_broken_one_starts_anew() -> None:
+    page = harmony_page(swatches="264653il-e9c46asu-ffffffsl", total="3")
+    assert strip(page) == ["#264653", "#e9c46a", "#ffffff"]
+    broken = harmony_page(swatches="<b>", total="3")
+    assert "starts anew" in broken.warning[0].value and len(strip(broken)) == 3
+
+
+def test_the_step_that_helps_most_can_be_taken() -> None:
+    page = typed("#264653 #8f5a2a #c1d02a #50104a #999999")
+    rating, before = float(page.metric[0].value), strip(page)
+    page.button(key="step").click().run()
+    assert float(page.metric[0].value) > rating
+    assert sum(one != other for one, other in zip(before, strip(page), strict=True)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"), [("#26465", "#26465"), ("teal", "teal"), ("#264653 " * 13, "13 colours are too many")]
+)
+def test_what_is_no_colour_is_explained(text: str, sentence: str) -> None:
+    page = typed(text)
+    assert not page.exception
+    assert sentence in page.error[0].value
+
+
+def test_the_answer_to_is_it_dull_is_drawn() -> None:
+    page = harmony_page()
+    assert {"wheel", "chroma"} <= {chart.key for chart in page.get("plotly_chart")}

@@ -195,9 +195,9 @@ def run(options: Options) -> None:
     data, codebook = pack(parts["train"]), make_codebook(parts["train"], plan.codes)
     model = train(plan, data, codebook, options.state / NAME)
     rated = fit_rating(model, parts, plan)
-    regression = chroma_of_regression(parts, plan)
+    chroma = chroma_of_regression(parts, plan)
     save_weights(
-        WeightFile(model), NAME, card(plan, parts, model) | {"metrics": rated, "regression": regression}, options.models
+        WeightFile(model), NAME, card(plan, parts, model) | {"metrics": rated, "chroma": chroma}, options.models
     )
 
 

@@ -52,7 +52,7 @@ def chroma_of_regression(parts: dict[str, list[Theme]], plan: "Plan") -> dict[st
     shown = srgb_to_oklab(np.rint(oklab_to_srgb(regressed)).astype(np.uint8))
     people = srgb_to_oklab(fives[:, LENGTH - 1])
     ratio = float(_chroma(shown).mean() / _chroma(people).mean())
-    return {"mean chroma over people's": round(ratio, 4), "regressed": describe(shown), "people": describe(people)}
+    return {"regressed over people's": round(ratio, 4), "regressed": describe(shown), "people": describe(people)}
 
 
 def describe(oklab: Floats) -> dict[str, Any]:
