@@ -13,6 +13,7 @@ page = st.navigation(
         st.Page("pages/segmentation.py", title="Regions", icon=":material/interests:"),
         st.Page("pages/features.py", title="Features", icon=":material/visibility:"),
         st.Page("pages/harmony.py", title="Harmony", icon=":material/join_inner:"),
+        st.Page("pages/evaluation.py", title="Evaluation", icon=":material/fact_check:"),
     ],
     position="top",
 )

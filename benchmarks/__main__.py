@@ -2,7 +2,8 @@
 
 python -m benchmarks                 all of them, and the results into benchmarks/results/
 python -m benchmarks speed known     some of them
-python -m benchmarks --quick         a minute-sized twin of the same run; its results are not kept
+python -m benchmarks --quick         a small twin of the same run, in about a minute: a handful of cases of each; its
+                                     results go to build/benchmarks, and what needs a browser is left out
 python -m benchmarks readme          the table of the kept results into README.md
 python -m benchmarks screenshot      the picture of the home page into docs/
 python -m benchmarks feature_search  what flow 3 was chosen from, into the card of the backbone
@@ -12,8 +13,10 @@ python -m benchmarks temperature     what the temperature of suggestions was cho
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
+
+from tqdm import tqdm
 
 from benchmarks import (
     classes,
@@ -67,12 +70,13 @@ CARDS = {
     "features": "backbone",
     "harmony": "harmony",
 }
+NEED_BROWSER = ("memory", "visitors")
 TABLES = {"classes": ("decoders", DECODERS), "features": ("transfer", TRANSFER)}
 CHOICES = ", ".join([*BENCHMARKS, *COMMANDS])
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the benchmarks that are asked for. Exit code 1 when a goal is missed."""
+    """Run the benchmarks that are asked for. Exit code 1 when a goal is missed, but not in a quick run."""
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -82,11 +86,38 @@ def main(argv: list[str] | None = None) -> int:
     unknown = [name for name in options.names if name not in (*BENCHMARKS, *COMMANDS)]
     if unknown:
         parser.error(f"There is no benchmark {', '.join(unknown)}. Choose from {CHOICES}.")
-    missed = [name for name in BENCHMARKS if name in (options.names or BENCHMARKS) and not run_one(name, options.quick)]
+    is_met = run_all(chosen(options.names, options.quick), options.quick)
     for name in options.names:
         if name in COMMANDS:
             COMMANDS[name]()
-    return 1 if missed else 0
+    return 0 if is_met else 1
+
+
+def run_all(names: Sequence[str], quick: bool) -> bool:
+    """Run benchmarks one after the other; return whether all could run and, but in a quick run, met their goals.
+
+    One that cannot run, because its data is missing, says why, and the others go on.
+    """
+    is_met = True
+    for name in (bar := tqdm(names, unit="benchmark", disable=not names)):
+        bar.set_description(name)
+        try:
+            is_met &= run_one(name, quick) or quick
+        except SystemExit as reason:
+            tqdm.write(f"== {name} ==\n{reason}\n")
+            is_met = False
+    return is_met
+
+
+def chosen(names: Sequence[str], quick: bool) -> list[str]:
+    """Return the benchmarks to run: those that are named or, when none is, all; and say what is left out."""
+    if names or not quick:
+        return [name for name in BENCHMARKS if name in (names or BENCHMARKS)]
+    print(
+        f"Left out, because they need a browser: {', '.join(NEED_BROWSER)}. "
+        f"Run them with: python -m benchmarks {' '.join(NEED_BROWSER)}\n"
+    )
+    return [name for name in BENCHMARKS if name not in NEED_BROWSER]
 
 
 def card_entries(result: Result) -> dict[str, Any]:
@@ -100,12 +131,12 @@ def card_entries(result: Result) -> dict[str, Any]:
 
 
 def run_one(name: str, quick: bool) -> bool:
-    """Run, print and save one benchmark; return whether every goal is met."""
+    """Run, print and save one benchmark; return whether every goal is met. A quick run touches nothing that is kept."""
     result = BENCHMARKS[name](quick=quick)
     save(result, quick=quick)
     if name in CARDS and not quick:
         update_card(CARDS[name], card_entries(result))
-    print(to_text(name, result.measures), flush=True)
+    tqdm.write(to_text(name, result.measures))
     return not any(measure.is_met is False for measure in result.measures)
 
 

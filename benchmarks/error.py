@@ -45,6 +45,7 @@ def run(*, quick: bool) -> Result:
             *(Measure(f"mean error, CIEDE2000: {name}", entry["CIEDE2000"]) for name, entry in errors.items()),
         ],
         errors,
+        cases={"photos of Kodak and CID22": len(photos)},
     )
 
 

@@ -4,7 +4,6 @@ Around what is shipped, one choice is changed at a time. The table goes to the c
 control: clusters of colour alone, and of colour and place. On two cores it takes a quarter of an hour.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from tqdm import tqdm
 
 from benchmarks.masks import bsds, read_labels
 from benchmarks.regions import N_COLORS, distances, region_colors
+from benchmarks.results import Result, save
 from palette_core import ColorHistogram, extract_features, histogram_of, palette_error, quantize, read_image
 from palette_core.color import Floats
 from palette_core.feature_clusters import SAY_OF_PIXELS, USUAL, FeatureClusters, Recipe, cluster_features
@@ -27,7 +27,6 @@ from palette_core.palette import Palette
 from palette_core.region_palettes import palette_of_regions, speak
 from palette_core.weights import update_card
 
-RESULT = Path(__file__).parent / "results/feature_search.json"
 CARD = "backbone"
 EVERY = 2  # of the photos, one is used
 
@@ -79,7 +78,8 @@ def search() -> None:
     """Score every choice, and write the table and the card."""
     photos = [read(photo, masks) for photo, masks in tqdm((bsds("train") + bsds("val"))[::EVERY], desc="features")]
     table = score_all(photos)
-    RESULT.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+    cases = {"photos of BSDS500's train and val parts": len(photos)}
+    save(Result("feature_search", [], {"choices": table}, cases=cases), quick=False)
     update_card(CARD, {"search": table})
 
 

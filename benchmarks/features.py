@@ -12,8 +12,6 @@ from numpy.typing import NDArray
 from sklearn.metrics import adjusted_rand_score
 from tqdm import tqdm
 
-from benchmarks.known import SAME
-from benchmarks.known_palettes import COUNT, generate
 from benchmarks.masks import FOLDER, bsds, read_labels, some
 from benchmarks.photos import photos_in
 from benchmarks.regions import N_COLORS, color_measures
@@ -25,9 +23,12 @@ from palette_core.features import _frozen
 from palette_core.flows import FLOWS, run_features
 from palette_core.mask_metrics import covering
 from palette_core.metrics import palette_rgb
+from palette_core.palette_comparison import SAME
+from palette_core.palette_picture import COUNT, generate
 from palette_core.photo_map import map_photos
 from training.features import CONTENDERS
 from training.features import RESULT as TRANSFER
+from training.segmentation_data import TEST_EVERY, split
 from training.segmentation_data import photos as photos_of
 
 COLOR_GOAL, ERROR_GOAL = 0.92, 1.10
@@ -35,22 +36,30 @@ ACCENTS_GOAL = 95.0  # per cent, flow 1's own goal
 PRECISION_GOAL, GAIN_GOAL = 0.85, 0.25
 TIME_GOAL = 300.0  # ms
 COLOR_ALONE = replace(USUAL, feature_weight=0.0, place_weight=0.0)
-SETS = 1000  # of photos, with an odd one and without
+SETS, QUICK_SETS = 1000, 20  # of photos, with an odd one and without
 SEED = 0
 
 
 def run(*, quick: bool) -> Result:
     """Measure everything that the flow is to be good for."""
-    test = some(bsds("test"), quick)
+    test, drawn = some(bsds("test"), quick), 6 if quick else COUNT
+    held_out = len(split(photos_of(FOLDER / "msrc_v2"), TEST_EVERY, held_out=True))
     measures = [
         *color_measures(test, "flow 3", run_features, (COLOR_GOAL, ERROR_GOAL)),
         *covering_measures(test),
-        *accent_measures(6 if quick else COUNT),
+        *accent_measures(drawn),
         *transfer_measures(),
         *mood_measures(quick),
         *time_measures(quick),
     ]
-    return Result("features", measures, {"photos": len(test)}, SEED)
+    cases = {
+        "photos of BSDS500's test part": len(test),
+        "drawn pictures of known palettes": drawn,
+        "photos of MSRC v2 that none learnt from": held_out,
+        "sets of photos of MSRC v2": QUICK_SETS if quick else SETS,
+        "photos of CID22": len(time_photos(quick)),
+    }
+    return Result("features", measures, {"photos": len(test)}, SEED, cases)
 
 
 def covering_measures(photos: Sequence) -> list[Measure]:  # type: ignore[type-arg]
@@ -76,7 +85,7 @@ def accent_measures(count: int) -> list[Measure]:
     found: dict[str, list[bool]] = {"features": [], "quantization": []}
     for seed in tqdm(range(count), desc="accents"):
         known = generate(seed)
-        image = read_image(known.jpeg)
+        image = read_image(known.file)
         for flow, hits in found.items():
             palette = palette_rgb(FLOWS[flow]([image], len(known.colors)).palette)
             hits.append(bool(ciede2000(known.accent[None], palette).min() <= SAME))
@@ -107,7 +116,7 @@ def mood_measures(quick: bool) -> list[Measure]:
     kinds = np.array([path.stem.split("_")[0] for path in paths])
     rng = np.random.default_rng(SEED)
     found, false, rand = [], [], []
-    for _ in range(20 if quick else SETS):
+    for _ in range(QUICK_SETS if quick else SETS):
         size = int(rng.integers(3, 12))
         one, other = rng.choice(np.unique(kinds), 2, replace=False)
         same, odd = _draw(rng, kinds, one, size + 1), _draw(rng, kinds, other, 1)

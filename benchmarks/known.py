@@ -7,13 +7,13 @@ import numpy as np
 from tqdm import tqdm
 
 from benchmarks.error import ACCENTS, AREA, contenders
-from benchmarks.known_palettes import BASE_SEED, COUNT, KnownPalette, generate
 from benchmarks.peers import Colors, File
 from benchmarks.results import Measure, Result
 from palette_core import ciede2000, extract_palette
+from palette_core.palette_comparison import SAME
+from palette_core.palette_picture import BASE_SEED, COUNT, KnownPalette, generate
 
-SAME = 2.3  # CIEDE2000 within which a colour counts as recovered
-QUICK_COUNT = 6
+QUICK_COUNT = 3
 OURS = (ACCENTS, AREA)
 
 Recovery = dict[str, dict[str, float]]  # by contender: colours and accents recovered, 0 to 100 %
@@ -25,7 +25,8 @@ def run(*, quick: bool, fresh_seed: int | None = None) -> Result:
     fresh = randbelow(1_000_000) if fresh_seed is None else fresh_seed
     seen, unseen = (measure_recovery(base, count) for base in (BASE_SEED, fresh))
     measures = [*_our_measures("fixed", seen), *_our_measures("fresh", unseen), *_peer_measures(unseen)]
-    return Result("known", measures, {"fixed": seen, "fresh": unseen, "fresh_seed": fresh}, BASE_SEED)
+    details = {"fixed": seen, "fresh": unseen, "fresh_seed": fresh}
+    return Result("known", measures, details, BASE_SEED, {"drawn pictures in each of two sets": count})
 
 
 def measure_recovery(base: int, count: int) -> Recovery:
@@ -37,7 +38,7 @@ def measure_recovery(base: int, count: int) -> Recovery:
         known = generate(seed, base=base)
         for name, found in hits.items():
             found.append(recovered(known, methods[name]))
-        numbers.append(abs(len(extract_palette(known.jpeg, "auto")) - len(known.colors)) <= 1)
+        numbers.append(abs(len(extract_palette(known.file, "auto")) - len(known.colors)) <= 1)
     recovery = {name: _shares(found) for name, found in hits.items()}
     recovery[ACCENTS]["number"] = 100 * float(np.mean(numbers))
     return recovery
@@ -45,7 +46,7 @@ def measure_recovery(base: int, count: int) -> Recovery:
 
 def recovered(known: KnownPalette, extract: Callable[[File, int], Colors]) -> np.ndarray:
     """Tell for each true colour whether one of the palette is the same: bool (k,), the accent last."""
-    palette = extract(known.jpeg, len(known.colors))
+    palette = extract(known.file, len(known.colors))
     hit: np.ndarray = ciede2000(known.colors[:, None], palette[None]).min(axis=1) <= SAME
     return hit
 

@@ -29,7 +29,7 @@ def read_labels(path: Path) -> NDArray[np.int32]:
     return np.asarray(cv2.imread(str(path), cv2.IMREAD_UNCHANGED), dtype=np.int32)
 
 
-def some(items: list, quick: bool, count: int = 8) -> list:  # type: ignore[type-arg]
+def some(items: list, quick: bool, count: int = 4) -> list:  # type: ignore[type-arg]
     """Return all, or a few from all over when it must be quick."""
     return items[:: max(1, len(items) // count)][:count] if quick else items
 

@@ -42,11 +42,13 @@ def run(*, quick: bool) -> Result:
             measures.append(Measure(f"{named}: peak memory", peak, "{:.0f} MB", COMMAND_GOAL))
             measures.append(Measure(f"{named}: TensorFlow loaded", tensorflow, "{:.0f}", 0))
     with running_app(ROOT) as app:
-        use_home_page(app, large_photos()[: 2 if quick else None])
+        photos = large_photos()[: 2 if quick else None]
+        use_home_page(app, photos)
         measures.append(Measure("app, home page used: memory", app.memory(), "{:.0f} MB", APP_GOAL))
         measures.append(Measure("app, home page used: peak memory", app.peak_memory(), "{:.0f} MB"))
         measures.append(Measure("app, home page used: TensorFlow loaded", app.has_loaded("tensorflow"), "{:.0f}", 0))
-    return Result("memory", measures, seed=SEED)
+    cases = {"pictures of 24 megapixels": 2, "photos on the home page": len(photos)}
+    return Result("memory", measures, seed=SEED, cases=cases)
 
 
 def write_pictures(folder: Path) -> Iterator[Path]:

@@ -36,7 +36,7 @@ FELZENSZWALB_SCALES, FELZENSZWALB_SIZES = (200, 500, 1000, 2000), (100, 500)
 def run(*, quick: bool) -> Result:
     """Score the divisions, then the palettes."""
     validation, test = (some(bsds(part), quick) for part in ("val", "test"))
-    peers = [best_on(validation, name, settings) for name, settings in peer_settings().items()]
+    peers = [best_on(validation, name, settings) for name, settings in peer_settings(quick).items()]
     ways: dict[str, Divide] = {
         "network": lambda image: segment(image).labels,
         "HSV": lambda image: segment(image, method="hsv").labels,
@@ -50,12 +50,13 @@ def run(*, quick: bool) -> Result:
             goal = goals[index] if name == "network" and index < 2 else None
             measures.append(Measure(f"BSDS500, {name}: {kind}", value, "{:.3f}", goal, at_least=True, shown=index < 2))
     colors = color_measures(test, "flow 2", run_segmentation, (COLOR_GOAL, ERROR_GOAL))
-    return Result("regions", measures + colors, {"photos": len(test)})
+    cases = {"photos of BSDS500's test part": len(test)}
+    return Result("regions", measures + colors, {"photos": len(test)}, cases=cases)
 
 
-def peer_settings() -> dict[str, dict[str, Divide]]:
-    """Return the settings of the peers that are tried, by peer."""
-    return {
+def peer_settings(quick: bool) -> dict[str, dict[str, Divide]]:
+    """Return the settings of the peers that are tried, by peer; two of each when it must be quick."""
+    settings: dict[str, dict[str, Divide]] = {
         "SLIC": {
             f"{count} segments, compactness {compactness:g}": partial(_slic, count=count, compactness=compactness)
             for count, compactness in product(SLIC_COUNTS, SLIC_COMPACTNESS)
@@ -65,6 +66,7 @@ def peer_settings() -> dict[str, dict[str, Divide]]:
             for scale, least in product(FELZENSZWALB_SCALES, FELZENSZWALB_SIZES)
         },
     }
+    return {peer: dict(some([*of.items()], quick, 2)) for peer, of in settings.items()}
 
 
 def _slic(image: Image, *, count: int, compactness: float) -> Labels:

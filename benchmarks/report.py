@@ -5,23 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.results import Measure, load, measures_of
+from components.results import TITLES
 
 README = Path(__file__).parents[1] / "README.md"
 START, END = "<!-- benchmarks:start -->", "<!-- benchmarks:end -->"
-TITLES = {
-    "speed": "Speed",
-    "objective": "Objective of K-Means",
-    "error": "Error over the pixels",
-    "known": "Known palettes",
-    "stability": "Stability",
-    "memory": "Memory",
-    "saliency": "What people look at",
-    "classes": "What is where",
-    "regions": "Regions and their colours",
-    "features": "What a network sees, and what it does for the colours",
-    "visitors": "The page of regions in use",
-    "harmony": "Colours that go together",
-}
 MARKS = {True: "yes", False: "NO", None: ""}
 
 

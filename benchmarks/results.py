@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "results"
-QUICK_FOLDER = FOLDER / "quick"  # not kept: a quick run is no result
+QUICK_FOLDER = Path(__file__).parents[1] / "build/benchmarks"  # git ignores it: a quick run is no result
 PACKAGES = (
     *("numpy", "opencv-python-headless", "pillow", "scikit-learn", "scikit-image", "streamlit"),
     *("tensorflow-cpu", "keras", "onnxruntime"),
@@ -60,12 +60,19 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one benchmark found: the measures, whatever lies behind them, and what goes to a card beside the figures."""
+    """What one benchmark found: the measures, and whatever lies behind them.
+
+    Attributes
+    ----------
+    cases : how many there were of what was measured on: {"photos of ECSSD": 501}.
+    card : what goes to a card beside the figures.
+    """
 
     name: str
     measures: list[Measure]
     details: dict[str, Any] = field(default_factory=dict)
     seed: int | None = None
+    cases: dict[str, int] = field(default_factory=dict)
     card: dict[str, Any] = field(default_factory=dict)
 
 
@@ -79,6 +86,7 @@ def save(result: Result, *, quick: bool) -> Path:
         "machine": machine(),
         "versions": versions(),
         "seed": result.seed,
+        "cases": result.cases,
         "measures": [asdict(measure) | {"is_met": measure.is_met} for measure in result.measures],
         "details": result.details,
     }

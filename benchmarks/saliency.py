@@ -55,12 +55,14 @@ def run(*, quick: bool) -> Result:
             Measure(f"sample photos, {name} the guided filter: F of the subject's borders", borders, shown=True)
         )
     images = [read_image(photo) for photo, _ in pairs[:TIMED]]
-    times = time_in_turn(images, [saliency_of, lambda image: peer(image.pixels), segment])
+    rounds, pause = (1, 0.0) if quick else (ROUNDS, PAUSE)
+    times = time_in_turn(images, [saliency_of, lambda image: peer(image.pixels), segment], rounds, pause)
     measures += [
         Measure("saliency of a photo, share of u2netp's time", times[0] / times[1], "{:.2f}", 1 / 3),
         Measure("all regions of a photo, share of u2netp's time", times[2] / times[1], "{:.2f}", shown=True),
     ]
-    return Result("saliency", measures, {"photos": len(pairs), "seconds": times})
+    cases = {"photos of ECSSD": len(pairs), "sample photos with masks": len(polygons())}
+    return Result("saliency", measures, {"photos": len(pairs), "seconds": times}, cases=cases)
 
 
 def subject_borders(key: str, way: Callable[[Image], Saliency]) -> float:
@@ -76,16 +78,16 @@ def without_filter(image: Image) -> Saliency:
     return cv2.resize(seen.saliency, size, interpolation=cv2.INTER_LINEAR).astype(np.float32, copy=False)
 
 
-def time_in_turn(images: list[Image], ways: list[Callable[[Image], object]]) -> list[float]:
+def time_in_turn(images: list[Image], ways: list[Callable[[Image], object]], rounds: int, pause: float) -> list[float]:
     """Return the median seconds of each way, called in rounds: all photos one way, then all another.
 
     Not photo by photo: the threads of one runtime wait busily for a while and would slow the other.
     """
     seconds: list[list[float]] = [[] for _ in ways]
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for way, spent in zip(ways, seconds, strict=True):
             way(images[0])
-            time.sleep(PAUSE)
+            time.sleep(pause)
             for image in images:
                 start = time.perf_counter()
                 way(image)

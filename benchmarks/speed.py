@@ -40,7 +40,10 @@ def run(*, quick: bool) -> Result:
     progressive = [figures for figures in per_file.values() if figures["progressive"]]
     array, small = time_array(files, rounds), time_small_file(files, rounds)
     return Result(
-        "speed", [*_ratio_measures(baseline, progressive), *_small_measures(array, small)], {"files": per_file}
+        "speed",
+        [*_ratio_measures(baseline, progressive), *_small_measures(array, small)],
+        {"files": per_file},
+        cases={"JPEG photos of 8 to 20 megapixels": len(files)},
     )
 
 

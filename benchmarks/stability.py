@@ -37,6 +37,7 @@ def run(*, quick: bool) -> Result:
             *_measures(f"half size and JPEG q{POOR}", by_quality, QUALITY_GOALS),
         ],
         {"sizes": by_size, "half size and poor quality": by_quality},
+        cases={"photos of 8 to 20 megapixels": len(sizes), "photos of Kodak and CID22": len(qualities)},
     )
 
 

@@ -39,7 +39,7 @@ def run(*, quick: bool) -> Result:
             Measure(f"app, {len(photos)} visitors at once: who got another's result", mixed, "{:.0f}", 0),
         ]
         browser.close()
-    return Result("visitors", measures)
+    return Result("visitors", measures, cases={"visitors, each with a photo of CID22": len(photos)})
 
 
 def answer_times(app: App, browser: "Browser") -> tuple[float, float]:

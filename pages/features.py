@@ -15,6 +15,7 @@ from components.photo_input import photo_input
 from components.reading import ReadPhoto, choose_photo, find_palette, read_photos, show_unreadable
 from components.region_map import region_map
 from components.settings import palette_settings
+from components.transfer import show_transfer
 from palette_core import Features, FlowResult, Palette, match_palettes
 from palette_core.activation import most_varying, top_classes
 from palette_core.backbone import NAME
@@ -27,8 +28,6 @@ from palette_core.feature_plots import (
     network_figure,
     pca_picture,
     photo_map_figure,
-    precision_figure,
-    transfer_figure,
 )
 from palette_core.flows import run_features
 from palette_core.photo_map import map_photos, say_mood
@@ -129,21 +128,6 @@ def show_set(result: FlowResult, photos: list[ReadPhoto]) -> None:
     figure = photo_map_figure(mapped, [photo.name for photo in photos], thumbnails)
     st.plotly_chart(figure, key="photo_map", config=STILL)
     st.caption("Near photos look alike to the network. A frame's colour is a group; grey photos stand alone.")
-
-
-def show_transfer() -> None:
-    """Show what the network knows beforehand is worth, against networks that know nothing."""
-    rows = read_card(NAME).get("transfer")
-    if not rows:  # the weights were just made again
-        st.info("The comparison has not been measured yet: python -m training features")
-        return
-    st.markdown(
-        "Which of 21 classes are in a photo (MSRC v2)? Four ways to learn it, from few photos and from many; measured "
-        "on photos that none of them learnt from."
-    )
-    left, right = st.columns(2, gap="large")
-    left.plotly_chart(transfer_figure(rows), key="transfer", config=STILL)
-    right.plotly_chart(precision_figure(rows), key="precision", config=STILL)
 
 
 def show_flow() -> None:

@@ -5,6 +5,7 @@ import inspect
 import pandas as pd
 import streamlit as st
 
+from components.decoders import show_decoders
 from components.dividing import find_region_palettes, load_network
 from components.downloads import downloads
 from components.entry import enter
@@ -15,22 +16,12 @@ from components.reading import ReadPhoto, choose_photo, read_photos, show_unread
 from components.region_map import region_map
 from components.settings import palette_settings
 from palette_core import FlowResult, Image, Palette, Region, Regions
-from palette_core.fcn import NAME as NETWORK
 from palette_core.flows import run_segmentation
 from palette_core.plots import class_iou_figure, confusion_figure, faded, saliency_picture
 from palette_core.true_mask import MaskComparison, TrueMask, compare_with_mask
-from palette_core.weights import read_card
 
 METHODS = {"fcn": "Network", "hsv": "HSV"}
 STILL = {"displayModeBar": False}
-DECODER_COLUMNS = {
-    "name": "decoder",
-    "parameters": "parameters",
-    "max_f": "saliency, max F",
-    "mae": "saliency, mean absolute error",
-    "msrc_accuracy": "classes, pixel accuracy",
-    "msrc_iou": "classes, mean IoU",
-}
 
 
 def regions_of(result: FlowResult, photo: ReadPhoto) -> list[Region]:
@@ -105,19 +96,6 @@ def measures(comparison: MaskComparison) -> dict[str, str]:
         "Mean intersection over union of the classes": None if ious is None else float(pd.Series(ious).mean()),
     }
     return {name: "–" if value is None else f"{value:.3f}" for name, value in values.items()}
-
-
-def show_decoders() -> None:
-    """Show what was compared before the network was made: decoders, at equal time."""
-    compared = read_card(NETWORK).get("decoders")
-    if not compared:  # a training that was just made again
-        return
-    table = pd.DataFrame(compared)
-    seconds = table["seconds"].iloc[0]
-    st.markdown(
-        f"Decoders on the same backbone, after {seconds} s of learning each. The first is shipped, and learns on."
-    )
-    st.dataframe(table[list(DECODER_COLUMNS)].rename(columns=DECODER_COLUMNS), hide_index=True, key="decoders")
 
 
 enter("pages/segmentation.py")

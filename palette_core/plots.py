@@ -1,5 +1,6 @@
 """Plotly figures, from values to a go.Figure. Texts from strangers are escaped: Plotly reads some HTML in them."""
 
+from collections.abc import Sequence
 from html import escape
 
 import cv2
@@ -84,12 +85,12 @@ def wheel_figure(palette: Palette) -> go.Figure:
     return figure
 
 
-def confusion_figure(table: NDArray[np.int64]) -> go.Figure:
-    """Draw a confusion matrix of the network's classes: the share of each true class by what was found."""
+def confusion_figure(table: NDArray[np.int64], classes: Sequence[str] = CLASSES) -> go.Figure:
+    """Draw a confusion matrix of classes: the share of each true class by what was found."""
     here = np.flatnonzero(table.sum(axis=0) + table.sum(axis=1))
     counts = table[np.ix_(here, here)]
     shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
-    names = [CLASSES[number] for number in here]
+    names = [classes[number] for number in here.tolist()]
     figure = go.Figure(
         go.Heatmap(
             z=shares,
@@ -111,14 +112,14 @@ def confusion_figure(table: NDArray[np.int64]) -> go.Figure:
     return figure
 
 
-def class_iou_figure(table: NDArray[np.int64]) -> go.Figure:
+def class_iou_figure(table: NDArray[np.int64], classes: Sequence[str] = CLASSES) -> go.Figure:
     """Draw the intersection over union of each class that the truth has."""
     ious = class_iou(table)
     here = [number for number in np.argsort(ious) if np.isfinite(ious[number])]
     figure = go.Figure(
         go.Bar(
             x=ious[here],
-            y=[CLASSES[number] for number in here],
+            y=[classes[number] for number in here],
             orientation="h",
             text=[f"{ious[number]:.2f}" for number in here],
             hovertemplate="%{y}: %{x:.3f}<extra></extra>",

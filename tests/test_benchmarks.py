@@ -1,45 +1,18 @@
-"""The benchmarks measure what they say: pictures of known palettes, measures and goals, and the README's table."""
+"""The benchmarks measure what they say: measures and goals, and the README's table."""
 
-import io
+import json
+from datetime import date
+from pathlib import Path
 
 import numpy as np
-import PIL.Image
 import pytest
 
-from benchmarks.__main__ import BENCHMARKS, main
-from benchmarks.known_palettes import ACCENT_APART, APART, NUMBERS_OF_COLORS, generate
+from benchmarks.__main__ import BENCHMARKS, main, run_all
+from benchmarks.photos import DATA
 from benchmarks.pixels import mean_errors, objective, oklab_to_nearest
 from benchmarks.report import README, to_markdown, update_readme
-from benchmarks.results import Measure, load
+from benchmarks.results import FOLDER, Measure, Result, load
 from palette_core import ciede2000, oklab_distance
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_a_known_palette_is_in_its_picture(seed: int) -> None:
-    known = generate(seed)
-    pixels = np.asarray(PIL.Image.open(io.BytesIO(known.jpeg)), dtype=np.float64)
-    assert len(known.colors) == NUMBERS_OF_COLORS[seed]
-    nearest = ciede2000(pixels.reshape(-1, 1, 3)[::7], known.colors[None]).argmin(axis=1)
-    shares = np.bincount(nearest, minlength=len(known.colors)) / len(nearest)
-    assert shares[:-1].min() > 0.015
-    assert 0.003 < shares[-1] < 0.04
-    medians = [
-        np.median(pixels.reshape(-1, 3)[::7][nearest == index], axis=0) for index in range(len(known.colors) - 1)
-    ]
-    assert ciede2000(np.array(medians), known.colors[:-1]).max() < 6
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_known_colours_lie_apart(seed: int) -> None:
-    colors = generate(seed).colors
-    distances = ciede2000(colors[:, None], colors[None])
-    assert distances[:-1, :-1][~np.eye(len(colors) - 1, dtype=bool)].min() >= APART
-    assert distances[-1, :-1].min() >= ACCENT_APART
-
-
-def test_the_same_seed_gives_the_same_picture_and_another_another() -> None:
-    assert generate(1).jpeg == generate(1).jpeg
-    assert generate(1).jpeg != generate(1, base=7).jpeg != generate(2, base=7).jpeg
 
 
 def test_errors_are_those_of_a_plain_loop() -> None:
@@ -70,6 +43,51 @@ def test_an_unknown_benchmark_is_explained(capsys: pytest.CaptureFixture[str]) -
     with pytest.raises(SystemExit):
         main(["sped"])
     assert "There is no benchmark sped. Choose from speed, " in capsys.readouterr().err
+
+
+def test_a_quick_run_leaves_the_kept_results_and_the_cards_alone(tmp_path: Path, monkeypatch) -> None:
+    kept = {path: path.read_bytes() for path in [*FOLDER.glob("*.json"), *(README.parent / "models").glob("*.json")]}
+    found = Result("classes", [Measure("share", 1, goal=2, at_least=True)], seed=3, cases={"photos": 4})
+    monkeypatch.setattr("benchmarks.results.QUICK_FOLDER", tmp_path)
+    monkeypatch.setattr("benchmarks.__main__.BENCHMARKS", {"classes": lambda *, quick: found})
+    assert main(["--quick", "classes"]) == 0  # few cases say nothing about a goal
+    written = json.loads((tmp_path / "classes.json").read_text(encoding="utf-8"))
+    assert written["cases"] == {"photos": 4} and written["seed"] == 3
+    assert written["date"] and written["machine"]["cores"] >= 1
+    assert {path: path.read_bytes() for path in kept} == kept
+
+
+@pytest.mark.slow
+def test_everything_that_needs_no_browser_runs_in_its_quick_form(tmp_path: Path, monkeypatch, capsys) -> None:
+    if not DATA.exists():
+        pytest.skip("PALETTE_DATA names no folder with the photos.")
+    monkeypatch.setattr("benchmarks.results.QUICK_FOLDER", tmp_path)
+    assert main(["--quick"]) == 0
+    assert "Left out, because they need a browser: memory, visitors." in capsys.readouterr().out
+    assert {path.stem for path in tmp_path.glob("*.json")} == set(BENCHMARKS) - {"memory", "visitors"}
+
+
+def test_what_cannot_run_says_why_and_the_others_go_on(monkeypatch, capsys) -> None:
+    def no_photos(*, quick: bool) -> Result:
+        raise SystemExit("There are no photos. Set PALETTE_DATA.")
+
+    done = {"speed": no_photos, "known": lambda *, quick: Result("known", [Measure("share", 1, goal=2)])}
+    monkeypatch.setattr("benchmarks.__main__.BENCHMARKS", done)
+    monkeypatch.setattr("benchmarks.__main__.save", lambda result, *, quick: None)
+    assert not run_all(list(done), quick=True)
+    said = capsys.readouterr().out
+    assert "Set PALETTE_DATA." in said and "== known ==" in said
+    assert run_all(["known"], quick=True) and run_all(["known"], quick=False)
+    done["known"] = lambda *, quick: Result("known", [Measure("share", 3, goal=2)])
+    assert run_all(["known"], quick=True) and not run_all(["known"], quick=False)
+
+
+def test_every_kept_result_tells_its_date_and_its_cases() -> None:
+    for path in FOLDER.glob("*.json"):
+        content = json.loads(path.read_text(encoding="utf-8"))
+        date.fromisoformat(content["date"])
+        if "cases" in content:  # since they are counted
+            assert content["cases"] and all(count > 0 for count in content["cases"].values())
 
 
 def test_the_readme_shows_the_kept_results() -> None:

@@ -36,16 +36,16 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(app: App, browser: Browser) -> Iterator[Visit]:
-    """Open the app as a new visitor; the options are those of a Playwright context."""
+    """Open the app as a new visitor and wait for what is shown; the options are those of a Playwright context."""
     contexts = []
 
-    def open_page(path: str = "", **options: object) -> Page:
+    def open_page(path: str = "", shown: str = ".swatch", **options: object) -> Page:
         context = browser.new_context(permissions=["clipboard-read", "clipboard-write"], **options)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(SECONDS * 1000)
         page.goto(app.address + path)
-        page.locator(".swatch").first.wait_for()
+        page.locator(shown).first.wait_for()
         return page
 
     yield open_page

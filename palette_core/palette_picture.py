@@ -1,23 +1,25 @@
-"""Pictures whose palette is known: drawn from chosen colours, then shaded, blurred, made noisy and stored as JPEG.
+"""Pictures whose palette is known: painted from chosen colours, or striped in them.
 
-A picture has k - 1 colours in stripes or blobs and, on one per cent of its area, a vivid accent: one
-disc or several small ones. The shading has a mean of zero within each colour, so the chosen colour is
-the right answer.
+A painted picture has k - 1 colours in stripes or blobs and, on one per cent of its area, a vivid accent: one
+disc or several small ones. It is shaded, blurred, made noisy and stored as JPEG. The shading has a mean of zero
+within each colour, so the chosen colour is the right answer.
 """
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 import PIL.Image
 from numpy.typing import NDArray
-from skimage.color import lab2lch, rgb2lab
 
-from palette_core import ciede2000
+from palette_core.color import Floats, ciede2000
+from palette_core.errors import ColorError
+from palette_core.given_colors import read_colors
 
 Labels = NDArray[np.int64]
-Floats = NDArray[np.float64]
+Colors = NDArray[np.uint8]
 
 BASE_SEED = 2026  # of the fixed set
 COUNT = 150  # pictures in a set
@@ -26,7 +28,10 @@ APART, ACCENT_APART = 10.0, 12.0  # least CIEDE2000 between two colours; between
 ACCENT_CHROMA = 45.0  # least chroma of the accent, CIELAB
 ACCENT_AREA = 0.01
 LEAST_AREA = 0.025  # of each other colour
+STRENGTHS = (0.04, 0.15)  # of the shading
 QUALITY = 85  # of the JPEG
+FEWEST, MOST = 3, 10  # given colours that a painted picture has room for
+STRIPE, HEIGHT = 120, 360  # pixels of a striped picture
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -35,33 +40,70 @@ class KnownPalette:
 
     Attributes
     ----------
-    jpeg : the picture's file.
-    colors : uint8 (k, 3), the palette, the accent last.
-    accent : uint8 (3,), the colour of one per cent of the area.
+    file : the picture's file, JPEG or PNG.
+    colors : uint8 (k, 3), the palette; of a painted picture the accent is the last.
     """
 
-    jpeg: bytes
-    colors: NDArray[np.uint8]
-    accent: NDArray[np.uint8]
+    file: bytes
+    colors: Colors
+
+    @property
+    def accent(self) -> Colors:
+        """The colour of one per cent of the area, uint8 (3,)."""
+        accent: Colors = self.colors[-1]
+        return accent
 
 
 def generate(seed: int, *, base: int = BASE_SEED) -> KnownPalette:
-    """Draw picture `seed` of the set `base`: the same two numbers give the same picture."""
+    """Paint picture `seed` of the set `base` in colours drawn by chance: the same two numbers, the same picture."""
     random = np.random.default_rng([base, seed])
     n_colors = NUMBERS_OF_COLORS[seed % len(NUMBERS_OF_COLORS)]
-    strength = random.uniform(0.04, 0.15)  # of the shading
-    colors = choose_colors(random, n_colors, int(255 / (1 + strength)))
-    labels = draw_layout(random, n_colors)
+    strength = random.uniform(*STRENGTHS)
+    return _paint(random, choose_colors(random, n_colors, _highest(strength)), strength)
+
+
+def paint(hexes: Sequence[str], seed: int) -> KnownPalette:
+    """Paint a picture in given colours, FEWEST to MOST, the accent last: the same seed, the same picture.
+
+    Very light colours would lose their lights to the shading. They make it weaker.
+
+    Raises
+    ------
+    ColorError : a colour or their number is none that can be painted.
+    """
+    colors, random = read_colors(hexes), np.random.default_rng(seed)
+    if not FEWEST <= len(colors) <= MOST:
+        raise ColorError(f"A picture is painted in {FEWEST} to {MOST} colours. Received: {len(colors)}.")
+    return _paint(random, colors, min(STRENGTHS[1], 255 / max(1, int(colors.max())) - 1))
+
+
+def stripe(hexes: Sequence[str]) -> KnownPalette:
+    """Put given colours side by side in stripes of one width, with nothing else: a PNG."""
+    colors = read_colors(hexes)
+    file = io.BytesIO()
+    PIL.Image.fromarray(np.tile(colors.repeat(STRIPE, axis=0), (HEIGHT, 1, 1))).save(file, "PNG")
+    return KnownPalette(file.getvalue(), colors)
+
+
+def _highest(strength: float) -> int:
+    """Return the highest level that shading of this strength does not push over 255."""
+    return int(255 / (1 + strength))
+
+
+def _paint(random: np.random.Generator, colors: Colors, strength: float) -> KnownPalette:
+    labels = draw_layout(random, len(colors))
     pixels = colors[labels] * (1 + strength * draw_shading(random, labels)[..., None])
     pixels = cv2.GaussianBlur(pixels, (0, 0), random.uniform(0.8, 2.0)).astype(np.float64)
     pixels += random.normal(0, random.uniform(2, 6), pixels.shape)
     file = io.BytesIO()
     PIL.Image.fromarray(np.rint(pixels.clip(0, 255)).astype(np.uint8)).save(file, "JPEG", quality=QUALITY)
-    return KnownPalette(file.getvalue(), colors, colors[-1])
+    return KnownPalette(file.getvalue(), colors)
 
 
-def choose_colors(random: np.random.Generator, n_colors: int, highest: int) -> NDArray[np.uint8]:
+def choose_colors(random: np.random.Generator, n_colors: int, highest: int) -> Colors:
     """Draw colours apart from each other, uint8 (k, 3), the last one the vivid accent."""
+    from skimage.color import lab2lch, rgb2lab
+
     colors = np.empty((0, 3), dtype=np.uint8)
     while len(colors) < n_colors:
         color = random.integers(0, highest + 1, 3, dtype=np.uint8)

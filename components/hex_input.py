@@ -1,0 +1,29 @@
+"""Colours that the visitor types as hex codes."""
+
+import re
+
+import streamlit as st
+
+from palette_core import ColorError
+from palette_core.given_colors import read_colors
+
+MARKUP = re.compile(r"([\\`*_{}\[\]()#!|~$:<>])")  # what Markdown would read as more than a sign
+
+
+def hex_input(label: str, *, key: str, value: str = "", optional: bool = False) -> list[str]:
+    """Show a line for hex codes and return them; none while one of them is no code, and a sentence says which."""
+    text = st.text_input(label, value, key=key, max_chars=400, placeholder="#264653 #2a9d8f #e9c46a")
+    codes = split_codes(text)
+    if not codes and optional:
+        return []
+    try:
+        read_colors(codes)
+    except ColorError as error:
+        st.error(MARKUP.sub(r"\\\1", str(error)), icon=":material/error:")
+        return []
+    return codes
+
+
+def split_codes(text: str) -> list[str]:
+    """Part a text at spaces, commas and semicolons, and take off quotes and brackets."""
+    return [code for part in re.split(r"[\s,;]+", text) if (code := part.strip("\"'[]()"))]

@@ -1,0 +1,33 @@
+"""The page of the evaluation: how good each flow is, beside others and beside the truth."""
+
+import streamlit as st
+
+from components.entry import enter
+from components.evaluate_features import evaluate_features
+from components.evaluate_harmony import evaluate_harmony
+from components.evaluate_peers import evaluate_peers
+from components.evaluate_quantization import evaluate_quantization
+from components.evaluate_segmentation import evaluate_segmentation
+from palette_core import ModelError
+
+PARTS = {
+    "K-Means": evaluate_quantization,
+    "FCN": evaluate_segmentation,
+    "CNN": evaluate_features,
+    "LSTM": evaluate_harmony,
+    "Speed and quality": evaluate_peers,
+}
+
+enter("pages/evaluation.py")
+st.title("Evaluation", anchor=False)
+st.markdown(
+    "How good the colours are: beside the truth, beside other tools, and measured in front of you where it can be."
+)
+st.caption("Under each figure: what it was measured on, how often, when, and the command that measures it again.")
+for tab, evaluate in zip(st.tabs(list(PARTS), key="part", on_change="rerun"), PARTS.values(), strict=True):
+    if tab.open:  # the others compute nothing
+        with tab:
+            try:
+                evaluate()
+            except ModelError as error:
+                st.error(str(error), icon=":material/error:")
