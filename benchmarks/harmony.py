@@ -47,7 +47,12 @@ def run(*, quick: bool) -> Result:
     hits, chroma = suggested(fives[:ASKED], learnt, palettes)
     measures += [*hits, *ratings(parts, quick=quick), *speed(fives)]
     details = {"parts": {part: len(of) for part, of in parts.items()}}
-    return Result("harmony", measures, details, seed=SEED, card={"chroma": {"suggested": chroma}})
+    cases = {
+        "palettes of five colours that it never learnt from": len(fives),
+        "whose fifth colour is suggested": len(fives[:ASKED]),
+        "that people rated": len(rated(parts["test"])[1]),
+    }
+    return Result("harmony", measures, details, SEED, cases, {"chroma": {"suggested": chroma}})
 
 
 def shuffled_fives(themes: Sequence[Theme]) -> Colors:

@@ -13,7 +13,6 @@ from palette_core.weights import read_card
 
 EXAMPLE = "#264653 #2a9d8f #e9c46a #f4a261"
 SUGGESTIONS = 5
-COLD = 0.1  # the temperature that asks for what most people would take
 CALLED = {"people": "people's", "suggested": "our suggestions", "regressed": "an LSTM that regresses"}
 
 
@@ -40,7 +39,7 @@ def show_own_colors() -> None:
     if not hexes:
         return
     try:
-        rating, next_colors = rate_harmony(hexes), suggest_colors(hexes, SUGGESTIONS, temperature=COLD)
+        rating, next_colors = rate_harmony(hexes), suggest_colors(hexes, SUGGESTIONS)
     except ModelError as error:  # the figures below need no weights
         st.error(str(error), icon=":material/error:")
         return
@@ -104,7 +103,7 @@ def show_chroma(results: Results) -> None:
         show_origin(results)
     with right:
         card = read_card(NAME)
-        described = card.get("chroma") or card.get("regression", {})  # the older name
+        described = card["chroma"]
         if histograms := {called: described[key]["histogram"] for key, called in CALLED.items() if key in described}:
             st.plotly_chart(chroma_figure(histograms), key="chromas", config=STILL)
             show_origin(results, command=card["command"])

@@ -1,13 +1,13 @@
 """The page of harmony: colours that go with the palette, suggested by an LSTM (flow 4)."""
 
 import inspect
-import re
 
 import streamlit as st
 
 from components.dividing import find_region_palettes, load_network
 from components.downloads import downloads
 from components.entry import enter
+from components.hex_input import split_codes
 from components.palette_strip import palette_strip
 from components.photo_input import photo_input
 from components.reading import ReadPhoto, read_photos, show_unreadable
@@ -31,7 +31,7 @@ STILL = {"displayModeBar": False}
 
 def typed_colors(text: str) -> list[str]:
     """Read hex codes that somebody typed. ColorError when one is none, or when there are too many."""
-    codes = [code for code in re.split(r"[\s,;]+", text.strip()) if code]
+    codes = split_codes(text)
     if len(codes) > MAX_SLOTS:
         raise ColorError(f"{len(codes)} colours are too many. Type at most {MAX_SLOTS}.")
     return [f"#{''.join(f'{level:02x}' for level in hex_to_rgb(code))}" for code in codes]
