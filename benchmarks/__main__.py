@@ -5,7 +5,7 @@ python -m benchmarks speed known     some of them
 python -m benchmarks --quick         a small twin of the same run, in about a minute: a handful of cases of each; its
                                      results go to build/benchmarks, and what needs a browser is left out
 python -m benchmarks readme          the table of the kept results into README.md
-python -m benchmarks screenshot      the picture of the home page into docs/
+python -m benchmarks screenshots     the pictures of the pages into docs/
 python -m benchmarks feature_search  what flow 3 was chosen from, into the card of the backbone
 python -m benchmarks temperature     what the temperature of suggestions was chosen from, into the card of the network
 """
@@ -36,14 +36,14 @@ from benchmarks import (
 )
 from benchmarks.report import to_text, update_readme
 from benchmarks.results import Result, save
-from benchmarks.screenshot import take_screenshot
+from benchmarks.screenshots import take_screenshots
 from palette_core.weights import update_card
 from training.decoders import RESULT as DECODERS
 from training.features import RESULT as TRANSFER
 
 COMMANDS: dict[str, Callable[[], None]] = {
     "readme": lambda: update_readme(list(BENCHMARKS)),
-    "screenshot": take_screenshot,
+    "screenshots": take_screenshots,
     "feature_search": feature_search.search,
     "temperature": temperature.choose,
 }
