@@ -16,6 +16,7 @@ from typing import Any
 
 from benchmarks import (
     classes,
+    compare,
     error,
     feature_search,
     features,
@@ -54,6 +55,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "features": features.run,
     "harmony": harmony.run,
     "visitors": visitors.run,
+    "compare": compare.run,
 }
 
 # Which card shows which figures, and which tables of a training go with them.

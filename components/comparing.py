@@ -5,14 +5,12 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from components.dividing import divide_photos, find_region_palettes, load_network
+from components.dividing import find_region_palettes, load_network
 from components.looking import find_feature_palette, load_features_network
-from components.memory import release_memory
 from components.reading import ReadPhoto
-from palette_core import ColorHistogram, FlowResult, Image, ModelError, Palette, Regions, quantize_set
+from palette_core import ColorHistogram, FlowResult, ModelError, Palette, quantize_set
 from palette_core.comparison import Comparison, Contender, PaletteMeasures, measure_palette, represented
-from palette_core.flows import run_harmony
-from palette_core.frozen import one_at_a_time
+from palette_core.flows import add_suggestions
 from palette_core.quantization import ColorCount, Emphasis
 from palette_core.rival_palettes import RIVALS, rival_palette
 from palette_core.stopwatch import Stopwatch
@@ -82,26 +80,25 @@ def to_comparison(
 
 
 def _find(key: str, photos: list[ReadPhoto], n_colors: ColorCount, emphasis: Emphasis, method: str) -> Found:
-    names, views = _names(photos), [photo.view for photo in photos]
-    result: FlowResult
+    names = _names(photos)
     if key == "quantization":
         palette, timings = _quantize(names, n_colors, emphasis, photos)
         return Found(key, palette, _seconds(photos, "reading", "histogram") | timings)
+    view = _seconds(photos, "view")["view"]
     if key in RIVALS:
         number = len(_quantize(names, n_colors, emphasis, photos)[0]) if n_colors == "auto" else n_colors
         palette, timings = _rival(names, key, number, emphasis, photos)
-        return Found(key, palette, {"reading": _seconds(photos, "view")["view"], **timings})
-    if key == "segmentation":
-        result = find_region_palettes(photos, method, n_colors, emphasis)
-    elif key == "harmony":
-        result = _run_harmony(names, method, n_colors, emphasis, views, *divide_photos(photos, method))
-    else:
+        return Found(key, palette, {"reading": view, **timings})
+    if key == "features":
         wrong = load_features_network("efficientnet_lite0")
         if wrong:
             raise ModelError(wrong)
         result = find_feature_palette(photos, n_colors, emphasis)
-    timings = {"reading": _seconds(photos, "view")["view"], **result.timings}
-    return Found(key, result.palette, timings, result)
+    else:
+        result = find_region_palettes(photos, method, n_colors, emphasis)
+    if key == "harmony":
+        result = _suggest(names, method, n_colors, emphasis, result)
+    return Found(key, result.palette, {"reading": view, **result.timings}, result)
 
 
 def _names(photos: Sequence[ReadPhoto]) -> Names:
@@ -132,19 +129,8 @@ def _rival(
 
 
 @st.cache_resource(scope="session", max_entries=20, show_spinner=False)
-def _run_harmony(
-    names: Names,
-    method: str,
-    n_colors: ColorCount,
-    emphasis: Emphasis,
-    _views: list[Image],
-    _divided: list[Regions],
-    _seconds: float,
-) -> FlowResult:
-    with one_at_a_time:
-        result = run_harmony(_views, n_colors, emphasis=emphasis, method=method, divided=_divided)
-        release_memory()
-        return replace(result, timings=result.timings | {"segmentation": _seconds})
+def _suggest(names: Names, method: str, n_colors: ColorCount, emphasis: Emphasis, _segmented: FlowResult) -> FlowResult:
+    return add_suggestions(_segmented, n_colors)
 
 
 @st.cache_resource(scope="session", max_entries=60, show_spinner=False)

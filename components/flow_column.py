@@ -25,13 +25,19 @@ if TYPE_CHECKING:
 SHOWN_PIXELS = 150_000  # of a picture in a column
 SHOWN_NAMES = 4  # of regions
 SENTENCES = {
-    "quantization": "K-Means on the colours.",
-    "segmentation": "Each region has a say.",
-    "features": "What looks alike to a CNN has a say.",
-    "harmony": "Grouped, and suggestions added.",
-    "extcolors": "The most frequent, unlike colours.",
-    "median_cut": "Pillow's: colour space in halves.",
+    "quantization": "Flow 1: K-Means on the colours of the photos, wherever they are.",
+    "segmentation": "Flow 2: a network divides the photos, and each region has a say.",
+    "features": "Flow 3: places that look alike to a network form clusters, and each has a say.",
+    "harmony": "Flow 4: of flow 2's colours those that prevail and go together, and suggestions beside them.",
+    "extcolors": "The package extcolors: the most frequent colours that are not alike. It sees a reduced photo.",
+    "median_cut": "Pillow's median cut: the colour space is halved again and again.",
 }
+# Of the measures: a table of Markdown is too wide for six columns.
+TABLE = "width: 100%; border-collapse: collapse; font-size: .85rem; line-height: 1.3"
+ROW = (
+    '<tr style="border-bottom: 1px solid rgba(128, 128, 128, .25)"><td style="padding: .35rem 0">{}</td>'
+    '<td style="padding: .35rem 0 .35rem .3rem; text-align: right; font-variant-numeric: tabular-nums">{}</td></tr>'
+)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -49,13 +55,13 @@ class FlowColumn:
             palette_strip(found.palette, key=f"palette_{self.key}", compact=True)
             st.image(_seen(photo, found, place), _say_seen(found, place), width="stretch", output_format="JPEG")
             redrawn = _redrawn(photo.name, photo.digest, tuple(found.palette.hexes), photo.view, found.palette)
-            st.image(redrawn, "The photo in this palette", width="stretch", output_format="PNG")
-        self.notes.caption(f"{_say_regions(found, photo)}Milliseconds: {say_stages(found.timings)}.")
+            st.image(redrawn, "Redrawn", width="stretch", output_format="PNG", alt="The photo in the palette's colours")
+        self.notes.caption(f"{_say_more(found, photo)}Milliseconds: {say_stages(found.timings)}.")
 
     def show_measures(self, contender: Contender) -> None:
         """Show the measures, in the place of those that were there."""
-        rows = [f"| {kind.title} | {kind.write(contender.values[kind.key])} |" for kind in MEASURES]
-        self.measures.markdown("\n".join(["| | |", "| :-- | --: |", *rows]))
+        rows = [ROW.format(kind.title, kind.write(contender.values[kind.key])) for kind in MEASURES]
+        self.measures.html(f'<table style="{TABLE}">{"".join(rows)}</table>')
 
     def show_failure(self, reason: str) -> None:
         """Say why there is no palette."""
@@ -67,8 +73,7 @@ def open_columns(keys: list[str]) -> dict[str, FlowColumn]:
     opened = {}
     for key, column in zip(keys, st.columns(len(keys), gap="medium"), strict=True):
         with column.container(key=f"column_{key}"):
-            st.markdown(f"**{TITLES[key]}**")
-            st.caption(SENTENCES[key])
+            st.markdown(f"**{TITLES[key]}**", help=SENTENCES[key])
             opened[key] = FlowColumn(key, st.container(), st.empty(), st.empty())
     return opened
 
@@ -102,17 +107,18 @@ def _say_seen(found: Found, place: int) -> str:
     if result.features:
         return f"Saw {int(result.features[place].labels.max()) + 1} clusters"
     count = len((result.divided or ())[place].names)
-    suggested = f", suggests {len(result.suggestions)}" if result.suggestions else ""
-    return f"Saw {count} region{'s' * (count != 1)}{suggested}"
+    return f"Saw {count} region{'s' * (count != 1)}"
 
 
-def _say_regions(found: Found, photo: ReadPhoto) -> str:
-    """Name the largest regions of the photo: names of classes, or of colours."""
+def _say_more(found: Found, photo: ReadPhoto) -> str:
+    """Name the largest regions of the photo, by classes or by colours, and the suggestions."""
     if found.result is None or found.result.regions is None:
         return ""
     regions = [region for region in found.result.regions if region.image == photo.name]
     named = ", ".join(f"{region.name} {region.share:.0%}" for region in regions[:SHOWN_NAMES])
-    return f"Regions: {named}{', …' if len(regions) > SHOWN_NAMES else ''}. "
+    suggested = ", ".join(f"{some.hex} ({some.probability:.1%} likely)" for some in found.result.suggestions or ())
+    more = ", …" if len(regions) > SHOWN_NAMES else ""
+    return f"Regions: {named}{more}. {f'Suggested: {suggested}. ' if suggested else ''}"
 
 
 def _seen(photo: ReadPhoto, found: Found, place: int) -> bytes:

@@ -17,7 +17,7 @@ from palette_core import FlowResult
 from palette_core.comparison import MEASURES, SAME, Comparison, SharedColor, share_colors
 from palette_core.comparison_plots import measures_figure, shared_figure
 from palette_core.comparison_report import DRAWN_PIXELS, to_csv, to_html, to_json, verdict_of
-from palette_core.flows import run_features, run_harmony, run_quantization, run_segmentation
+from palette_core.flows import add_suggestions, run_features, run_harmony, run_quantization, run_segmentation
 
 STILL = {"displayModeBar": False}
 SIDE_BY_SIDE, BLIND = "Side by side", "Blind vote"
@@ -111,7 +111,10 @@ def show_sources() -> None:
     st.markdown("\n".join(f"- **{kind.title}**: {kind.explanation}" for kind in MEASURES))
     flows: tuple[Callable[..., FlowResult], ...] = (run_quantization, run_segmentation, run_features, run_harmony)
     for tab, flow in zip(st.tabs([TITLES[key] for key in FLOWS]), flows, strict=True):
-        tab.code(inspect.getsource(flow), language="python")
+        source = inspect.getsource(flow)
+        if flow is run_harmony:
+            source += "\n\n" + inspect.getsource(add_suggestions)
+        tab.code(source, language="python")
 
 
 enter("pages/compare.py")

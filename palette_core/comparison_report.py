@@ -70,7 +70,7 @@ def to_html(comparison: Comparison, photos: Sequence[DrawnPhoto], votes: Mapping
         _section("Palettes", "".join(f"<h3>{escape(one.title)}</h3>{_palette(one.palette)}" for one in contenders)),
         _section("Which colours are shared", _shared_table(contenders, shared)),
         _section("Blind vote", _votes(contenders, votes)),
-        *(_section(one_line(photo.image.name), _pictures(photo, contenders)) for photo in photos),
+        *(_section(f"Photo: {one_line(photo.image.name)}", _pictures(photo, contenders)) for photo in photos),
     ]
     head = (
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'

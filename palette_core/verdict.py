@@ -110,7 +110,9 @@ def _say_rating(contenders: Sequence[Contender], error: float | None) -> str | N
 def _say_time(contenders: Sequence[Contender]) -> str:
     seconds = {one.title: sum(one.timings.values()) for one in contenders}
     quick, slow = min(seconds, key=seconds.__getitem__), max(seconds, key=seconds.__getitem__)
-    return f"{quick} took {1e3 * seconds[quick]:,.0f} ms, {slow} {1e3 * seconds[slow]:,.0f} ms."
+    return (
+        f"The quickest was {quick}, {1e3 * seconds[quick]:,.0f} ms, the slowest {slow}, {1e3 * seconds[slow]:,.0f} ms."
+    )
 
 
 def _say_choice(contenders: Sequence[Contender]) -> str:
