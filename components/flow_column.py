@@ -33,7 +33,7 @@ SENTENCES = {
     "median_cut": "Pillow's median cut: the colour space is halved again and again.",
 }
 # Of the measures: a table of Markdown is too wide for six columns.
-TABLE = "width: 100%; border-collapse: collapse; font-size: .85rem; line-height: 1.3"
+TABLE = "width: 100%; border-collapse: collapse; font-size: .8rem; line-height: 1.3"
 ROW = (
     '<tr style="border-bottom: 1px solid rgba(128, 128, 128, .25)"><td style="padding: .35rem 0">{}</td>'
     '<td style="padding: .35rem 0 .35rem .3rem; text-align: right; font-variant-numeric: tabular-nums">{}</td></tr>'
@@ -116,7 +116,7 @@ def _say_more(found: Found, photo: ReadPhoto) -> str:
         return ""
     regions = [region for region in found.result.regions if region.image == photo.name]
     named = ", ".join(f"{region.name} {region.share:.0%}" for region in regions[:SHOWN_NAMES])
-    suggested = ", ".join(f"{some.hex} ({some.probability:.1%} likely)" for some in found.result.suggestions or ())
+    suggested = ", ".join(some.hex for some in found.result.suggestions or ())
     more = ", …" if len(regions) > SHOWN_NAMES else ""
     return f"Regions: {named}{more}. {f'Suggested: {suggested}. ' if suggested else ''}"
 

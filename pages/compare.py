@@ -9,7 +9,7 @@ import streamlit as st
 from components.blind_vote import blind_vote, show_tally, tally
 from components.comparing import FLOWS, TITLES, Failed, Found, find_all, to_comparison, to_contender
 from components.entry import enter
-from components.flow_column import drawn_photos, open_columns
+from components.flow_column import FlowColumn, drawn_photos, open_columns
 from components.photo_input import photo_input
 from components.reading import ReadPhoto, choose_photo, read_photos, show_unreadable
 from components.settings import palette_settings
@@ -41,29 +41,35 @@ def ways_input() -> tuple[str, list[str]]:
     return view, [*FLOWS, *["extcolors"] * extcolors, *["median_cut"] * median_cut]
 
 
-def find_and_show(photos: list[ReadPhoto], photo: ReadPhoto, ways: list[str], shown: bool) -> dict[str, Found]:
+def find_and_show(
+    photos: list[ReadPhoto], photo: ReadPhoto, ways: list[str], shown: bool
+) -> tuple[dict[str, Found], Comparison]:
     """Go all the ways, the fast ones first, and show each as soon as it is there."""
-    bar = st.progress(0.0, "Finding the palettes")
+    notes = st.container()
+    bar = notes.progress(0.0, "Finding the palettes")
     columns = open_columns(ways) if shown else {}
     all_found: dict[str, Found] = {}
-    for number, found in enumerate(find_all(photos, ways, count, emphasis), start=1):
-        bar.progress(number / len(ways), f"{TITLES[found.key]} is done, {number} of {len(ways)}")
-        if isinstance(found, Found):
-            all_found[found.key] = found
-        if not shown:
-            continue
-        if isinstance(found, Failed):
-            columns[found.key].show_failure(found.reason)
-            continue
-        divided = all_found["segmentation"].result if "segmentation" in all_found else None
-        columns[found.key].show(found, photo, photos.index(photo))
-        columns[found.key].show_measures(to_contender(found, photos, emphasis, divided))
+    with notes:
+        for number, found in enumerate(find_all(photos, ways, count, emphasis), start=1):
+            bar.progress(number / len(ways), f"{TITLES[found.key]} is done, {number} of {len(ways)}")
+            if isinstance(found, Found):
+                all_found[found.key] = found
+            if shown:
+                show_one(columns[found.key], found, photo, photos)
     bar.empty()
     compared = to_comparison(all_found, photos, count, emphasis)
-    if shown:
-        for one in compared.contenders:
-            columns[one.key].show_measures(one)
-    return all_found
+    for one in compared.contenders if shown else ():
+        columns[one.key].show_measures(one)  # now with the regions
+    return all_found, compared
+
+
+def show_one(column: FlowColumn, found: Found | Failed, photo: ReadPhoto, photos: list[ReadPhoto]) -> None:
+    """Show what one way came to; the measure of the regions has to wait for them."""
+    if isinstance(found, Failed):
+        column.show_failure(found.reason)
+    else:
+        column.show(found, photo, photos.index(photo))
+        column.show_measures(to_contender(found, photos, emphasis, None))
 
 
 def show_shared(compared: Comparison, shared: tuple[SharedColor, ...]) -> None:
@@ -124,13 +130,13 @@ chosen_photos = photo_input("compare")
 count, emphasis = palette_settings()
 view, ways = ways_input()
 photos, unreadable = read_photos(chosen_photos, emphasis)
-show_unreadable(unreadable)
+with st.container():  # a place of its own, empty or not: what is below stays where it is while it is made anew
+    show_unreadable(unreadable)
 if not photos:
     st.stop()
-
-photo = choose_photo(photos)
-all_found = find_and_show(photos, photo, ways, view == SIDE_BY_SIDE)
-compared = to_comparison(all_found, photos, count, emphasis)
+with st.container():
+    photo = choose_photo(photos)
+all_found, compared = find_and_show(photos, photo, ways, view == SIDE_BY_SIDE)
 if view == BLIND:
     st.markdown("**Which palette fits best?** The order is shuffled, and each palette runs from dark to light.")
     st.image(photo.view.reduced(150_000).pixels, width=360)

@@ -19,6 +19,7 @@ ROW = 52  # pixels of a measure
 SPREAD = 0.5  # of a row's height, over which the contenders lie, so that equal values do not cover one another
 OVERLAY = 0.65  # of a region's colour over the photo
 EDGE = 255  # level of the line around a region
+RECTANGLE = {"type": "rect", "line": {"color": RING, "width": 1}}
 BETTER = {"less": "less is better", "more": "more is better", None: "neither is better"}
 
 
@@ -42,10 +43,11 @@ def measures_figure(contenders: Sequence[Contender]) -> go.Figure:
             text=[f"{kind.title}: {kind.write(value)}" for _, kind, value in known],
             hovertemplate=f"<b>{one.title}</b><br>%{{text}}<extra></extra>",
         )
-    for row, kind in enumerate(MEASURES):
-        figure.add_shape(type="line", x0=0, x1=1, y0=row, y1=row, line={"color": RING, "width": 1}, layer="below")
-        figure.add_annotation(x=1.03, y=row, text=kind.write(highest[kind.key]), showarrow=False, xanchor="left")
-    figure.update_layout(
+    line = {"type": "line", "x0": 0, "x1": 1, "line": {"color": RING, "width": 1}, "layer": "below"}
+    label = {"x": 1.03, "showarrow": False, "xanchor": "left"}
+    figure.update_layout(  # all at once: Plotly goes through all that are there for each one more
+        shapes=[line | {"y0": row, "y1": row} for row in range(len(MEASURES))],
+        annotations=[label | {"y": row, "text": kind.write(highest[kind.key])} for row, kind in enumerate(MEASURES)],
         height=ROW * len(MEASURES) + 70,
         margin=MARGIN | {"t": 10},
         plot_bgcolor="rgba(0, 0, 0, 0)",
@@ -65,24 +67,16 @@ def measures_figure(contenders: Sequence[Contender]) -> go.Figure:
 
 def shared_figure(contenders: Sequence[Contender], shared: Sequence[SharedColor]) -> go.Figure:
     """Draw a column for each colour and a row for each contender: the swatch that it has of this colour, if any."""
-    figure = go.Figure()
-    places, texts = [], []
+    shapes, places, texts = [], [], []
     for column, colors in enumerate(shared):
         for row, one in enumerate(contenders):
             for place, swatch in enumerate(found := colors.found.get(one.key, ())):
-                left = column - 0.46 + 0.92 * place / len(found)
-                figure.add_shape(
-                    type="rect",
-                    x0=left,
-                    x1=left + 0.92 / len(found),
-                    y0=row - 0.43,
-                    y1=row + 0.43,
-                    fillcolor=swatch.hex,
-                    line={"color": RING, "width": 1},
-                )
-                places.append((left + 0.46 / len(found), row))
+                left, width = column - 0.46 + 0.92 * place / len(found), 0.92 / len(found)
+                shapes.append(RECTANGLE | _box(left, row, width) | {"fillcolor": swatch.hex})
+                places.append((left + width / 2, row))
                 share = "suggested" if swatch.origin == "suggested" else f"{swatch.share:.1%}"
                 texts.append(f"<b>{swatch.hex}</b><br>{swatch.name}<br>{one.title}, {share}")
+    figure = go.Figure()
     figure.add_scatter(
         x=[x for x, _ in places],
         y=[y for _, y in places],
@@ -128,3 +122,7 @@ def overlay_picture(pixels: NDArray[np.uint8], labels: Labels) -> NDArray[np.uin
 
 def _highest(contenders: Sequence[Contender], kind: MeasureKind) -> float:
     return max((value for one in contenders if (value := one.values[kind.key])), default=1.0)
+
+
+def _box(left: float, row: int, width: float) -> dict[str, float]:
+    return {"x0": left, "x1": left + width, "y0": row - 0.43, "y1": row + 0.43}
