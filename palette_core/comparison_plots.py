@@ -87,10 +87,7 @@ def shared_figure(contenders: Sequence[Contender], shared: Sequence[SharedColor]
         showlegend=False,
     )
     figure.update_layout(
-        height=46 * len(contenders) + 10,
-        margin=MARGIN | {"t": 10},
-        plot_bgcolor="rgba(0, 0, 0, 0)",
-        hovermode="closest",
+        shapes=shapes, height=46 * len(contenders) + 10, margin=MARGIN | {"t": 10}, plot_bgcolor="rgba(0, 0, 0, 0)"
     )
     figure.update_xaxes(visible=False, range=[-0.55, len(shared) - 0.45], fixedrange=True)
     figure.update_yaxes(
