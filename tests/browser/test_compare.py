@@ -56,6 +56,7 @@ def test_the_vote_names_the_palettes_afterwards_and_is_in_the_report(page: Page,
     expect(page.get_by_text("Your pick")).to_be_visible()
     title = page.get_by_text(re.compile(r"^B: ")).inner_text().removeprefix("B: ")
     expect(page.get_by_text(f"Votes in this session: {title} 1")).to_be_visible()
+    expect(page.locator('[data-test-script-state="running"]')).to_have_count(0)  # or the button is made anew
     with page.expect_download() as download:
         page.get_by_role("button", name="HTML report").click()
     report = tmp_path / download.value.suggested_filename
@@ -70,6 +71,7 @@ def test_the_vote_names_the_palettes_afterwards_and_is_in_the_report(page: Page,
 
 @pytest.mark.parametrize(("label", "start"), [("CSV", b"palette,colours,"), ("JSON", b"{")])
 def test_tables_download(page: Page, label: str, start: bytes) -> None:
+    expect(page.locator('[data-test-script-state="running"]')).to_have_count(0)
     with page.expect_download() as download:
         page.locator(".st-key-downloads").get_by_role("button", name=label).click()
     content = Path(download.value.path()).read_bytes()
