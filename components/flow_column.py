@@ -33,9 +33,9 @@ SENTENCES = {
     "median_cut": "Pillow's median cut: the colour space is halved again and again.",
 }
 # Of the measures: a table of Markdown is too wide for six columns.
-TABLE = "width: 100%; border-collapse: collapse; font-size: .8rem; line-height: 1.3"
+TABLE = "width: 100%; table-layout: fixed; border-collapse: collapse; font-size: .8rem; line-height: 1.3"
 ROW = (
-    '<tr style="border-bottom: 1px solid rgba(128, 128, 128, .25)"><td style="padding: .35rem 0">{}</td>'
+    '<tr style="border-bottom: 1px solid rgba(128, 128, 128, .25)"><td style="width: 68%; padding: .35rem 0">{}</td>'
     '<td style="padding: .35rem 0 .35rem .3rem; text-align: right; font-variant-numeric: tabular-nums">{}</td></tr>'
 )
 
