@@ -10,6 +10,7 @@ bound_memory()
 page = st.navigation(
     [
         st.Page("pages/palette.py", title="Palette", icon=":material/palette:"),
+        st.Page("pages/compare.py", title="Compare", icon=":material/compare:"),
         st.Page("pages/segmentation.py", title="Regions", icon=":material/interests:"),
         st.Page("pages/features.py", title="Features", icon=":material/visibility:"),
         st.Page("pages/harmony.py", title="Harmony", icon=":material/join_inner:"),

@@ -20,6 +20,7 @@ from tqdm import tqdm
 
 from benchmarks import (
     classes,
+    compare,
     error,
     feature_search,
     features,
@@ -60,6 +61,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "features": features.run,
     "harmony": harmony.run,
     "visitors": visitors.run,
+    "compare": compare.run,
 }
 
 # Which card shows which figures, and which tables of a training go with them.
@@ -70,7 +72,7 @@ CARDS = {
     "features": "backbone",
     "harmony": "harmony",
 }
-NEED_BROWSER = ("memory", "visitors")
+NEED_BROWSER = ("memory", "visitors", "compare")
 TABLES = {"classes": ("decoders", DECODERS), "features": ("transfer", TRANSFER)}
 CHOICES = ", ".join([*BENCHMARKS, *COMMANDS])
 

@@ -9,10 +9,10 @@ import streamlit as st
 from components.hex_input import hex_input
 from components.photo_input import EXTENSIONS, MAX_MEGABYTES
 from components.reading import VIEW_PIXELS
-from palette_core import Image, ImageError, Palette, extract_palette, read_image
+from palette_core import ColorHistogram, Image, ImageError, Palette, extract_palette, read_image
 from palette_core.palette_picture import COUNT, KnownPalette, generate, paint, stripe
 from palette_core.quantization import MAX_COLORS
-from palette_core.rival_palettes import extcolors_palette
+from palette_core.rival_palettes import rival_palette
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +116,5 @@ def find_palettes(picture: KnownPicture) -> dict[str, Palette]:
 def _find(digest: str, n_colors: int, _picture: KnownPicture) -> dict[str, Palette]:
     return {
         "ours": extract_palette(_picture.content, n_colors),
-        "extcolors": extcolors_palette(_picture.view, n_colors),
+        "extcolors": rival_palette("extcolors", [_picture.view], ColorHistogram.from_image(_picture.view), n_colors)[0],
     }

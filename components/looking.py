@@ -1,5 +1,8 @@
 """Look at photos with a CNN once a session, and find the palette that its features guide (flow 3)."""
 
+from dataclasses import replace
+from time import perf_counter
+
 import streamlit as st
 
 from components.memory import release_memory
@@ -28,14 +31,16 @@ def load_features_network(network: str) -> str | None:
 def find_feature_palette(photos: list[ReadPhoto], n_colors: ColorCount, emphasis: Emphasis) -> FlowResult:
     """Run flow 3 on the photos, with a progress bar when there are several."""
     bar = st.progress(0.0, "Looking at the photos") if len(photos) > 1 else st.empty()
-    clusters = []
+    clusters, total = [], 0.0
     for number, photo in enumerate(photos, start=1):
-        clusters.append(_cluster(photo.name, photo.digest, photo.view))
+        found, seconds = _cluster(photo.name, photo.digest, photo.view)
+        clusters.append(found)
+        total += seconds
         if len(photos) > 1:
             bar.progress(number / len(photos), f"Looked at {number} of {len(photos)} photos")
     bar.empty()
     names = tuple((photo.name, photo.digest) for photo in photos)
-    return _run(names, n_colors, emphasis, [photo.view for photo in photos], clusters)
+    return _run(names, n_colors, emphasis, [photo.view for photo in photos], clusters, total)
 
 
 def look(photo: ReadPhoto, network: str) -> Features:
@@ -50,11 +55,13 @@ def find_clusters(photo: ReadPhoto, clusters: FeatureClusters, emphasis: Emphasi
 
 # In the session and not for all, keyed by the digest of the bytes: as in reading.py.
 @st.cache_resource(scope="session", max_entries=50, show_spinner=False)
-def _cluster(name: str, digest: str, _view: Image) -> FeatureClusters:
+def _cluster(name: str, digest: str, _view: Image) -> tuple[FeatureClusters, float]:
     with one_at_a_time:
+        start = perf_counter()
         clusters = cluster_features(_view, extract_features(_view))
+        seconds = perf_counter() - start
         release_memory()
-        return clusters
+        return clusters, seconds
 
 
 @st.cache_resource(scope="session", max_entries=3, show_spinner=False)  # 2 MB each
@@ -77,8 +84,9 @@ def _run(
     emphasis: Emphasis,
     _views: list[Image],
     _clusters: list[FeatureClusters],
+    _seconds: float,
 ) -> FlowResult:
     with one_at_a_time:
         result = run_features(_views, n_colors, emphasis=emphasis, clusters=_clusters)
         release_memory()
-        return result
+        return replace(result, timings=result.timings | {"features": _seconds})

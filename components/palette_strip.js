@@ -25,6 +25,8 @@ export default function ({ data, parentElement }) {
   const all = parentElement.querySelector(".all");
   const said = parentElement.querySelector(".said");
 
+  strip.classList.toggle("compact", Boolean(data.compact));
+
   const copyFrom = async (button, label, text, what) => {
     await copy(text);
     const before = label.dataset.text ?? label.textContent;
@@ -41,7 +43,7 @@ export default function ({ data, parentElement }) {
       button.style.background = swatch.hex;
       button.style.color = swatch.ink;
       button.title = "Click to copy";
-      button.setAttribute("aria-label", `Copy ${swatch.hex}, ${swatch.name}, ${swatch.share}`);
+      button.setAttribute("aria-label", ["Copy " + swatch.hex, swatch.name, swatch.share].filter(Boolean).join(", "));
       const hex = element("span", "hex", swatch.hex);
       const bar = element("span", "bar");
       const part = element("i", "");

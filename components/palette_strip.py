@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from palette_core import Palette
+from palette_core import Palette, Swatch
 from palette_core.color import readable_ink
 
 _HERE = Path(__file__).parent
@@ -17,16 +17,23 @@ _STRIP = st.components.v2.component(
 )
 
 
-def palette_strip(palette: Palette, *, key: str) -> None:
-    """Show the swatches with hex code, name, region if they have one, and share."""
+def palette_strip(palette: Palette, *, key: str, compact: bool = False, shares: bool = True) -> None:
+    """Show the swatches with hex code, name, region if they have one, and share.
+
+    `compact` puts them one below the other, for a narrow column.
+    """
     swatches = [
         {
             "hex": swatch.hex,
             "name": f"{swatch.name}, {swatch.region}" if swatch.region else swatch.name,
-            "share": "suggested" if swatch.origin == "suggested" else f"{swatch.share:.1%}",
+            "share": _share(swatch) if shares else "",
             "part": swatch.share,
             "ink": readable_ink(swatch.rgb),
         }
         for swatch in palette
     ]
-    _STRIP(key=key, data={"swatches": swatches})
+    _STRIP(key=key, data={"swatches": swatches, "compact": compact})
+
+
+def _share(swatch: Swatch) -> str:
+    return "suggested" if swatch.origin == "suggested" else f"{swatch.share:.1%}"

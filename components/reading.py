@@ -9,6 +9,7 @@ from components.photo_input import Photo
 from palette_core import ColorHistogram, Image, ImageError, Palette, histogram_of, quantize_set, read_image
 from palette_core.flows import least_pixels
 from palette_core.quantization import ColorCount, Emphasis
+from palette_core.stopwatch import Stopwatch
 
 VIEW_PIXELS = 250_000  # at least, of the picture that is shown
 PATIENCE = 0.5  # seconds, until progress is shown
@@ -16,12 +17,16 @@ PATIENCE = 0.5  # seconds, until progress is shown
 
 @dataclass(frozen=True, eq=False, slots=True)
 class ReadPhoto:
-    """A photo that could be read: its name and digest, the picture to show, and the histogram of its colours."""
+    """A photo that could be read: its name and digest, the picture to show, and the histogram of its colours.
+
+    `timings` are the seconds of reading for the histogram, of counting it, and of reading the view.
+    """
 
     name: str
     digest: str
     view: Image
     histogram: ColorHistogram
+    timings: dict[str, float]
 
 
 def read_photos(photos: list[Photo], emphasis: Emphasis) -> tuple[list[ReadPhoto], dict[str, str]]:
@@ -66,10 +71,15 @@ def find_palette(photos: list[ReadPhoto], n_colors: ColorCount, emphasis: Emphas
 # bytes, never by pixels, of which Streamlit's hash takes only a sample.
 @st.cache_resource(scope="session", max_entries=50, show_spinner=False)
 def _read(name: str, digest: str, emphasis: Emphasis, _photo: Photo) -> ReadPhoto:
-    histogram = histogram_of(read_image(_photo.content, name=name, min_pixels=least_pixels(emphasis)), emphasis)
+    watch = Stopwatch()
+    image = read_image(_photo.content, name=name, min_pixels=least_pixels(emphasis))
+    watch.lap("reading")
+    histogram = histogram_of(image, emphasis)
     histogram.check_visible()
-    view = read_image(_photo.content, name=name, min_pixels=VIEW_PIXELS)
-    return ReadPhoto(name, digest, view.reduced(2 * VIEW_PIXELS), histogram)
+    watch.lap("histogram")
+    view = read_image(_photo.content, name=name, min_pixels=VIEW_PIXELS).reduced(2 * VIEW_PIXELS)
+    watch.lap("view")
+    return ReadPhoto(name, digest, view, histogram, watch.laps)
 
 
 @st.cache_resource(scope="session", max_entries=50, show_spinner="Finding the colours")

@@ -19,6 +19,7 @@ TITLES = {
     "regions": "Regions and their colours",
     "features": "What a network sees, and what it does for the colours",
     "visitors": "The page of regions in use",
+    "compare": "The four flows on one page",
     "harmony": "Colours that go together",
 }
 

@@ -45,13 +45,13 @@ def to_rows(palette: Palette) -> list[list[object]]:
 
 def to_hex(palette: Palette) -> bytes:
     """Write one hex code a line."""
-    return _encode("".join(f"{code}\n" for code in palette.hexes))
+    return encode("".join(f"{code}\n" for code in palette.hexes))
 
 
 def to_json(palette: Palette) -> bytes:
     """Write {"colors": [{"hex", "rgb", "share", "name", "origin", "region", "seen"}, ...]}, a line a colour."""
-    lines = ",\n".join(json.dumps(_to_record(swatch), ensure_ascii=False) for swatch in palette)
-    return _encode(f'{{"colors": [\n{lines}\n]}}\n')
+    lines = ",\n".join(json.dumps(to_record(swatch), ensure_ascii=False) for swatch in palette)
+    return encode(f'{{"colors": [\n{lines}\n]}}\n')
 
 
 def to_csv(palette: Palette) -> bytes:
@@ -59,8 +59,8 @@ def to_csv(palette: Palette) -> bytes:
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
-    writer.writerows([[_no_formula(cell) for cell in row] for row in to_rows(palette)])
-    return _encode(file.getvalue())
+    writer.writerows([[no_formula(cell) for cell in row] for row in to_rows(palette)])
+    return encode(file.getvalue())
 
 
 def to_css(palette: Palette) -> bytes:
@@ -69,13 +69,13 @@ def to_css(palette: Palette) -> bytes:
         f"  --palette-{number}: {swatch.hex}; /* {_title(swatch).replace('*/', '* /')} */\n"
         for number, swatch in enumerate(palette, start=1)
     ]
-    return _encode(":root {\n" + "".join(lines) + "}\n")
+    return encode(":root {\n" + "".join(lines) + "}\n")
 
 
 def to_gpl(palette: Palette) -> bytes:
     """Write a palette of GIMP, Inkscape and Krita."""
     colors = [" ".join(f"{level:3d}" for level in swatch.rgb) + f"\t{_title(swatch)}\n" for swatch in palette]
-    return _encode(f"GIMP Palette\nName: Color Palette Generator\nColumns: {len(palette)}\n#\n" + "".join(colors))
+    return encode(f"GIMP Palette\nName: Color Palette Generator\nColumns: {len(palette)}\n#\n" + "".join(colors))
 
 
 def to_png(palette: Palette) -> bytes:
@@ -101,7 +101,8 @@ def one_line(text: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
-def _to_record(swatch: Swatch) -> dict[str, object]:
+def to_record(swatch: Swatch) -> dict[str, object]:
+    """Return what JSON says of a swatch."""
     seen = swatch.seen
     return {
         "hex": swatch.hex,
@@ -114,6 +115,17 @@ def _to_record(swatch: Swatch) -> dict[str, object]:
     }
 
 
+def no_formula(cell: object) -> object:
+    """Put an apostrophe before a text that a spreadsheet would take for a formula."""
+    risky = isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULA_STARTS)
+    return f"'{cell}" if risky else cell
+
+
+def encode(text: str) -> bytes:
+    """Return the bytes of a text file, UTF-8, whatever a stranger's name has in it."""
+    return text.encode("utf-8", errors="replace")  # the name of a file need not be valid Unicode
+
+
 def _whence(swatch: Swatch) -> list[object]:
     seen = swatch.seen
     return [swatch.origin, swatch.region, *((seen.image, seen.x, seen.y) if seen else (None, None, None))]
@@ -122,13 +134,3 @@ def _whence(swatch: Swatch) -> list[object]:
 def _title(swatch: Swatch) -> str:
     parts = [swatch.name, f"{swatch.share:.1%}", swatch.region]
     return one_line(", ".join(part for part in parts if part))
-
-
-def _no_formula(cell: object) -> object:
-    """Put an apostrophe before a text that a spreadsheet would take for a formula."""
-    risky = isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULA_STARTS)
-    return f"'{cell}" if risky else cell
-
-
-def _encode(text: str) -> bytes:
-    return text.encode("utf-8", errors="replace")  # the name of a file need not be valid Unicode

@@ -182,6 +182,18 @@ def run_harmony(
     """
     check_max_colors(max_colors)
     result = run_segmentation(images, n_colors, **options)
+    return add_suggestions(result, n_colors, max_colors=max_colors, temperature=temperature, seed=seed)
+
+
+def add_suggestions(
+    result: FlowResult,
+    n_colors: ColorCount = 8,
+    *,
+    max_colors: int | None = None,
+    temperature: float = TEMPERATURE,
+    seed: int = 0,
+) -> FlowResult:
+    """Make flow 4's result of flow 2's, where that is known already; as `run_harmony`."""
     watch = Stopwatch()
     total = max_colors or (max(2, len(result.palette)) if n_colors == "auto" else int(n_colors))
     grouped = group_palette(result.palette, result.histograms, total - room_for_suggestions(total))

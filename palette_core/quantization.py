@@ -31,6 +31,7 @@ AUTO_COLORS = 12  # that "auto" finds at most
 WORKING_AREA = 80_000  # pixels; flatness depends on scale, so pictures are brought to one for "accents"
 AREA_DETAIL, ACCENTS_DETAIL = 16, 8  # points of the summary for each colour
 AREA_CENTERS, ACCENTS_CENTERS = 2048, 512  # of all starts together that are tried on the summary
+CELLS = 64  # along each channel; a larger picture is redrawn by them, and a pixel may get a swatch a little farther
 SEARCH_BINS = 20_000  # on which "area" is searched, at most
 SETTLE_BINS = 60_000  # on which the centres settle, at most: more change nothing but the time
 # Chosen on generated pictures of known palettes and on photographs (`python -m benchmarks`):
@@ -90,10 +91,14 @@ def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: E
 def redraw(image: Image, palette: Palette) -> NDArray[np.uint8]:
     """Paint each pixel of a picture in the nearest swatch (OKLab): uint8 (H, W, 3)."""
     swatches = np.array([swatch.rgb for swatch in palette], dtype=np.uint8)
-    # The nearest swatch of 64 x 64 x 64 cells, then one look-up a pixel.
-    levels = np.arange(64) * 4 + 1.5
+    centers = srgb_to_oklab(swatches)
+    if image.pixels.size // 3 < CELLS**3:
+        nearest = assign(srgb_to_oklab(image.pixels.reshape(-1, 3)), centers)
+        return swatches[nearest].reshape(image.pixels.shape)
+    # The nearest swatch of each cell of 4 levels, then one look-up a pixel.
+    levels = np.arange(CELLS) * 4 + 1.5
     cells = np.stack(np.meshgrid(levels, levels, levels, indexing="ij"), axis=-1).reshape(-1, 3)
-    table = swatches[assign(srgb_to_oklab(cells), srgb_to_oklab(swatches))].reshape(64, 64, 64, 3)
+    table = swatches[assign(srgb_to_oklab(cells), centers)].reshape(CELLS, CELLS, CELLS, 3)
     red, green, blue = np.moveaxis(image.pixels >> 2, -1, 0)
     painted: NDArray[np.uint8] = table[red, green, blue]
     return painted

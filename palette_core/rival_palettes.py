@@ -1,29 +1,76 @@
-"""Palettes by other tools, to set beside ours."""
+"""Palettes by others' ways: extcolors, and Pillow's median cut. Both see colours alone, not where they are."""
+
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import PIL.Image
+from numpy.typing import NDArray
 
+from palette_core.color import srgb_to_oklab
 from palette_core.histogram import ColorHistogram
 from palette_core.image import Image
-from palette_core.palette import Palette, Swatch
+from palette_core.palette import Palette
+from palette_core.quantization import to_palette
+from palette_core.stopwatch import Stopwatch
 
-RIVAL_AREA = 65_536  # pixels; extcolors compares colours pairwise in Python, and a photo would take minutes
+Colors = NDArray[np.uint8]
+
+PIXELS = 120_000  # of all photos together, for Pillow
+EXTCOLORS_PIXELS = 16_000  # extcolors compares colours one by one in Python: of a large photo it would take minutes
 
 
-def extcolors_palette(image: Image, n_colors: int) -> Palette:
-    """Take a picture's palette with extcolors, at its usual tolerance, from a copy of at most RIVAL_AREA pixels.
+def rival_palette(
+    rival: str, images: Sequence[Image], histogram: ColorHistogram, n_colors: int
+) -> tuple[Palette, dict[str, float]]:
+    """Find a palette of a set of photos by another's way, each photo with equal say.
 
-    It may have fewer than `n_colors` swatches: extcolors makes one of all colours that are within its tolerance.
+    Parameters
+    ----------
+    rival : a key of RIVALS.
+    images : the photos, of any size; at least one with a visible pixel.
+    histogram : of the whole set: the swatches share it as those of the flows do.
+    n_colors : how many colours to ask for. There may be fewer.
 
-    Raises
-    ------
-    ImageError : every pixel is clear.
+    Returns
+    -------
+    The palette, and the seconds by stage.
     """
+    watch = Stopwatch()
+    area, find = RIVALS[rival]
+    pixels = lay_together(images, area)
+    watch.lap("shrinking")
+    colors = find(pixels, n_colors)
+    palette = to_palette(histogram, srgb_to_oklab(colors))
+    watch.lap("quantization")
+    return palette, watch.laps
+
+
+def lay_together(images: Sequence[Image], area: int) -> Colors:
+    """Return about `area` visible pixels of a set, as many of each photo: uint8 (n, 3)."""
+    parts = []
+    for image in images:
+        small = image.reduced(area // len(images))
+        pixels = small.pixels.reshape(-1, 3) if small.opacity is None else small.pixels[small.opacity > 0]
+        if len(pixels):
+            parts.append(pixels[np.linspace(0, len(pixels) - 1, max(1, area // len(images))).round().astype(np.intp)])
+    return np.concatenate(parts)
+
+
+def _extcolors(pixels: Colors, n_colors: int) -> Colors:
+    """Call extcolors with the tolerance that it has by itself."""
     from extcolors import extract_from_image
 
-    ColorHistogram.from_image(image).check_visible()
-    small = image.reduced(RIVAL_AREA)
-    pixels = small.pixels if small.opacity is None else np.dstack([small.pixels, small.opacity])
-    found, _ = extract_from_image(PIL.Image.fromarray(pixels), limit=n_colors)
-    visible = small.pixels.shape[0] * small.pixels.shape[1] if small.opacity is None else int((small.opacity > 0).sum())
-    return Palette(tuple(Swatch((red, green, blue), count / visible) for (red, green, blue), count in found))
+    found = extract_from_image(PIL.Image.fromarray(pixels[None]), limit=n_colors)[0]
+    return np.array([rgb for rgb, _ in found], dtype=np.uint8)
+
+
+def _median_cut(pixels: Colors, n_colors: int) -> Colors:
+    """Call Pillow's median cut (Heckbert, 1982)."""
+    cut = PIL.Image.fromarray(pixels[None]).quantize(n_colors, method=PIL.Image.Quantize.MEDIANCUT)
+    return np.array(cut.getpalette(), dtype=np.uint8).reshape(-1, 3)[:n_colors]
+
+
+RIVALS: dict[str, tuple[int, Callable[[Colors, int], Colors]]] = {
+    "extcolors": (EXTCOLORS_PIXELS, _extcolors),
+    "median_cut": (PIXELS, _median_cut),
+}

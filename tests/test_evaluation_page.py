@@ -14,7 +14,7 @@ from components.known_colors import DRAWINGS
 from palette_core.color import rgb_to_hex
 from palette_core.palette_comparison import compare_with_truth
 from palette_core.palette_picture import generate
-from palette_core.rival_palettes import extcolors_palette
+from palette_core.rival_palettes import rival_palette
 
 ROOT = Path(__file__).parents[1]
 TEAL, GOLD = (38, 70, 83), (233, 196, 106)
@@ -69,7 +69,8 @@ def test_a_drawn_palette_stands_beside_the_truth_and_extcolors() -> None:
     truth = [rgb_to_hex(color) for color in known.colors]
     assert table["truth"].tolist() == truth
     assert table[["truth R", "truth G", "truth B"]].to_numpy().tolist() == known.colors.tolist()
-    rival = extcolors_palette(pc.read_image(known.file), len(truth))
+    image = pc.read_image(known.file)
+    rival, _ = rival_palette("extcolors", [image], pc.ColorHistogram.from_image(image), len(truth))
     for name, palette in {"ours": pc.extract_palette(known.file, len(truth)), "extcolors": rival}.items():
         expected = [answer.difference for answer in compare_with_truth(palette, truth).answers]
         assert table[f"{name}, CIEDE2000"].fillna(-1).tolist() == [-1 if some is None else some for some in expected]

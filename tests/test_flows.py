@@ -11,7 +11,7 @@ import pytest
 import palette_core as pc
 from palette_core import flows
 from palette_core.feature_clusters import FeatureClusters
-from palette_core.flows import FLOWS, extract_palette, histogram_of, quantize_set
+from palette_core.flows import FLOWS, add_suggestions, extract_palette, histogram_of, quantize_set
 from palette_core.harmony_palette import room_for_suggestions
 from palette_core.histogram import EXACT_BITS, FULL_BITS, WORKING_BITS
 from palette_core.quantization import WORKING_AREA
@@ -416,6 +416,15 @@ def test_the_harmony_flow_keeps_the_images_colours_and_fills_the_palette() -> No
 
 
 @pytest.mark.usefixtures("divided_by_hand")
+def test_flow_4_can_go_on_from_flow_2s_result() -> None:
+    image = pc.read_image(halves())
+    segmented = FLOWS["segmentation"]([image], 3, method="hsv")
+    whole = FLOWS["harmony"]([image], 3, max_colors=6, method="hsv")
+    added = add_suggestions(segmented, 3, max_colors=6)
+    assert (added.palette, added.suggestions) == (whole.palette, whole.suggestions)
+    assert added.timings.keys() == whole.timings.keys() == segmented.timings.keys() | {"suggestions"}
+
+
 @pytest.mark.parametrize("n_colors", [1, 2, 5, 8, 32])
 def test_the_harmony_flow_gives_no_more_colours_than_asked_for(n_colors: int) -> None:
     palette = FLOWS["harmony"]([pc.read_image(halves())], n_colors).palette

@@ -1,34 +1,41 @@
-"""What extcolors gives, asked as fairly as we can: exact colours, shares of what is visible, in a short time."""
+"""Others' palettes: they find what is there, of any picture, and each photo of a set counts alike."""
 
 import numpy as np
 import pytest
 
-import palette_core as pc
-from palette_core.rival_palettes import RIVAL_AREA, extcolors_palette
+from palette_core import ColorHistogram, read_image
+from palette_core.rival_palettes import RIVALS, lay_together, rival_palette
 
-TEAL, GOLD, RED = (38, 70, 83), (233, 196, 106), (215, 38, 61)
+TEAL, GOLD = (38, 70, 83), (233, 196, 106)
 
 
-def test_flat_colours_come_back_by_descending_share() -> None:
-    pixels = np.array([[TEAL, GOLD, GOLD, GOLD]], np.uint8)
-    palette = extcolors_palette(pc.read_image(pixels), 8)
-    assert [swatch.rgb for swatch in palette] == [GOLD, TEAL]
+def stripes(*colors: tuple[int, int, int], height: int = 8) -> np.ndarray:
+    return np.array([colors], dtype=np.uint8).repeat(height, axis=0).repeat(8, axis=1)
+
+
+@pytest.mark.parametrize("rival", RIVALS)
+def test_a_drawing_gives_its_own_colours(rival: str) -> None:
+    image = read_image(stripes(TEAL, TEAL, TEAL, GOLD))
+    palette, timings = rival_palette(rival, [image], ColorHistogram.from_image(image), 2)
+    assert palette.hexes == ["#264653", "#e9c46a"]
     assert [swatch.share for swatch in palette] == [0.75, 0.25]
-    assert len(extcolors_palette(pc.read_image(pixels), 1)) == 1
+    assert palette[0].seen is not None and set(timings) == {"shrinking", "quantization"}
 
 
-def test_clear_pixels_do_not_count_and_a_clear_picture_is_explained() -> None:
-    pixels = np.array([[(*TEAL, 255), (*RED, 0), (*RED, 0)]], np.uint8)
-    palette = extcolors_palette(pc.read_image(pixels), 4)
-    assert [(swatch.rgb, swatch.share) for swatch in palette] == [(TEAL, 1.0)]
-    with pytest.raises(pc.ImageError, match="transparent"):
-        extcolors_palette(pc.read_image(pixels[:, 1:]), 4)
+@pytest.mark.parametrize("rival", RIVALS)
+@pytest.mark.parametrize("n_colors", [1, 32])
+def test_any_number_of_colours_and_any_picture(rival: str, n_colors: int) -> None:
+    for pixels in (np.zeros((1, 1, 3), np.uint8), np.random.default_rng(0).integers(0, 256, (60, 60, 3), np.uint8)):
+        image = read_image(pixels)
+        palette, _ = rival_palette(rival, [image], ColorHistogram.from_image(image), n_colors)
+        assert 1 <= len(palette) <= n_colors
+        assert sum(swatch.share for swatch in palette) == pytest.approx(1)
 
 
-def test_a_large_picture_is_made_small_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen = []
-    monkeypatch.setattr("extcolors.extract_from_image", lambda picture, limit: (seen.append(picture.size), ([], 0))[1])
-    extcolors_palette(pc.read_image(np.zeros((900, 1600, 3), np.uint8)), 4)
-    ((width, height),) = seen
-    assert 0.98 * RIVAL_AREA < width * height <= 1.02 * RIVAL_AREA
-    assert width / height == pytest.approx(16 / 9, rel=0.02)
+def test_each_photo_counts_alike_and_clear_pixels_do_not_count() -> None:
+    large, small = read_image(stripes(TEAL, height=400)), read_image(stripes(GOLD, height=1))
+    pixels = lay_together([large, small], 1000)
+    assert (pixels == TEAL).all(axis=1).sum() == (pixels == GOLD).all(axis=1).sum() == 500
+    clear = np.zeros((4, 4, 4), dtype=np.uint8)
+    clear[0, 0] = (*GOLD, 255)
+    assert (lay_together([read_image(clear)], 100) == GOLD).all()

@@ -1,0 +1,100 @@
+"""The page that compares the four flows in use: how soon a photo of 12 megapixels has its palettes, the app warm."""
+
+import time
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import cv2
+import PIL.Image
+from playwright.sync_api import sync_playwright
+
+from benchmarks.app import BROWSER, BROWSER_OPTIONS, PAGE_SECONDS, App, running_app, wait_until_idle
+from benchmarks.photos import large_photos, with_area
+from benchmarks.results import Measure, Result
+from components.reading import VIEW_PIXELS
+from palette_core import FLOWS, extract_palette, read_image
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parents[1]
+MEGAPIXELS, WIDTH, HEIGHT = 12, 4000, 3000
+ROUNDS = 3  # of each photo
+FIRST_GOAL, ALL_GOAL = 500, 3000  # milliseconds
+
+# Whether the swatches of each flow are those expected; they are in a shadow of the page.
+SHOWN = """palettes => Object.entries(palettes).every(([key, hexes]) => {
+  const host = [...document.querySelectorAll(`.st-key-palette_${key} *`)].find((some) => some.shadowRoot);
+  const shown = [...(host?.shadowRoot.querySelectorAll(".hex") ?? [])].map((some) => some.textContent);
+  return shown.join() === hexes.join();
+})"""
+
+Palettes = dict[str, list[str]]  # hex codes by flow
+
+
+def run(*, quick: bool) -> Result:
+    """Upload photos of 12 MP, each as a new visitor."""
+    with TemporaryDirectory() as folder, running_app(ROOT) as app, sync_playwright() as playwright:
+        photos = write_photos(Path(folder), 1 if quick else None)
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=list(BROWSER_OPTIONS))
+        seconds = {
+            photo.stem: [time_photo(app, browser, photo, palettes) for _ in range(1 if quick else ROUNDS)]
+            for photo, palettes in [(photo, expected_palettes(photo)) for photo in photos]
+        }
+        browser.close()
+        memory = app.memory()
+    first, last = zip(*(pair for pairs in seconds.values() for pair in pairs), strict=True)
+    title = "12 MP photo, warm, from its upload"
+    measures = [
+        Measure(f"{title} to the first palette", 1e3 * median(first), "{:.0f} ms", FIRST_GOAL),
+        Measure(f"{title} to all four palettes", 1e3 * median(last), "{:.0f} ms", ALL_GOAL),
+        Measure(f"{title} to the first palette, slowest", 1e3 * max(first), "{:.0f} ms"),
+        Measure(f"{title} to all four palettes, slowest", 1e3 * max(last), "{:.0f} ms"),
+        Measure("app, all networks loaded: memory", memory, "{:.0f} MB"),
+    ]
+    cases = {"photos of 12 megapixels": len(photos), "uploads of each": 1 if quick else ROUNDS}
+    return Result("compare", measures, {"seconds to the first and to all": seconds}, cases=cases)
+
+
+def write_photos(folder: Path, most: int | None) -> list[Path]:
+    """Write the large photos as JPEGs of 4000 x 3000 pixels."""
+    written = []
+    for path in large_photos()[:most]:
+        pixels = cv2.resize(with_area(path, MEGAPIXELS), (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA)
+        written.append(folder / path.name)
+        PIL.Image.fromarray(pixels).save(written[-1], quality=90)
+    return written
+
+
+def expected_palettes(photo: Path) -> Palettes:
+    """Return what the library makes of the photo as the page reads it."""
+    image = read_image(photo, min_pixels=VIEW_PIXELS).reduced(2 * VIEW_PIXELS)
+    others = {key: flow([image]).palette.hexes for key, flow in FLOWS.items() if key != "quantization"}
+    return {"quantization": extract_palette(photo).hexes, **others}
+
+
+def time_photo(app: App, browser: "Browser", photo: Path, expected: Palettes) -> tuple[float, float]:
+    """Return the seconds from the upload to the first palette and to all four.
+
+    The page has shown a sample before: the networks are loaded.
+    """
+    page = browser.new_context().new_page()
+    page.set_default_timeout(PAGE_SECONDS * 1000)
+    page.goto(f"{app.address}/compare")
+    page.locator(".st-key-palette_features .swatch").first.wait_for()
+    wait_until_idle(page)
+    start = time.perf_counter()
+    page.locator("input[type=file]").first.set_input_files(photo)
+    first = seconds_until_shown(page, {"quantization": expected["quantization"]}, start)
+    last = seconds_until_shown(page, expected, start)
+    wait_until_idle(page)
+    page.context.close()
+    return first, last
+
+
+def seconds_until_shown(page: "Page", palettes: Palettes, start: float) -> float:
+    """Return the seconds from the start until these palettes are on the page. It looks by itself, every few ms."""
+    page.wait_for_function(SHOWN, arg=palettes, polling=5)
+    return time.perf_counter() - start

@@ -1,0 +1,146 @@
+"""What the numbers of a comparison say, in plain words."""
+
+from collections.abc import Sequence
+
+from palette_core.color_lstm import NAME
+from palette_core.comparison import Contender
+from palette_core.errors import ModelError
+from palette_core.weights import read_card
+
+ALIKE = 2.3  # CIEDE2000 within which a casual look sees one colour
+CLOSE = 0.05  # of the best value; who is as near to it is as good
+RATING_ERROR = "rating, network: MAE"  # of the card's figures
+
+
+def say_verdict(contenders: Sequence[Contender], *, rating_error: float | None = None) -> tuple[str, ...]:
+    """Return what distinguishes palettes of the same photos, a sentence or two for each measure.
+
+    Parameters
+    ----------
+    contenders : at least one; with one there is nothing to set against each other.
+    rating_error : the network's usual error, see `usual_rating_error`; smaller differences of ratings say nothing.
+    """
+    if len(contenders) < 2:
+        return ()
+    said = (
+        _say_error(contenders),
+        _say_regions(contenders),
+        _say_distance(contenders),
+        _say_chroma(contenders),
+        _say_rating(contenders, rating_error),
+        _say_time(contenders),
+        _say_choice(contenders),
+    )
+    return tuple(sentence for sentence in said if sentence)
+
+
+def usual_rating_error() -> float | None:
+    """Return the mean absolute error of the predicted ratings, from the network's card; None where it has none."""
+    try:
+        return float(read_card(NAME)["metrics"][RATING_ERROR])
+    except (ModelError, KeyError, ValueError):
+        return None
+
+
+def _say_error(contenders: Sequence[Contender]) -> str:
+    best, worst = _ends(contenders, "mean")
+    low, high = (one.measures.mean for one in (best, worst))
+    if high - low <= CLOSE * high:
+        return f"All come as near to the photos: a pixel is {_range(low, high)} away from its swatch on average."
+    near = _listed([one for one in contenders if one.measures.mean <= low * (1 + CLOSE)])
+    return (
+        f"Nearest to the photos: {near}. A pixel is {low:.1f} away from its swatch on average (CIEDE2000); "
+        f"with {worst.title}, the farthest, {high:.1f}."
+    )
+
+
+def _say_regions(contenders: Sequence[Contender]) -> str | None:
+    known = [(one, one.measures.represented) for one in contenders]
+    shares = [(one, share) for one, share in known if share is not None]
+    if len(shares) < 2:
+        return None
+    low, high = min(share for _, share in shares), max(share for _, share in shares)
+    if low == high:
+        return f"All have a swatch for the main colour of {high:.0%} of the regions."
+    most = _listed([one for one, share in shares if share == high])
+    least = _listed([one for one, share in shares if share == low])
+    return (
+        f"Most regions find their main colour in {most}: {high:.0%} of them. The fewest find it in {least}: {low:.0%}."
+    )
+
+
+def _say_distance(contenders: Sequence[Contender]) -> str | None:
+    apart = [(one, one.measures.smallest) for one in contenders]
+    known = [(one, smallest) for one, smallest in apart if smallest is not None]
+    if not known:
+        return None
+    alike = [one for one, smallest in known if smallest <= ALIKE]
+    if alike:
+        return f"Two swatches look alike to a casual look in {_listed(alike)}."
+    one, least = min(known, key=lambda pair: pair[1])
+    return f"No two swatches of one palette look alike; the nearest two are in {one.title}, {least:.1f} apart."
+
+
+def _say_chroma(contenders: Sequence[Contender]) -> str:
+    dull, vivid = _ends(contenders, "chroma")
+    low, high = dull.measures.chroma, vivid.measures.chroma
+    if high - low <= CLOSE * high:
+        return f"All are as vivid: mean chroma {_range(low, high)}."
+    return f"The most vivid is {vivid.title}, mean chroma {high:.1f}; the dullest {dull.title}, {low:.1f}."
+
+
+def _say_rating(contenders: Sequence[Contender], error: float | None) -> str | None:
+    rated = [(one, one.measures.rating) for one in contenders]
+    known = sorted(((rating, one.title) for one, rating in rated if rating is not None), reverse=True)
+    if len(known) < 2:
+        return None
+    (high, best), (low, worst) = known[0], known[-1]
+    if error is not None and high - low <= error:
+        return (
+            f"The predicted ratings, {_range(low, high, 2)}, lie closer together than the network errs by itself "
+            f"({error:.2f}): they prefer none."
+        )
+    usually = f"; it errs by {error:.2f} on average" if error is not None else ""
+    return (
+        f"People might like {best} best ({high:.2f} of 5) and {worst} least ({low:.2f}). That is a network's "
+        f"prediction{usually}. Your own eye decides."
+    )
+
+
+def _say_time(contenders: Sequence[Contender]) -> str:
+    seconds = {one.title: sum(one.timings.values()) for one in contenders}
+    quick, slow = min(seconds, key=seconds.__getitem__), max(seconds, key=seconds.__getitem__)
+    return (
+        f"The quickest was {quick}, {1e3 * seconds[quick]:,.0f} ms, the slowest {slow}, {1e3 * seconds[slow]:,.0f} ms."
+    )
+
+
+def _say_choice(contenders: Sequence[Contender]) -> str:
+    """Return which palette to take for what, from the error and the regions."""
+    nearest = _ends(contenders, "mean")[0]
+    fairest = max(contenders, key=lambda one: (one.measures.represented or 0, one is nearest))
+    if fairest is nearest:
+        return f"In short: take {nearest.title}, unless your eye says otherwise."
+    return (
+        f"In short: take {nearest.title} to redraw the photos closely, {fairest.title} for a palette in which most "
+        "regions have their colour. Which is the more beautiful, no number says."
+    )
+
+
+def _ends(contenders: Sequence[Contender], key: str) -> tuple[Contender, Contender]:
+    """Return the contenders of the lowest and of the highest value of a measure that all have."""
+
+    def value(one: Contender) -> float:
+        return one.values[key] or 0.0
+
+    return min(contenders, key=value), max(contenders, key=value)
+
+
+def _range(low: float, high: float, digits: int = 1) -> str:
+    first, last = f"{low:.{digits}f}", f"{high:.{digits}f}"
+    return first if first == last else f"{first} to {last}"
+
+
+def _listed(contenders: Sequence[Contender]) -> str:
+    *most, last = (one.title for one in contenders)
+    return f"{', '.join(most)} and {last}" if most else last
