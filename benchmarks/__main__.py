@@ -33,6 +33,7 @@ from benchmarks import (
     speed,
     stability,
     temperature,
+    use,
     visitors,
 )
 from benchmarks.report import to_text, update_readme
@@ -62,6 +63,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "harmony": harmony.run,
     "visitors": visitors.run,
     "compare": compare.run,
+    "use": use.run,
 }
 
 # Which card shows which figures, and which tables of a training go with them.
@@ -72,7 +74,7 @@ CARDS = {
     "features": "backbone",
     "harmony": "harmony",
 }
-NEED_BROWSER = ("memory", "visitors", "compare")
+NEED_BROWSER = ("memory", "visitors", "compare", "use")
 TABLES = {"classes": ("decoders", DECODERS), "features": ("transfer", TRANSFER)}
 CHOICES = ", ".join([*BENCHMARKS, *COMMANDS])
 

@@ -22,6 +22,15 @@ START_SECONDS, PAGE_SECONDS = 60, 120
 BROWSER = os.environ.get("CHROMIUM", which("chromium") or which("chromium-browser") or "/usr/bin/chromium")
 BROWSER_OPTIONS = ("--no-sandbox", "--disable-dev-shm-usage", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 
+# Whether strips have exactly these swatches, by the key of the strip; they are in a shadow of the page.
+SHOWN = """palettes => Object.entries(palettes).every(([key, hexes]) => {
+  const host = [...document.querySelectorAll(`.st-key-${key} *`)].find((some) => some.shadowRoot);
+  const shown = [...(host?.shadowRoot.querySelectorAll(".hex") ?? [])].map((some) => some.textContent);
+  return shown.join() === hexes.join();
+})"""
+
+Palettes = dict[str, list[str]]  # hex codes by the key of a strip
+
 
 @dataclass(frozen=True, slots=True)
 class App:
@@ -88,13 +97,18 @@ def use_home_page(app: App, photos: Sequence[Path]) -> None:
         browser.close()
 
 
-def wait_until_idle(page: "Page") -> None:
-    """Wait until the script has not been running for three seconds in a row."""
+def are_shown(page: "Page", palettes: Palettes) -> bool:
+    """Tell whether the page shows exactly these palettes."""
+    return bool(page.evaluate(SHOWN, palettes))
+
+
+def wait_until_idle(page: "Page", rest: float = 3) -> None:
+    """Wait until the script has not been running for `rest` seconds in a row."""
     idle_since, deadline = time.monotonic(), time.monotonic() + PAGE_SECONDS
-    while time.monotonic() - idle_since < 3 and time.monotonic() < deadline:
+    while time.monotonic() - idle_since < rest and time.monotonic() < deadline:
         if page.locator('[data-testid="stApp"][data-test-script-state="running"]').count():
             idle_since = time.monotonic()
-        time.sleep(0.2)
+        time.sleep(0.1)
 
 
 def _free_port() -> int:

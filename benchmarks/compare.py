@@ -10,7 +10,7 @@ import cv2
 import PIL.Image
 from playwright.sync_api import sync_playwright
 
-from benchmarks.app import BROWSER, BROWSER_OPTIONS, PAGE_SECONDS, App, running_app, wait_until_idle
+from benchmarks.app import BROWSER, BROWSER_OPTIONS, PAGE_SECONDS, SHOWN, App, Palettes, running_app, wait_until_idle
 from benchmarks.photos import large_photos, with_area
 from benchmarks.results import Measure, Result
 from components.reading import VIEW_PIXELS
@@ -23,15 +23,6 @@ ROOT = Path(__file__).parents[1]
 MEGAPIXELS, WIDTH, HEIGHT = 12, 4000, 3000
 ROUNDS = 3  # of each photo
 FIRST_GOAL, ALL_GOAL = 500, 3000  # milliseconds
-
-# Whether the swatches of each flow are those expected; they are in a shadow of the page.
-SHOWN = """palettes => Object.entries(palettes).every(([key, hexes]) => {
-  const host = [...document.querySelectorAll(`.st-key-palette_${key} *`)].find((some) => some.shadowRoot);
-  const shown = [...(host?.shadowRoot.querySelectorAll(".hex") ?? [])].map((some) => some.textContent);
-  return shown.join() === hexes.join();
-})"""
-
-Palettes = dict[str, list[str]]  # hex codes by flow
 
 
 def run(*, quick: bool) -> Result:
@@ -71,8 +62,8 @@ def write_photos(folder: Path, most: int | None) -> list[Path]:
 def expected_palettes(photo: Path) -> Palettes:
     """Return what the library makes of the photo as the page reads it."""
     image = read_image(photo, min_pixels=VIEW_PIXELS).reduced(2 * VIEW_PIXELS)
-    others = {key: flow([image]).palette.hexes for key, flow in FLOWS.items() if key != "quantization"}
-    return {"quantization": extract_palette(photo).hexes, **others}
+    others = {f"palette_{key}": flow([image]).palette.hexes for key, flow in FLOWS.items() if key != "quantization"}
+    return {"palette_quantization": extract_palette(photo).hexes, **others}
 
 
 def time_photo(app: App, browser: "Browser", photo: Path, expected: Palettes) -> tuple[float, float]:
@@ -87,7 +78,7 @@ def time_photo(app: App, browser: "Browser", photo: Path, expected: Palettes) ->
     wait_until_idle(page)
     start = time.perf_counter()
     page.locator("input[type=file]").first.set_input_files(photo)
-    first = seconds_until_shown(page, {"quantization": expected["quantization"]}, start)
+    first = seconds_until_shown(page, {key: expected[key] for key in ("palette_quantization",)}, start)
     last = seconds_until_shown(page, expected, start)
     wait_until_idle(page)
     page.context.close()

@@ -20,6 +20,7 @@ TITLES = {
     "features": "What a network sees, and what it does for the colours",
     "visitors": "The page of regions in use",
     "compare": "The four flows on one page",
+    "use": "The whole app in use",
     "harmony": "Colours that go together",
 }
 

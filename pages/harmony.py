@@ -15,7 +15,7 @@ from components.settings import emphasis_setting
 from components.working_palette import change_slots, palette_tools, working_palette
 from palette_core import ColorError, ModelError, Palette, RatingExplanation, explain_rating, rate_harmony
 from palette_core.color import hex_to_rgb
-from palette_core.flows import run_harmony
+from palette_core.flows import add_suggestions, run_harmony
 from palette_core.harmony import TEMPERATURE
 from palette_core.harmony_palette import group_palette, room_for_suggestions
 from palette_core.harmony_plots import chroma_figure, harmony_wheel_figure
@@ -151,4 +151,4 @@ with how:
     st.markdown(
         "Flow 2 finds the image's colours. Those that prevail and go together stay, suggestions fill the palette:"
     )
-    st.code(inspect.getsource(run_harmony), language="python")
+    st.code("\n\n".join(map(inspect.getsource, (run_harmony, add_suggestions))), language="python")

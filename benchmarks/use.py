@@ -1,0 +1,150 @@
+"""The whole app in use: twenty photos on every page, a hundred runs, and ten visitors on different pages at once."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from playwright.sync_api import sync_playwright
+from tqdm import tqdm
+
+from benchmarks.app import (
+    BROWSER,
+    BROWSER_OPTIONS,
+    PAGE_SECONDS,
+    App,
+    Palettes,
+    are_shown,
+    running_app,
+    wait_until_idle,
+)
+from benchmarks.photos import photos_in
+from benchmarks.results import Measure, Result
+from components.reading import VIEW_PIXELS
+from components.samples import samples
+from palette_core import FLOWS, extract_palette, read_image
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parents[1]
+PAGES = ("Palette", "Compare", "Regions", "Features", "Harmony", "Evaluation")
+AT_WORK = {"Palette": "", "Compare": "compare", "Regions": "segmentation", "Features": "features", "Harmony": "harmony"}
+PHOTOS, VISITORS, ROUNDS = 20, 10, 3
+RUNS = 100
+REST = 0.4  # seconds without a run, until the next
+MEMORY_GOAL, GROWTH_GOAL, SECONDS_GOAL = 1500, 15, 10.0  # MB, MB, s: one per cent of the memory is no growth
+
+
+def run(*, quick: bool) -> Result:
+    """Use every page as one visitor, again and again, then as ten."""
+    photos = photos_in("cid22")
+    count, runs = (4, 20) if quick else (PHOTOS, RUNS)
+    with running_app(ROOT) as app, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=list(BROWSER_OPTIONS))
+        used = memory_after_all_pages(app, browser, photos[:count])
+        before, after = memory_along_runs(app, browser, runs)
+        visits = list(visit_at_once(app, browser, photos, 1 if quick else ROUNDS))
+        browser.close()
+        peak = app.peak_memory()
+    seconds = [some for some, _ in visits]
+    measures = [
+        Measure(f"app, all pages used with {count} photos: memory", used, "{:.0f} MB", MEMORY_GOAL),
+        Measure("app, growth of the memory over the second half of 100 runs", after - before, "{:.0f} MB", GROWTH_GOAL),
+        Measure(f"{VISITORS} visitors at once, mixed pages: 95th percentile", p95(seconds), "{:.1f} s", SECONDS_GOAL),
+        Measure(f"{VISITORS} visitors at once, mixed pages: median", float(np.median(seconds)), "{:.1f} s"),
+        Measure(
+            f"{VISITORS} visitors at once: who got no or a wrong result", sum(not ok for _, ok in visits), "{:.0f}", 0
+        ),
+        Measure("app, all of this: peak memory", peak, "{:.0f} MB"),
+    ]
+    cases = {"photos of CID22": count, "runs": runs, "visits": len(visits)}
+    return Result("use", measures, {"seconds of the visits": [round(some, 2) for some in seconds]}, cases=cases)
+
+
+def p95(seconds: list[float]) -> float:
+    """Return the 95th percentile."""
+    return float(np.quantile(seconds, 0.95))
+
+
+def open_page(app: App, browser: "Browser", address: str = "") -> "Page":
+    """Open a page as a new visitor, and wait until it rests."""
+    page = browser.new_context().new_page()
+    page.set_default_timeout(4 * PAGE_SECONDS * 1000)
+    page.goto(f"{app.address}/{address}")
+    page.locator(".swatch").first.wait_for()
+    wait_until_idle(page)
+    return page
+
+
+def memory_after_all_pages(app: App, browser: "Browser", photos: list[Path]) -> float:
+    """Choose photos, go through every page with them, and return the memory that the app holds then, in MB."""
+    page = open_page(app, browser)
+    page.locator("input[type=file]").first.set_input_files(photos)
+    page.get_by_text(photos[0].name).first.wait_for(state="attached")
+    for name in tqdm(PAGES, desc="pages"):
+        page.get_by_role("link", name=name).first.click()
+        page.get_by_role("heading", name=name if name != "Palette" else "Color Palette Generator").first.wait_for()
+        wait_until_idle(page)
+    page.context.close()
+    return app.memory()
+
+
+def memory_along_runs(app: App, browser: "Browser", runs: int) -> tuple[float, float]:
+    """Change sample and settings on all pages by turns; return the memory in the middle and at the end, in MB.
+
+    Each is the mean of the last tenth of that half: the memory goes up and down from run to run.
+    """
+    page, titles = open_page(app, browser), [sample.title for sample in samples().values()]
+    memory: list[float] = []
+    for number in tqdm(range(runs // 2), desc="runs"):  # each opens a page and changes something
+        page.get_by_role("link", name=[*AT_WORK][number % len(AT_WORK)]).first.click()
+        wait_until_idle(page, REST)
+        page.get_by_role("radio", name=titles[number % len(titles)], exact=True).click()
+        wait_until_idle(page, REST)
+        memory.append(app.memory())
+    page.context.close()
+    half, tenth = len(memory) // 2, max(1, len(memory) // 10)
+    return float(np.mean(memory[half - tenth : half])), float(np.mean(memory[-tenth:]))
+
+
+def visit_at_once(app: App, browser: "Browser", photos: list[Path], rounds: int) -> Iterator[tuple[float, bool]]:
+    """Let visitors on different pages upload a photo each at once; yield seconds to the result, and whether it came."""
+    places = [*AT_WORK.items()]
+    visits = [(places[number % len(places)], photos[number % len(photos)]) for number in range(rounds * VISITORS)]
+    for start in tqdm(range(0, len(visits), VISITORS), desc="visitors"):
+        some = visits[start : start + VISITORS]
+        expected = [expected_palettes(name, photo) for (name, _), photo in some]
+        pages = [open_page(app, browser, address) for (_, address), _ in some]
+        yield from zip(*race(pages, [photo for _, photo in some], expected), strict=True)
+        for page in pages:
+            page.context.close()
+
+
+def race(pages: list["Page"], photos: list[Path], expected: list[Palettes]) -> tuple[list[float], list[bool]]:
+    """Upload on all pages, and return the seconds until each shows its palettes, and whether it does in the end."""
+    starts = []
+    for page, photo in zip(pages, photos, strict=True):
+        starts.append(time.perf_counter())
+        page.locator("input[type=file]").first.set_input_files(photo)
+    seconds = [float(PAGE_SECONDS)] * len(pages)
+    waiting = set(range(len(pages)))
+    while waiting and time.perf_counter() - starts[0] < PAGE_SECONDS:
+        for number in sorted(waiting):
+            if are_shown(pages[number], expected[number]):
+                seconds[number] = time.perf_counter() - starts[number]
+                waiting.remove(number)
+    return seconds, [number not in waiting for number in range(len(pages))]
+
+
+def expected_palettes(name: str, photo: Path) -> Palettes:
+    """Return what the library makes of the photo as the page reads it, by the key of its strip."""
+    image = read_image(photo, min_pixels=VIEW_PIXELS).reduced(2 * VIEW_PIXELS)
+    if name == "Palette":
+        return {"palette": extract_palette(photo).hexes}
+    if name == "Compare":
+        others = {f"palette_{key}": flow([image]).palette.hexes for key, flow in FLOWS.items() if key != "quantization"}
+        return {"palette_quantization": extract_palette(photo).hexes, **others}
+    flow = {"Regions": "segmentation", "Features": "features", "Harmony": "harmony"}[name]
+    return {"palette": FLOWS[flow]([image]).palette.hexes}
