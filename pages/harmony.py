@@ -151,4 +151,4 @@ with how:
     st.markdown(
         "Flow 2 finds the image's colours. Those that prevail and go together stay, suggestions fill the palette:"
     )
-    st.code("\n\n".join(map(inspect.getsource, (run_harmony, add_suggestions))), language="python")
+    st.code("\n\n".join(inspect.getsource(part) for part in (run_harmony, add_suggestions)), language="python")

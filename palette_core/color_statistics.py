@@ -1,4 +1,4 @@
-"""What can be said of a palette in numbers, whatever its order: inputs of the rating beside the network's state."""
+"""What can be said of a palette in numbers: inputs of the rating beside the network's state."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,15 +10,16 @@ SAME_HUE = 0.04  # chroma below which a colour has no hue to speak of
 
 
 def color_statistics(rgb: NDArray[np.uint8]) -> Floats:
-    """Return statistics of palettes of one length, float64 (n, N_STATISTICS); none depends on the order of the colours.
+    """Return statistics of palettes of one length, float64 (n, N_STATISTICS).
 
     Parameters
     ----------
     rgb : uint8 (n, k, 3), sRGB.
 
     Their number; lightness, chroma, hue, saturation and distances: means, spreads, extremes; the colours from dark to
-    light and from dull to vivid, brought to LEVELS by interpolation; whether they lie on a line or a plane. After
-    O'Donovan et al., "Color Compatibility From Large Datasets" (2011).
+    light and from dull to vivid, brought to LEVELS by interpolation; whether they lie on a line or a plane; and how
+    they follow each other, which alone depends on their order. After O'Donovan et al., "Color Compatibility From Large
+    Datasets" (2011).
     """
     oklab = srgb_to_oklab(rgb)
     lightness, a, b = np.moveaxis(oklab, -1, 0)
@@ -27,7 +28,8 @@ def color_statistics(rgb: NDArray[np.uint8]) -> Floats:
     hsv = _hsv(rgb)
     columns = np.concatenate([oklab, chroma[..., None], hsv[..., 1:]], axis=-1)  # (n, k, 6)
     parts = [_summary(columns), *_steps(columns, lightness), *_steps(columns[..., [0, 3]], chroma)]
-    parts += [_distances(oklab), _hues(hue, chroma), _plane(oklab), np.full(len(rgb), rgb.shape[1])]
+    parts += [_distances(oklab), _hues(hue, chroma), _plane(oklab), *_row(columns[..., :4])]
+    parts.append(np.full(len(rgb), rgb.shape[1]))
     return np.concatenate([part.reshape(len(rgb), -1) for part in parts], axis=1)
 
 
@@ -53,6 +55,17 @@ def _steps(columns: Floats, by: Floats) -> list[Floats]:
     high = np.minimum(low + 1, by.shape[1] - 1)
     levels = ordered[:, low] + (at - low)[:, None] * (ordered[:, high] - ordered[:, low])
     return [levels, np.abs(np.diff(levels, axis=1))]
+
+
+def _row(columns: Floats) -> list[Floats]:
+    """Return the colours from left to right, the steps between neighbours, and how far and how much lighter those are.
+
+    People see a palette as a row of colours, and rate a jumble lower than the same colours in a fine order.
+    """
+    place = np.broadcast_to(np.arange(columns.shape[1], dtype=np.float64), columns.shape[:2])
+    levels, steps = _steps(columns, place)
+    far = np.linalg.norm(np.diff(levels[..., :3], axis=1), axis=-1)
+    return [levels, steps, far, far.mean(axis=1), np.diff(levels[..., 0], axis=1)]
 
 
 def _distances(oklab: Floats) -> Floats:

@@ -7,7 +7,7 @@ import numpy as np
 
 from palette_core.color import srgb_to_oklab
 from palette_core.harmony import MAX_SUGGESTIONS, Suggestion, suggest_colors
-from palette_core.harmony_rating import FEWER_READINGS, rate
+from palette_core.harmony_rating import rate_in_any_order
 from palette_core.histogram import ColorHistogram
 from palette_core.metrics import palette_rgb
 from palette_core.palette import Palette, Swatch
@@ -41,7 +41,7 @@ def choose_group(palette: Palette, size: int) -> list[int]:
     group = [int(shares.argmax())]
     while len(group) < min(size, len(palette)):
         others = [index for index in range(len(palette)) if index not in group]
-        ratings = rate(rgb[np.array([[*group, index] for index in others])], FEWER_READINGS)
+        ratings = rate_in_any_order(rgb[np.array([[*group, index] for index in others])])
         group.append(others[int((ratings + PREVALENCE * shares[others]).argmax())])
     return sorted(group)
 

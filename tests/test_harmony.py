@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from palette_core import ColorError, ciede2000, color_lstm, explain_rating, rate_harmony, suggest_colors
 from palette_core.color import hex_to_rgb, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
 from palette_core.harmony import APART, MAX_SUGGESTIONS, draw, next_colors, temper
-from palette_core.harmony_rating import FARTHEST, rate
+from palette_core.harmony_rating import FARTHEST, rate, rate_in_any_order
 from palette_core.orders import orders_of, subsets_of
 
 ROOT = Path(__file__).parents[1]
@@ -87,7 +87,14 @@ def test_the_chances_add_up_and_favour_a_missing_step() -> None:
 
 def test_a_theme_that_people_like_is_rated_above_one_that_they_do_not() -> None:
     assert 1 <= rate_harmony(MUD) < rate_harmony(THEME) - 0.4 < 5
-    assert rate_harmony(THEME) == rate_harmony(THEME[::-1])
+
+
+def test_the_order_counts_a_little_and_where_it_shall_not_it_does_not() -> None:
+    palettes = np.array([[hex_to_rgb(code) for code in codes] for codes in (THEME, THEME[::-1])], np.uint8)
+    one, other = rate(palettes)
+    assert 0 < abs(one - other) < 0.4
+    same, again = rate_in_any_order(palettes)
+    assert same == again
 
 
 @pytest.mark.parametrize("n", [1, 2, 3, 4, 6, 9, 32])

@@ -15,10 +15,10 @@ def liked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int, int]]:
     """Colours that raise the rating by a point each, in the place of the network."""
     liked: list[tuple[int, int, int]] = []
 
-    def rate(palettes: np.ndarray, readings: int) -> np.ndarray:
+    def rate(palettes: np.ndarray) -> np.ndarray:
         return np.array([1.0 + sum(tuple(color) in liked for color in colors.tolist()) for colors in palettes])
 
-    monkeypatch.setattr(harmony_palette, "rate", rate)
+    monkeypatch.setattr(harmony_palette, "rate_in_any_order", rate)
     return liked
 
 

@@ -18,6 +18,8 @@ from training.options import Options
 from training.palette_batches import batches, exchanged, pack, shuffled
 from training.palette_data import PARTS, color_set, part_of, read_themes
 
+ROW = 46  # numbers of the row, and the number of colours
+
 
 def scheme(random: np.random.Generator, n: int = 5) -> list[str]:
     """Shades of one hue: what a network can learn."""
@@ -95,15 +97,14 @@ def test_soft_targets_are_chances_with_most_on_the_code_itself() -> None:
     assert (targets.diagonal() > 0.84).all() and (targets >= 0).all()
 
 
-def test_the_statistics_do_not_depend_on_the_order() -> None:
+def test_only_the_statistics_of_the_row_depend_on_the_order() -> None:
     random = np.random.default_rng(0)
     for k in (1, 2, 4, 5, 8):
         palettes = random.integers(0, 256, (20, k, 3), dtype=np.uint8)
         found = color_statistics(palettes)
         assert found.shape == (20, color_lstm.N_STATISTICS) and np.isfinite(found).all()
-        np.testing.assert_allclose(
-            color_statistics(random.permuted(palettes, axis=1) if k == 1 else palettes[:, ::-1]), found, atol=1e-9
-        )
+        same = np.isclose(color_statistics(palettes[:, ::-1]), found, atol=1e-9).all(axis=0)
+        assert same[:-ROW].all() and same[-1] and same[-ROW:].all() == (k == 1)
 
 
 def test_the_quick_twin_makes_the_same_weights_again_also_when_it_is_interrupted(data: Path, tmp_path: Path) -> None:
@@ -128,7 +129,7 @@ def test_the_quick_twin_makes_the_same_weights_again_also_when_it_is_interrupted
 
 
 def test_numpy_runs_the_network_that_keras_learnt(data: Path, tmp_path: Path) -> None:
-    from training.harmony_rating import fit_rating, mean_states
+    from training.harmony_rating import fit_rating, states_of
 
     parts = read_themes(data)
     codebook = harmony.make_codebook(parts["train"], harmony.QUICK.codes)
@@ -147,18 +148,7 @@ def test_numpy_runs_the_network_that_keras_learnt(data: Path, tmp_path: Path) ->
     np.testing.assert_allclose(ours.real_logits(states), seen["real"], atol=1e-5)
     places = np.concatenate([ours.colors_of(np.array([7]), state[None]) for state in states])
     np.testing.assert_allclose(places, seen["place"], atol=1e-5)
-    mean = mean_states(model, palettes[:, :3], 6)
-    np.testing.assert_allclose(
-        np.mean(
-            [
-                ours.states(palettes[:, order])
-                for order in ([0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0])
-            ],
-            axis=0,
-        ),
-        mean,
-        atol=1e-5,
-    )
+    np.testing.assert_allclose(ours.states(palettes[:, :3]), states_of(model, palettes[:, :3]), atol=1e-5)
 
 
 def test_learning_lowers_the_losses(data: Path) -> None:

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from palette_core.color_lstm import LENGTH, N_STATISTICS, NAME, Array, Colors, color_features, rating_inputs
 from palette_core.color_statistics import color_statistics
-from palette_core.orders import orders_of
 from training.palette_data import Theme
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ Teacher = Callable[[Rows], Array]  # what it predicts for each
 Scales = tuple[Array, Array, Array]
 BINS = 8  # of a statistic, which a network sees one by one (Gorishniy et al., 2022: as trees do)
 RATE = 1e-3
-READINGS, PART_READINGS = 12, 4
 PARTS_COUNT = 0.25  # what a part of a theme counts beside a whole one
 TRUTH = 0.3  # what people said counts beside what the teachers say of a rated theme, to the student
 CHUNK = 2048
@@ -80,7 +78,7 @@ def fit_rating(model: "HarmonyNetwork", parts: dict[str, list[Theme]], plan: "Pl
     """
     random = np.random.default_rng(plan.seed)
     colors, ratings = rated(parts["train"])
-    whole, some = _row(model, colors, READINGS), _part_rows(model, colors, range(1, LENGTH), random)
+    whole, some = _row(model, colors), _part_rows(model, colors, range(1, LENGTH), random)
     scale = _scales(whole[0])
     target = np.array([ratings.mean(), ratings.std()], dtype=np.float32)
     wanted = np.tile((ratings - target[0]) / target[1], LENGTH)
@@ -93,7 +91,7 @@ def fit_rating(model: "HarmonyNetwork", parts: dict[str, list[Theme]], plan: "Pl
         return found
 
     others = np.array([theme.colors for theme in parts["train"] if theme.shown is None and len(theme.colors) == LENGTH])
-    unrated = _stack([_row(model, others, PART_READINGS), *_part_rows(model, others, [None], random)])
+    unrated = _stack([_row(model, others), *_part_rows(model, others, [None], random)])
     labels = np.concatenate([TRUTH * wanted + (1 - TRUTH) * say(known.rows), say(unrated)])
     every = np.concatenate([counts, np.ones(len(unrated[0]), dtype=np.float32)])
     lesson = Lesson(_stack([known.rows, unrated]), labels, every)
@@ -114,12 +112,10 @@ def _part_rows(
     rows = []
     for size in sizes:
         order = np.argsort(random.random(colors.shape[:2]), axis=1)
-        shuffled = np.take_along_axis(colors, order[..., None], axis=1)
-        if size is not None:
-            rows.append(_row(model, shuffled[:, :size], PART_READINGS))
-            continue
-        by_chance = random.integers(1, LENGTH, len(colors))
-        rows += [_row(model, shuffled[by_chance == k, :k], PART_READINGS) for k in range(1, LENGTH)]
+        sizes_of_all = random.integers(1, LENGTH, len(colors)) if size is None else np.full(len(colors), size)
+        for k in np.unique(sizes_of_all).tolist():
+            kept = np.sort(order[sizes_of_all == k, :k], axis=1)[..., None]  # from left to right, as they stood
+            rows.append(_row(model, np.take_along_axis(colors[sizes_of_all == k], kept, axis=1)))
     return rows
 
 
@@ -163,18 +159,13 @@ def _row_chunks(rows: Rows) -> Iterator[Rows]:
         yield rows[0][start : start + CHUNK], rows[1][start : start + CHUNK]
 
 
-def _row(model: "HarmonyNetwork", colors: Colors, readings: int) -> Rows:
-    return color_statistics(colors).astype(np.float32), mean_states(model, colors, readings)
+def _row(model: "HarmonyNetwork", colors: Colors) -> Rows:
+    return color_statistics(colors).astype(np.float32), states_of(model, colors)
 
 
-def mean_states(model: "HarmonyNetwork", colors: Colors, readings: int) -> Array:
-    """Return the states after all colours, float32 (n, units): the mean over orders, of palettes uint8 (n, k, 3)."""
-    total = [
-        np.concatenate([model.states(color_features(chunk))[:, -1].numpy() for chunk in _chunks(colors[:, order])])
-        for order in orders_of(colors.shape[1], readings)
-    ]
-    mean: Array = np.mean(total, axis=0, dtype=np.float32)
-    return mean
+def states_of(model: "HarmonyNetwork", colors: Colors) -> Array:
+    """Return the states after all colours, float32 (n, units), of palettes uint8 (n, k, 3)."""
+    return np.concatenate([model.states(color_features(chunk))[:, -1].numpy() for chunk in _chunks(colors)])
 
 
 def _chunks(colors: Colors) -> Iterator[Colors]:
@@ -231,7 +222,7 @@ def _errors(model: "HarmonyNetwork", colors: Colors, ratings: Array) -> dict[str
     if not len(ratings):
         return {}
     arrays = {f"{NAME}/rating/vars/{number}": weight.numpy() for number, weight in enumerate(model.rating.weights)}
-    found = from_arrays(arrays).ratings(mean_states(model, colors, READINGS), colors)
+    found = from_arrays(arrays).ratings(states_of(model, colors), colors)
     mae, spread = np.abs(found - ratings).mean(), np.var(ratings)
     r2 = 1 - ((found - ratings) ** 2).mean() / spread
     return {"validation, rating: MAE": f"{mae:.4f}", "validation, rating: R2": f"{r2:.3f}"}
