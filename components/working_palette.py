@@ -54,7 +54,6 @@ def palette_tools(slots: Sequence[Slot], count: int, temperature: float) -> None
     anew.button(
         "Suggest the others anew",
         icon=":material/refresh:",
-        type="primary",
         key="anew",
         on_click=_suggest_anew,
         args=(count, temperature),

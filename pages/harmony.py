@@ -52,12 +52,12 @@ def _explain(hexes: tuple[str, ...]) -> RatingExplanation:
 def show_rating(slots: tuple[Slot, ...], base: list[str]) -> None:
     """Show what people would rate the palette, before and after; what holds it back, and what would help."""
     explained = _explain(tuple(slot.hex for slot in slots))
-    before = rate_harmony(base)
-    st.metric("Predicted rating, of 5", f"{explained.rating:.2f}", f"{explained.rating - before:+.2f} since the start")
+    gain = round(explained.rating - rate_harmony(base), 2)
+    st.metric("Predicted rating, of 5", f"{explained.rating:.2f}", f"{gain:+.2f} since the start" if gain else None)
     error = float(read_card(NAME)["metrics"]["rating, network: MAE"])
     st.caption(
-        f"What people on average would say of these colours, predicted from themes that 40 people each rated; "
-        f"the prediction is off by {error:.2f} on average. It is an average opinion and no law."
+        "What people on average would say of these colours in this order, predicted from themes that 40 people each "
+        f"rated; the prediction is off by {error:.2f} on average. It is an average opinion and no law."
     )
     if explained.weakest is not None:
         index = explained.weakest
