@@ -107,6 +107,7 @@ def test_only_the_statistics_of_the_row_depend_on_the_order() -> None:
         assert same[:-ROW].all() and same[-1] and same[-ROW:].all() == (k == 1)
 
 
+@pytest.mark.slow
 def test_the_quick_twin_makes_the_same_weights_again_also_when_it_is_interrupted(data: Path, tmp_path: Path) -> None:
     def run(name: str) -> bytes:
         options = ["--data", str(data), "--models", str(tmp_path / name), "--state", str(tmp_path / name)]
