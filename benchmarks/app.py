@@ -67,6 +67,7 @@ def running_app(root: Path) -> Iterator[App]:
         "server.address": "127.0.0.1",
         "server.port": str(port),
         "server.fileWatcherType": "none",
+        "server.enableXsrfProtection": "false",  # visitors without a browser have no cookies
         "browser.gatherUsageStats": "false",
     }
     command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]

@@ -1,7 +1,7 @@
 """The whole app in use: twenty photos on every page, a hundred runs, and ten visitors on different pages at once."""
 
 import time
-from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from benchmarks.app import (
 )
 from benchmarks.photos import photos_in
 from benchmarks.results import Measure, Result
+from benchmarks.visitor import Visitor
 from components.memory import bound_memory
 from components.reading import VIEW_PIXELS
 from components.samples import samples
@@ -37,6 +38,9 @@ RUNS = 100
 REST = 0.4  # seconds without a run, until the next
 MEMORY_GOAL, GROWTH_GOAL, SECONDS_GOAL = 1500, 15, 10.0  # MB, MB, s: one per cent of the memory is no growth
 
+Visit = tuple[str, Path]  # the name of a page, and a photo
+Seen = tuple[float, bool]  # seconds to the result, and whether it is right
+
 
 def run(*, quick: bool) -> Result:
     """Use every page as one visitor, again and again, then as ten."""
@@ -46,22 +50,28 @@ def run(*, quick: bool) -> Result:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=list(BROWSER_OPTIONS))
         used = memory_after_all_pages(app, browser, photos[:count])
         before, after = memory_along_runs(app, browser, runs)
-        visits = list(visit_at_once(app, browser, photos, 1 if quick else ROUNDS))
+        visits = visit_all(app, photos, 1 if quick else ROUNDS)
+        in_browsers = race_in_browsers(app, browser, mixed_visits(photos, VISITORS))
         browser.close()
         peak = app.peak_memory()
-    seconds = [some for some, _ in visits]
+    seconds, wrong = [some for some, _ in visits], sum(not right for _, right in [*visits, *in_browsers])
+    at_once = f"{VISITORS} visitors at once, mixed pages"
     measures = [
         Measure(f"app, all pages used with {count} photos: memory", used, "{:.0f} MB", MEMORY_GOAL),
         Measure("app, growth of the memory over the second half of 100 runs", after - before, "{:.0f} MB", GROWTH_GOAL),
-        Measure(f"{VISITORS} visitors at once, mixed pages: 95th percentile", p95(seconds), "{:.1f} s", SECONDS_GOAL),
-        Measure(f"{VISITORS} visitors at once, mixed pages: median", float(np.median(seconds)), "{:.1f} s"),
+        Measure(f"{at_once}, over websockets: 95th percentile", p95(seconds), "{:.1f} s", SECONDS_GOAL),
+        Measure(f"{at_once}, over websockets: median", float(np.median(seconds)), "{:.1f} s"),
+        Measure(f"{at_once}: who got no or a wrong result", wrong, "{:.0f}", 0),
         Measure(
-            f"{VISITORS} visitors at once: who got no or a wrong result", sum(not ok for _, ok in visits), "{:.0f}", 0
+            f"{at_once}, in browsers on the same cores: 95th percentile",
+            p95([some for some, _ in in_browsers]),
+            "{:.1f} s",
+            shown=True,
         ),
         Measure("app, all of this: peak memory", peak, "{:.0f} MB"),
     ]
-    cases = {"photos of CID22": count, "runs": runs, "visits": len(visits)}
-    return Result("use", measures, {"seconds of the visits": [round(some, 2) for some in seconds]}, cases=cases)
+    cases = {"photos of CID22": count, "runs": runs, "visits": len(visits) + len(in_browsers)}
+    return Result("use", measures, {"seconds by page": by_page(visits)}, cases=cases)
 
 
 def p95(seconds: list[float]) -> float:
@@ -110,33 +120,52 @@ def memory_along_runs(app: App, browser: "Browser", runs: int) -> tuple[float, f
     return float(np.mean(memory[half - tenth : half])), float(np.mean(memory[-tenth:]))
 
 
-def visit_at_once(app: App, browser: "Browser", photos: list[Path], rounds: int) -> Iterator[tuple[float, bool]]:
-    """Let visitors on different pages upload a photo each at once; yield seconds to the result, and whether it came."""
-    places = [*AT_WORK.items()]
-    visits = [(places[number % len(places)], photos[number % len(photos)]) for number in range(rounds * VISITORS)]
+def mixed_visits(photos: list[Path], count: int) -> list[Visit]:
+    """Return visits to all pages by turns, each with a photo of its own."""
+    names = [*AT_WORK]
+    return [(names[number % len(names)], photos[number % len(photos)]) for number in range(count)]
+
+
+def visit_all(app: App, photos: list[Path], rounds: int) -> list[Seen]:
+    """Let visitors on different pages upload a photo each at once, again and again with other photos."""
+    visits = mixed_visits(photos, rounds * VISITORS)
+    seen: list[Seen] = []
     for start in tqdm(range(0, len(visits), VISITORS), desc="visitors"):
         some = visits[start : start + VISITORS]
-        expected = [expected_palettes(name, photo) for (name, _), photo in some]
-        pages = [open_page(app, browser, address) for (_, address), _ in some]
-        yield from zip(*race(pages, [photo for _, photo in some], expected), strict=True)
-        for page in pages:
-            page.context.close()
+        expected = [expected_palettes(*visit) for visit in some]
+        visitors = [Visitor(app, AT_WORK[name]) for name, _ in some]
+        with ThreadPoolExecutor(VISITORS) as pool:
+            seen += pool.map(Visitor.upload, visitors, [photo for _, photo in some], expected)
+        for visitor in visitors:
+            visitor.close()
+    return seen
 
 
-def race(pages: list["Page"], photos: list[Path], expected: list[Palettes]) -> tuple[list[float], list[bool]]:
-    """Upload on all pages, and return the seconds until each shows its palettes, and whether it does in the end."""
-    starts = []
-    for page, photo in zip(pages, photos, strict=True):
+def race_in_browsers(app: App, browser: "Browser", visits: list[Visit]) -> list[Seen]:
+    """Let visitors upload at once in browsers, which need the same cores as the app."""
+    expected = [expected_palettes(*visit) for visit in visits]
+    pages, starts = [open_page(app, browser, AT_WORK[name]) for name, _ in visits], []
+    for page, (_, photo) in zip(pages, visits, strict=True):
         starts.append(time.perf_counter())
         page.locator("input[type=file]").first.set_input_files(photo)
-    seconds = [float(PAGE_SECONDS)] * len(pages)
-    waiting = set(range(len(pages)))
+    seen = [(float(PAGE_SECONDS), False)] * len(visits)
+    waiting = set(range(len(visits)))
     while waiting and time.perf_counter() - starts[0] < PAGE_SECONDS:
         for number in sorted(waiting):
             if are_shown(pages[number], expected[number]):
-                seconds[number] = time.perf_counter() - starts[number]
+                seen[number] = time.perf_counter() - starts[number], True
                 waiting.remove(number)
-    return seconds, [number not in waiting for number in range(len(pages))]
+    for page in pages:
+        page.context.close()
+    return seen
+
+
+def by_page(visits: list[Seen]) -> dict[str, list[float]]:
+    """Return the seconds by the name of the page."""
+    names = [*AT_WORK]
+    return {
+        name: [round(seconds, 2) for seconds, _ in visits[number :: len(names)]] for number, name in enumerate(names)
+    }
 
 
 def expected_palettes(name: str, photo: Path) -> Palettes:

@@ -431,3 +431,28 @@ def test_what_is_no_colour_is_explained(text: str, sentence: str) -> None:
 def test_the_answer_to_is_it_dull_is_drawn() -> None:
     page = harmony_page()
     assert {"wheel", "chroma"} <= {chart.key for chart in page.get("plotly_chart")}
+
+
+# All pages
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["palette", "compare", "segmentation", "features", "harmony"])
+@pytest.mark.parametrize("count", [0, 1, 20])
+def test_no_page_breaks_with_broken_photos_among_any_number_of_good_ones(name: str, count: int) -> None:
+    random = np.random.default_rng(0)
+    good = [png(*map(tuple, random.integers(0, 256, (6, 3)).tolist()), name=f"{number}.png") for number in range(count)]
+    page = app()
+    page.switch_page(f"pages/{name}.py").run(timeout=120)
+    page.file_uploader(key="uploads").set_value([BROKEN, *good]).run(timeout=120)
+    assert not page.exception
+    assert "broken.jpg: This file is damaged" in texts(page)
+    assert bool(count) == any(element.type == "bidi_component" for element in page.main)
+
+
+def test_every_page_explains_itself_in_a_sentence_below_its_title() -> None:
+    page = app()
+    for path in sorted((ROOT / "pages").glob("*.py")):
+        page.switch_page(f"pages/{path.name}").run(timeout=120)
+        assert not page.exception
+        assert len(page.title) == 1 and len(page.markdown[0].value) > 40
