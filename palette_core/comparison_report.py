@@ -144,9 +144,10 @@ def _measures_table(contenders: Sequence[Contender]) -> str:
     head = "".join(f"<th>{escape(one.title)}</th>" for one in contenders)
     rows = [
         f'<tr title="{escape(kind.explanation)}"><th>{escape(kind.title)}</th>'
-        + "".join(f'<td class="number">{kind.write(one.values[kind.key])}</td>' for one in contenders)
+        + "".join(_bar(one.values[kind.key], kind.write(one.values[kind.key]), most) for one in contenders)
         + "</tr>"
         for kind in MEASURES
+        for most in [max((one.values[kind.key] or 0.0 for one in contenders), default=0.0)]
     ]
     notes = "; ".join(f"{kind.title}: {kind.explanation}" for kind in MEASURES)
     times = "".join(f"<br>{escape(one.title)}: {escape(say_stages(one.timings))}" for one in contenders)
@@ -154,6 +155,13 @@ def _measures_table(contenders: Sequence[Contender]) -> str:
         f'<div class="scroll"><table><tr><th></th>{head}</tr>{"".join(rows)}</table></div>'
         f"<p><small>{escape(notes)}.</small></p><p><small>Milliseconds by stage:{times}</small></p>"
     )
+
+
+def _bar(value: float | None, text: str, most: float) -> str:
+    """Write a cell with a bar behind the text, as long as the value beside the largest of its row."""
+    reach = 100 * (value or 0.0) / most if most else 0.0
+    behind = f"color-mix(in srgb, currentColor 16%, transparent) {reach:.0f}%, transparent {reach:.0f}%"
+    return f'<td class="number" style="background:linear-gradient(90deg, {behind})">{text}</td>'
 
 
 def say_stages(timings: Mapping[str, float]) -> str:

@@ -119,3 +119,11 @@ def test_a_name_that_is_no_unicode_is_no_error(photo: DrawnPhoto) -> None:
     broken = Comparison(("\udcff.jpg",), "auto", "area", ())
     for content in (to_html(broken, [], {}), to_csv(broken, {}), to_json(broken, {})):
         assert content.decode()
+
+
+def test_a_bar_is_as_long_as_its_value_beside_the_largest_of_its_row(comparison: Comparison, photo: DrawnPhoto) -> None:
+    html = to_html(comparison, [photo], VOTES).decode()
+    mean = html.split("<th>mean error</th>")[1].split("</tr>")[0]
+    assert re.findall(r"transparent (\d+)%", mean) == ["69", "100"]  # 4.5 and 6.5
+    represented = html.split("<th>regions represented</th>")[1].split("</tr>")[0]
+    assert re.findall(r"transparent (\d+)%", represented) == ["100", "0"]  # the second has no value
