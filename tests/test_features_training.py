@@ -214,6 +214,7 @@ def without_the_large_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(features, "CONTENDERS", (CONTENDERS[0], CONTENDERS[3]))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("without_the_large_ones")
 def test_a_quick_run_writes_its_table_and_goes_on_from_what_is_saved(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

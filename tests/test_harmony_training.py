@@ -130,12 +130,11 @@ def test_the_quick_twin_makes_the_same_weights_again_also_when_it_is_interrupted
 
 
 def test_numpy_runs_the_network_that_keras_learnt(data: Path, tmp_path: Path) -> None:
-    from training.harmony_rating import fit_rating, states_of
+    from training.harmony_rating import states_of
 
     parts = read_themes(data)
     codebook = harmony.make_codebook(parts["train"], harmony.QUICK.codes)
     model = harmony.Trainer(harmony.QUICK, codebook, 1).finish()
-    fit_rating(model, parts, harmony.QUICK)
     from palette_core.weights import save_weights
     from training.harmony_model import WeightFile
 

@@ -57,6 +57,7 @@ def test_every_page_runs_on_its_own(path: Path) -> None:
     page = AppTest.from_file(str(path), default_timeout=120)
     page.session_state["entered"] = True
     assert not page.run().exception
+    assert len(page.title) == 1 and len(page.markdown[0].value) > 40, "it explains itself in a sentence below its title"
 
 
 def test_the_empty_page_shows_the_palette_of_a_sample() -> None:
@@ -448,11 +449,3 @@ def test_no_page_breaks_with_broken_photos_among_any_number_of_good_ones(name: s
     assert not page.exception
     assert "broken.jpg: This file is damaged" in texts(page)
     assert bool(count) == any(element.type == "bidi_component" for element in page.main)
-
-
-def test_every_page_explains_itself_in_a_sentence_below_its_title() -> None:
-    page = app()
-    for path in sorted((ROOT / "pages").glob("*.py")):
-        page.switch_page(f"pages/{path.name}").run(timeout=120)
-        assert not page.exception
-        assert len(page.title) == 1 and len(page.markdown[0].value) > 40

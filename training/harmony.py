@@ -79,6 +79,7 @@ class Plan:
     rating_epochs: int = 16
     student_epochs: int = 10
     trees: int = 400
+    forests: int = 3
     regression_epochs: int = 3
 
 
@@ -92,6 +93,7 @@ QUICK = replace(
     rating_epochs=1,
     student_epochs=1,
     trees=4,
+    forests=1,
     regression_epochs=1,
 )
 QUICK_THEMES = 2000  # of each part

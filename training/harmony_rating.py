@@ -52,7 +52,6 @@ class Lesson(NamedTuple):
 
 TEACHER = Heads(8, 48, 0.3, 0.3, 0.1, 16)
 STUDENT = Heads(4, 96, 0.0, 0.1, 0.02, 10)
-TREES, TREE_SEEDS = 400, 3
 
 
 def empty(units: int) -> list[Array]:
@@ -132,7 +131,7 @@ def _trees(lesson: Lesson, plan: "Plan") -> Teacher:
             max_features=0.2,
             random_state=plan.seed + number,
         ).fit(np.concatenate(lesson.rows, axis=1), lesson.wanted, lesson.counts)
-        for number in range(TREE_SEEDS)
+        for number in range(plan.forests)
     ]
     return lambda rows: np.mean([forest.predict(np.concatenate(rows, axis=1)) for forest in forests], axis=0)
 
