@@ -18,7 +18,7 @@ from palette_core.color import hex_to_rgb
 from palette_core.flows import add_suggestions, run_harmony
 from palette_core.harmony import TEMPERATURE
 from palette_core.harmony_palette import group_palette, room_for_suggestions
-from palette_core.harmony_plots import chroma_figure, harmony_wheel_figure
+from palette_core.harmony_plots import chroma_figure, harmony_wheel_figure, rule_base
 from palette_core.hue_rules import RULES, turn_hue
 from palette_core.quantization import Emphasis
 from palette_core.slots import MAX_SLOTS, Slot, change, to_palette
@@ -79,13 +79,16 @@ def show_rating(slots: tuple[Slot, ...], base: list[str]) -> None:
 
 
 def show_rules(palette: Palette) -> None:
-    """Show the wheel, and what the classic rules would put beside the first colour."""
+    """Show the wheel, and what the classic rules would put beside the most vivid colour."""
     st.plotly_chart(harmony_wheel_figure(palette), key="wheel", config=STILL)
+    base = rule_base(palette)
     rows = {
-        rule: [f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in turn_hue(palette[0].rgb, rule).tolist()]
+        rule: [f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in turn_hue(base.rgb, rule).tolist()]
         for rule in RULES
     }
-    st.caption(f"Crosses: the classic rules for {palette[0].hex}. A click on a rule's name shows it.")
+    st.caption(
+        f"Crosses: the classic rules for {base.hex}, the most vivid of yours. A click on a rule's name shows it."
+    )
     with st.expander("The rules' hex codes"):
         for rule, codes in rows.items():
             st.markdown(f"{rule}: {', '.join(f'`{code}`' for code in codes)}")

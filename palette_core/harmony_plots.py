@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from palette_core.color import Floats, rgb_to_hex, srgb_to_oklab
 from palette_core.hue_rules import RULES, turn_hue
 from palette_core.metrics import palette_rgb
-from palette_core.palette import Palette
+from palette_core.palette import Palette, Swatch
 from palette_core.plots import MARGIN, RING, wheel_figure
 
 LINES = ("#4c9a5b", "#3b82c4", "#b0548f", "#d9822b")
@@ -18,7 +18,7 @@ SHOWN_RULE = "complementary"  # the others are shown by a click on their name
 
 
 def harmony_wheel_figure(palette: Palette) -> go.Figure:
-    """Draw the palette on the wheel: circles from the image, diamonds suggested, and the rules for the first colour."""
+    """Draw the palette on the wheel: circles from the image, diamonds suggested, and the rules for `rule_base`."""
     figure = wheel_figure(palette)
     (marks,) = figure.data
     suggested = [swatch.origin == "suggested" for swatch in palette]
@@ -26,7 +26,7 @@ def harmony_wheel_figure(palette: Palette) -> go.Figure:
     marks.marker.size = [22 if new else size for new, size in zip(suggested, marks.marker.size, strict=True)]
     marks.name = "palette (diamonds: suggested)"
     for rule in RULES:
-        colors = turn_hue(palette[0].rgb, rule)
+        colors = turn_hue(rule_base(palette).rgb, rule)
         hue, chroma = _polar(srgb_to_oklab(colors))
         figure.add_scatterpolar(
             r=chroma,
@@ -48,6 +48,13 @@ def harmony_wheel_figure(palette: Palette) -> go.Figure:
     figure.update_layout(height=420, legend={"orientation": "h", "y": -0.12}, showlegend=True)
     figure.update_polars(radialaxis_range=[0, radius])
     return figure
+
+
+def rule_base(palette: Palette) -> Swatch:
+    """Return the swatch that the rules start from: the most vivid that is not suggested, for a grey has no hue."""
+    given = [swatch for swatch in palette if swatch.origin != "suggested"] or [*palette]
+    chroma = _polar(srgb_to_oklab(palette_rgb(Palette(tuple(given)))))[1]
+    return given[int(chroma.argmax())]
 
 
 def chroma_figure(histograms: Mapping[str, Mapping[str, Any]]) -> go.Figure:
