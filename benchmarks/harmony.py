@@ -12,7 +12,7 @@ from benchmarks.harmony_peers import Way, drawn, frequent, nearest_palettes, rul
 from benchmarks.results import Measure, Result
 from palette_core import color_lstm
 from palette_core.clustering import assign
-from palette_core.color import Floats, ciede2000, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
+from palette_core.color import Floats, ciede2000, oklab_chroma, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
 from palette_core.color_lstm import LENGTH, Array, Colors
 from palette_core.color_statistics import color_statistics
 from palette_core.harmony import TEMPERATURE, suggest_colors
@@ -170,13 +170,7 @@ def hit_share(suggestions: Sequence[Colors], fives: Colors) -> float:
 
 def mean_chroma(rgb: Colors) -> float:
     """Return the mean chroma of colours (n, 3), OKLab."""
-    return float(_chroma(rgb).mean())
-
-
-def _chroma(rgb: Colors) -> Floats:
-    oklab = srgb_to_oklab(rgb)
-    chroma: Floats = np.hypot(oklab[..., 1], oklab[..., 2])
-    return chroma
+    return float(oklab_chroma(srgb_to_oklab(rgb)).mean())
 
 
 def ratings(parts: dict[str, list[Theme]], *, quick: bool) -> list[Measure]:

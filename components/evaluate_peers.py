@@ -4,8 +4,8 @@ from statistics import median
 
 import streamlit as st
 
-from components.figures import not_measured, show_all, show_bars, show_goals, show_origin, to_bar
-from components.results import TITLES, Results, kept_results, read_results
+from components.figures import show_bars, show_each, show_goals, show_origin, to_bar
+from components.results import TITLES, Results, kept_results
 from palette_core.evaluation_plots import Bar
 
 ELSEWHERE = {"known", "saliency", "classes", "regions", "features", "harmony"}  # shown on the tabs of the flows
@@ -14,14 +14,7 @@ KMEANS = "scikit-learn KMeans, decoding not counted"
 
 def evaluate_peers() -> None:
     """Show times and errors by tool, then the tables of what has no peers."""
-    for name, show in SHOWN.items():
-        results = read_results(name)
-        if results is None:
-            not_measured(name)
-        else:
-            show(results)
-            show_all(results)
-        st.divider()
+    show_each(SHOWN)
     for results in kept_results():
         if results.name not in {*ELSEWHERE, *SHOWN}:
             st.markdown(f"**{TITLES.get(results.name, results.name.replace('_', ' '))}**")

@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from components.decoders import show_decoders
-from components.figures import STILL, not_measured, show_all, show_measures, show_origin
+from components.figures import STILL, show_each, show_measures, show_origin
 from components.page_links import page_link
 from components.results import Results, read_results
 from palette_core.plots import class_iou_figure, confusion_figure
@@ -13,14 +13,7 @@ from palette_core.plots import class_iou_figure, confusion_figure
 def evaluate_segmentation() -> None:
     """Show the figures of the network, part by part, and the way to a comparison of one's own."""
     page_link("Try it with your own photo and mask", "pages/segmentation.py", "Against a mask", key="own_mask")
-    for name, show in {"saliency": show_saliency, "classes": show_classes, "regions": show_regions}.items():
-        results = read_results(name)
-        if results is None:
-            not_measured(name)
-        else:
-            show(results)
-            show_all(results)
-        st.divider()
+    show_each({"saliency": show_saliency, "classes": show_classes, "regions": show_regions})
     compared = read_results("classes")
     if show_decoders() and compared:
         show_origin(compared, command="python -m training decoders --data FOLDER")

@@ -1,12 +1,12 @@
 """A figure with what it was measured on, when, and the command that measures it again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components.results import TITLES, Figure, Results
+from components.results import TITLES, Figure, Results, read_results
 from palette_core.evaluation_plots import Bar, bars_figure
 
 STILL = {"displayModeBar": False}
@@ -86,6 +86,18 @@ def show_goals(results: Results) -> None:
     table = pd.DataFrame(rows, columns=["measured", "measure", "goal", "is it met"])
     st.dataframe(table, hide_index=True, key=f"goals_{results.name}")
     show_origin(results, with_machine=True)
+
+
+def show_each(shown: Mapping[str, Callable[[Results], None]]) -> None:
+    """Show what each benchmark found in its own way, then all its figures; where there is nothing, what makes it."""
+    for name, show in shown.items():
+        results = read_results(name)
+        if results is None:
+            not_measured(name)
+        else:
+            show(results)
+            show_all(results)
+        st.divider()
 
 
 def not_measured(name: str) -> None:

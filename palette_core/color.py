@@ -107,6 +107,12 @@ def oklab_distance(first: ArrayLike, second: ArrayLike) -> Floats:
     return distance
 
 
+def oklab_chroma(oklab: Floats) -> Floats:
+    """Return the chroma, float64 (...), of OKLab points (..., 3): 0 is grey, 0.32 about the most that sRGB has."""
+    chroma: Floats = np.hypot(oklab[..., 1], oklab[..., 2])
+    return chroma
+
+
 def ciede2000(first: ArrayLike, second: ArrayLike) -> Floats:
     """Return the CIEDE2000 difference between sRGB colours (..., 3) of 0 to 255, broadcast.
 

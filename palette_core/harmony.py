@@ -12,7 +12,7 @@ from typing import SupportsIndex
 import numpy as np
 
 from palette_core import color_lstm
-from palette_core.color import Floats, ciede2000, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
+from palette_core.color import Floats, ciede2000, oklab_chroma, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
 from palette_core.color_lstm import LENGTH, Colors
 from palette_core.errors import ColorError
 from palette_core.given_colors import read_colors
@@ -102,8 +102,7 @@ def temper(chances: Floats, colors: Colors, temperature: float) -> Floats:
     suggestions. Of all distributions with the mean chroma of `chances` the one returned is nearest to the sharpened one
     (in relative entropy: Csiszár, "I-Divergence Geometry of Probability Distributions", 1975): an exponential tilt.
     """
-    oklab = srgb_to_oklab(colors)
-    chroma = np.hypot(oklab[:, 1], oklab[:, 2])
+    chroma = oklab_chroma(srgb_to_oklab(colors))
     sharpened = np.log(np.maximum(chances, 1e-300)) / temperature
     low, high = -STEEPEST, STEEPEST
     for _ in range(HALVINGS):

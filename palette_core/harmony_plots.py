@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from palette_core.color import Floats, rgb_to_hex, srgb_to_oklab
+from palette_core.color import Floats, oklab_chroma, rgb_to_hex, srgb_to_oklab
 from palette_core.hue_rules import RULES, turn_hue
 from palette_core.metrics import palette_rgb
 from palette_core.palette import Palette, Swatch
@@ -53,7 +53,7 @@ def harmony_wheel_figure(palette: Palette) -> go.Figure:
 def rule_base(palette: Palette) -> Swatch:
     """Return the swatch that the rules start from: the most vivid that is not suggested, for a grey has no hue."""
     given = [swatch for swatch in palette if swatch.origin != "suggested"] or [*palette]
-    chroma = _polar(srgb_to_oklab(palette_rgb(Palette(tuple(given)))))[1]
+    chroma = oklab_chroma(srgb_to_oklab(palette_rgb(Palette(tuple(given)))))
     return given[int(chroma.argmax())]
 
 

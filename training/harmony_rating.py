@@ -72,8 +72,8 @@ def fit_rating(model: "HarmonyNetwork", parts: dict[str, list[Theme]], plan: "Pl
     """Learn the ratings, put what was learnt into the model, and return the errors on the part for validation.
 
     Trees and networks learn from the rated themes, and what they say together, of these and of many themes that nobody
-    rated, one small network learns (Hinton et al., "Distilling the Knowledge in a Neural Network", 2015): it predicts
-    better than any of its teachers alone, and needs no trees to run.
+    rated, one small network learns (Hinton et al., "Distilling the Knowledge in a Neural Network", 2015): it
+    comes near to its teachers together, and needs no trees to run.
     """
     random = np.random.default_rng(plan.seed)
     colors, ratings = rated(parts["train"])

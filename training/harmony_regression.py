@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from palette_core.color import Floats, oklab_to_srgb, srgb_to_oklab
+from palette_core.color import Floats, oklab_chroma, oklab_to_srgb, srgb_to_oklab
 from palette_core.color_lstm import LENGTH, N_FEATURES, color_features
 from training.palette_batches import batches, pack
 from training.palette_data import Theme
@@ -51,13 +51,13 @@ def chroma_of_regression(parts: dict[str, list[Theme]], plan: "Plan") -> dict[st
     regressed = model(color_features(fives)).numpy()[:, LENGTH - 2]
     shown = srgb_to_oklab(np.rint(oklab_to_srgb(regressed)).astype(np.uint8))
     people = srgb_to_oklab(fives[:, LENGTH - 1])
-    ratio = float(_chroma(shown).mean() / _chroma(people).mean())
+    ratio = float(oklab_chroma(shown).mean() / oklab_chroma(people).mean())
     return {"regressed over people's": round(ratio, 4), "regressed": describe(shown), "people": describe(people)}
 
 
 def describe(oklab: Floats) -> dict[str, Any]:
     """Describe the chroma of colours (n, 3): mean, quantiles, and a histogram of BINS from 0 to HIGHEST."""
-    chroma = _chroma(oklab)
+    chroma = oklab_chroma(oklab)
     shares = np.histogram(chroma.clip(max=HIGHEST), bins=BINS, range=(0, HIGHEST))[0] / len(chroma)
     return {
         "mean": round(float(chroma.mean()), 5),
@@ -66,8 +66,3 @@ def describe(oklab: Floats) -> dict[str, Any]:
         },
         "histogram": {"highest": HIGHEST, "shares": shares.round(5).tolist()},
     }
-
-
-def _chroma(oklab: Floats) -> Floats:
-    chroma: Floats = np.hypot(oklab[..., 1], oklab[..., 2])
-    return chroma
