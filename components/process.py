@@ -1,7 +1,8 @@
-"""Keep the process small: glibc holds on to far more memory than it needs when many threads use large arrays.
+"""The memory and the threads of the process.
 
-And the threads of OpenBLAS wait on one another, busily, when another visitor or TensorFlow has a core: on two cores the
-four flows of a photo took 5.6 s so, and 1.0 s with one thread.
+glibc keeps far more memory than it needs when many threads use large arrays. And the threads of OpenBLAS wait on one
+another, busily, when another visitor or TensorFlow has a core: on two cores the four flows of a photo took 5.6 s so,
+and 1.0 s with one thread.
 """
 
 import ctypes
@@ -18,7 +19,7 @@ THRESHOLD = 1 << 20  # bytes; larger blocks go back to the system when they are 
 
 
 @st.cache_resource
-def bound_memory() -> None:
+def limit_process() -> None:
     """Limit what glibc keeps and the threads of NumPy's matrix products, once a process."""
     threadpool_limits(1, user_api="blas")
     mallopt = _from_glibc("mallopt")

@@ -40,8 +40,8 @@ def regenerate(slots: Sequence[Slot], count: int, *, temperature: float, seed: i
     if not locked:
         raise ColorError("Keep at least one colour: the others are chosen to go with it.")
     missing = max(0, count - len(locked))
-    found = suggest_colors(locked, missing, temperature=temperature, seed=seed) if missing else ()
-    fresh = iter(Slot(suggestion.hex, "suggested", False) for suggestion in found)
+    suggestions = suggest_colors(locked, missing, temperature=temperature, seed=seed) if missing else ()
+    fresh = iter(Slot(suggestion.hex, "suggested", False) for suggestion in suggestions)
     placed = [slot if slot.locked else next(fresh, None) for slot in slots]
     return (*(slot for slot in placed if slot is not None), *fresh)
 
@@ -54,8 +54,8 @@ def resize(slots: Sequence[Slot], count: int, *, temperature: float, seed: int) 
     missing = count - len(kept)
     if missing <= 0:
         return tuple(kept)
-    found = suggest_colors([slot.hex for slot in kept], missing, temperature=temperature, seed=seed)
-    return (*kept, *(Slot(suggestion.hex, "suggested", False) for suggestion in found))
+    suggestions = suggest_colors([slot.hex for slot in kept], missing, temperature=temperature, seed=seed)
+    return (*kept, *(Slot(suggestion.hex, "suggested", False) for suggestion in suggestions))
 
 
 def lock(slots: Sequence[Slot], indices: Sequence[int]) -> tuple[Slot, ...]:
@@ -69,7 +69,7 @@ def change(slots: Sequence[Slot], index: int, code: str) -> tuple[Slot, ...]:
     return (*slots[:index], changed, *slots[index + 1 :])
 
 
-def to_palette(slots: Sequence[Slot], image: Palette | None = None) -> Palette:
+def palette_from_slots(slots: Sequence[Slot], image: Palette | None = None) -> Palette:
     """Return the swatches in the order of their places; what is known of a colour of the image comes along."""
     known = {swatch.hex: swatch for swatch in image or ()}
     return Palette(
@@ -91,7 +91,7 @@ def to_text(slots: Sequence[Slot]) -> str:
 def from_text(text: str) -> tuple[Slot, ...]:
     """Read what `to_text` wrote. ColorError when it is something else."""
     parts = text.lower().split("-")
-    found = [FORM.fullmatch(part) for part in parts]
-    if not 1 <= len(parts) <= MAX_SLOTS or not all(found):
+    matches = [FORM.fullmatch(part) for part in parts]
+    if not 1 <= len(parts) <= MAX_SLOTS or not all(matches):
         raise ColorError("The swatches in the address cannot be read. The palette starts anew.")
-    return tuple(Slot(f"#{match[1]}", ORIGINS[match[2]], match[3] == "l") for match in found if match)
+    return tuple(Slot(f"#{match[1]}", ORIGINS[match[2]], match[3] == "l") for match in matches if match)

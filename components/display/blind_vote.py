@@ -8,7 +8,7 @@ from hashlib import blake2b
 import numpy as np
 import streamlit as st
 
-from components.palette_strip import palette_strip
+from components.display.palette_strip import palette_strip
 from palette_core import Palette
 from palette_core.color import srgb_to_oklab
 from palette_core.comparison import Contender

@@ -10,7 +10,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from components.comparing import TITLES, Found
-from components.palette_strip import palette_strip
+from components.display.palette_strip import palette_strip
 from components.reading import ReadPhoto
 from palette_core import Image, Palette, redraw
 from palette_core.comparison import MEASURES, Contender

@@ -1,22 +1,19 @@
 """A photo with a mark where each colour of the palette was seen."""
 
-import base64
-import io
 from pathlib import Path
 
-import numpy as np
-import PIL.Image
 import streamlit as st
 
 from palette_core import Image, Palette
 from palette_core.color import readable_ink
+from palette_core.encoding import to_data_url
 
-_HERE = Path(__file__).parent
+_ASSETS = Path(__file__).parent / "assets"
 _PHOTO = st.components.v2.component(
     "marked_photo",
     html='<div class="photo"></div>',
-    css=(_HERE / "marked_photo.css").read_text(encoding="utf-8"),
-    js=(_HERE / "marked_photo.js").read_text(encoding="utf-8"),
+    css=(_ASSETS / "marked_photo.css").read_text(encoding="utf-8"),
+    js=(_ASSETS / "marked_photo.js").read_text(encoding="utf-8"),
 )
 
 
@@ -40,11 +37,3 @@ def marks_on(image: Image, palette: Palette) -> list[dict[str, object]]:
         for number, swatch in enumerate(palette, start=1)
         if swatch.seen and swatch.seen.image == image.name
     ]
-
-
-def to_data_url(image: Image) -> str:
-    """Write a picture as a data URL: JPEG, or WebP where it has clear parts."""
-    file, kind = io.BytesIO(), "jpeg" if image.opacity is None else "webp"
-    pixels = image.pixels if image.opacity is None else np.dstack([image.pixels, image.opacity])
-    PIL.Image.fromarray(pixels).save(file, kind, quality=88)
-    return f"data:image/{kind};base64,{base64.b64encode(file.getvalue()).decode()}"

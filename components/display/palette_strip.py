@@ -7,13 +7,13 @@ import streamlit as st
 from palette_core import Palette, Swatch
 from palette_core.color import readable_ink
 
-_HERE = Path(__file__).parent
+_ASSETS = Path(__file__).parent / "assets"
 _STRIP = st.components.v2.component(
     "palette_strip",
     html='<div class="strip" role="group" aria-label="Palette"></div><button class="all"></button>'
     '<div class="said" role="status" aria-live="polite"></div>',
-    css=(_HERE / "palette_strip.css").read_text(encoding="utf-8"),
-    js=(_HERE / "palette_strip.js").read_text(encoding="utf-8"),
+    css=(_ASSETS / "palette_strip.css").read_text(encoding="utf-8"),
+    js=(_ASSETS / "palette_strip.js").read_text(encoding="utf-8"),
 )
 
 

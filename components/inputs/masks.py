@@ -1,22 +1,30 @@
-"""Where a true mask comes from: drawn for a sample, or uploaded for a photo."""
+"""The ground truth of a photo's regions: drawn for a sample, or uploaded for a photo."""
 
 import json
 from functools import cache
 
 import streamlit as st
 
-from components.photo_input import MAX_MEGABYTES
-from components.reading import ReadPhoto
-from components.samples import FOLDER, samples
+from components.analysis import LoadedPhoto
+from components.inputs.photos import MAX_MEGABYTES
+from components.inputs.samples import FOLDER, samples
 from palette_core import ImageError, read_image
 from palette_core.true_mask import Polygon, TrueMask
 
 EXTENSIONS = ["png", "webp", "gif", "bmp", "tif", "tiff"]
 
 
-def mask_input(photo: ReadPhoto) -> TrueMask | None:
-    """Return the mask that was drawn for a sample, or one that is uploaded; None while there is none."""
-    height, width = photo.view.pixels.shape[:2]
+def mask_input(photo: LoadedPhoto, shape: tuple[int, int]) -> TrueMask | None:
+    """Return the mask that was drawn for a sample, or one that is uploaded; None while there is none.
+
+    Parameters
+    ----------
+    photo : LoadedPhoto
+        What the mask is of.
+    shape : tuple of int
+        Rows and columns of the segmentation that it is compared with.
+    """
+    height, width = shape
     upload = st.file_uploader(
         "A mask of this photo: one colour for each region, or black and white for the subject",
         EXTENSIONS,
@@ -42,6 +50,6 @@ def polygons() -> dict[str, tuple[Polygon, ...]]:
     """Return the polygons of the samples that have some, by key."""
     drawn = json.loads((FOLDER / "masks.json").read_text(encoding="utf-8"))
     return {
-        key: tuple(Polygon(some["name"], tuple(map(tuple, some["polygon"])), some["subject"]) for some in regions)
+        key: tuple(Polygon(region["name"], tuple(map(tuple, region["polygon"])), region["subject"]) for region in regions)
         for key, regions in drawn.items()
     }

@@ -4,20 +4,26 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from components.analysis import Slot, from_text, lock, regenerate, resize, slots_of, to_text
 from palette_core import ColorError
-from palette_core.slots import Slot, from_text, lock, regenerate, resize, slots_of, to_text
 
 PARAMETER = "swatches"  # in the URL
 UNDOS = 50
 
 
-def working_palette(source: str, base: Sequence[str], count: int, temperature: float) -> tuple[Slot, ...]:
+def palette_editor(source: str, base: Sequence[str], count: int, temperature: float) -> tuple[Slot, ...]:
     """Return the places of the palette, `count` of them unless more are locked.
 
     Parameters
     ----------
-    source : what the base is from; when that changes the palette starts anew.
-    base : hex codes to start from, locked.
+    source : str
+        What the base is from; when that changes the palette starts anew.
+    base : sequence of str
+        Hex codes to start from, locked.
+    count : int
+        How many places there are to be.
+    temperature : float
+        Of the suggestions.
     """
     state = st.session_state
     if state.get("slots_source") != source:
@@ -30,7 +36,7 @@ def working_palette(source: str, base: Sequence[str], count: int, temperature: f
     return slots
 
 
-def change_slots(change: Callable[[tuple[Slot, ...]], tuple[Slot, ...]]) -> None:
+def apply_edit(change: Callable[[tuple[Slot, ...]], tuple[Slot, ...]]) -> None:
     """Change the palette, and remember how it was."""
     state = st.session_state
     changed = change(state.slots)
@@ -39,8 +45,8 @@ def change_slots(change: Callable[[tuple[Slot, ...]], tuple[Slot, ...]]) -> None
         state.slots = changed
 
 
-def palette_tools(slots: Sequence[Slot], count: int, temperature: float) -> None:
-    """Show what can be done with the palette: choose what stays, suggest the rest anew, undo."""
+def editor_controls(slots: Sequence[Slot], count: int, temperature: float) -> None:
+    """Show the controls: choose what stays, suggest the rest anew, undo."""
     st.session_state.kept = [index for index, slot in enumerate(slots) if slot.locked]
     st.pills(
         "Keep these",
@@ -48,7 +54,7 @@ def palette_tools(slots: Sequence[Slot], count: int, temperature: float) -> None
         selection_mode="multi",
         format_func=lambda index: f"{index + 1} · {slots[index].hex}",
         key="kept",
-        on_change=lambda: change_slots(lambda now: lock(now, st.session_state.kept)),
+        on_change=lambda: apply_edit(lambda now: lock(now, st.session_state.kept)),
     )
     anew, undo, _ = st.columns([2, 1, 2])
     anew.button(
@@ -75,7 +81,7 @@ def palette_tools(slots: Sequence[Slot], count: int, temperature: float) -> None
 def _suggest_anew(count: int, temperature: float) -> None:
     st.session_state.slots_seed += 1
     seed = st.session_state.slots_seed
-    change_slots(lambda now: regenerate(now, count, temperature=temperature, seed=seed))
+    apply_edit(lambda now: regenerate(now, count, temperature=temperature, seed=seed))
 
 
 def _undo() -> None:

@@ -1,29 +1,17 @@
-"""Where photos come from: uploads, a folder, the camera, or a sample while there are none."""
-
-import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+"""The photos of a visitor: uploads, a folder, the camera, or a sample while there are none."""
 
 import streamlit as st
 
-from components.samples import samples
+from components.analysis import Photo, unique_photos
+from components.inputs.samples import samples
 
 EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif", "tif", "tiff", "bmp"]
 MAX_PHOTOS = 40
 MAX_MEGABYTES = 30  # a photo
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """A picture file in memory: a name that no other photo of the set has, its bytes, and their SHA-256."""
-
-    name: str
-    content: bytes
-    digest: str
-
-
 def photo_input(page: str) -> list[Photo]:
-    """Show the ways to choose photos and return those that are chosen; a sample when there are none.
+    """Let the visitor choose photos, and return them; a sample when there are none.
 
     Photos that were chosen on another page stay chosen: `page` tells this one from the others.
     """
@@ -53,28 +41,12 @@ def photo_input(page: str) -> list[Photo]:
     if len(uploads) > MAX_PHOTOS:
         st.warning(f"{len(uploads)} photos are too many at once: the first {MAX_PHOTOS} are used.")
     with sample:
-        chosen = named_apart((file.name, file.getvalue()) for file in uploads[:MAX_PHOTOS])
-        return _carried(chosen, page) or [_sample_input()]
+        chosen = unique_photos((file.name, file.getvalue()) for file in uploads[:MAX_PHOTOS])
+        return _from_previous_page(chosen, page) or [_sample_input()]
 
 
-def named_apart(files: Iterable[tuple[str, bytes]]) -> list[Photo]:
-    """Make photos of names and contents. A second "photo.jpg" is called "photo.jpg (2)"; the same file counts once."""
-    photos: dict[str, Photo] = {}
-    names: set[str] = set()
-    for name, content in files:
-        digest = hashlib.sha256(content).hexdigest()
-        if digest in photos:
-            continue
-        unique, number = name, 2
-        while unique in names:
-            unique, number = f"{name} ({number})", number + 1
-        names.add(unique)
-        photos[digest] = Photo(unique, content, digest)
-    return list(photos.values())
-
-
-def _carried(chosen: list[Photo], page: str) -> list[Photo]:
-    """Keep the photos chosen here for the other pages; where none are chosen, return those of another page.
+def _from_previous_page(chosen: list[Photo], page: str) -> list[Photo]:
+    """Keep the photos that are chosen here for the other pages; where none are, return those of the previous page.
 
     Streamlit forgets the widgets of a page that is left, and with them the uploads.
     """
@@ -106,4 +78,4 @@ def _sample_input() -> Photo:
     )
     sample = samples()[key]
     st.caption(f"Photo: [{sample.credit}]({sample.source}), {sample.licence}")
-    return named_apart([(sample.title, sample.read())])[0]
+    return unique_photos([(sample.title, sample.read())])[0]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-FOLDER = Path(__file__).parents[1] / "samples"
+FOLDER = Path(__file__).parents[2] / "samples"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,17 @@
 """Pictures whose colours are known: drawn from chosen ones, from the benchmark's set, or the visitor's own."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
 
-from components.hex_input import hex_input
-from components.photo_input import EXTENSIONS, MAX_MEGABYTES
-from components.reading import VIEW_PIXELS
-from palette_core import ColorHistogram, Image, ImageError, Palette, extract_palette, read_image
+from components.analysis import LabelledPicture
+from components.inputs.hexcodes import hex_input
+from components.inputs.photos import EXTENSIONS, MAX_MEGABYTES
+from palette_core import ImageError, read_image
+from palette_core.color import rgb_to_hex
 from palette_core.palette_picture import COUNT, KnownPalette, generate, paint, stripe
 from palette_core.quantization import MAX_COLORS
-from palette_core.rival_palettes import rival_palette
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +21,6 @@ class Drawing:
     title: str
     note: str
     draw: Callable[[], KnownPalette]
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class KnownPicture:
-    """A picture's file and view, the true hex codes (none where nobody said them), and how many colours to look for."""
-
-    content: bytes
-    view: Image
-    truth: list[str]
-    n_colors: int
 
 
 DRAWINGS = {
@@ -67,7 +56,7 @@ TITLES = {
 }
 
 
-def known_picture_input() -> KnownPicture | None:
+def labelled_picture_input() -> LabelledPicture | None:
     """Let the visitor choose a picture, or upload one and type its colours; None while there is none."""
     key = st.pills(
         "Picture",
@@ -85,12 +74,11 @@ def known_picture_input() -> KnownPicture | None:
     else:
         st.caption(DRAWINGS[key].note)
         known = DRAWINGS[key].draw()
-    view = read_image(known.file, name=TITLES[key])
-    truth = [f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in known.colors.tolist()]
-    return KnownPicture(known.file, view, truth, len(truth))
+    truth = [rgb_to_hex(color) for color in known.colors]
+    return LabelledPicture(known.file, read_image(known.file, name=TITLES[key]), truth, len(truth))
 
 
-def _own_picture() -> KnownPicture | None:
+def _own_picture() -> LabelledPicture | None:
     upload = st.file_uploader("A picture of a palette", EXTENSIONS, key="known_upload", max_upload_size=MAX_MEGABYTES)
     truth = hex_input("Its true colours, if you know them", key="known_truth", optional=True)
     n_colors = len(truth) or st.slider("Colours to look for", 1, MAX_COLORS, 6, key="known_number_of_colors")
@@ -99,22 +87,7 @@ def _own_picture() -> KnownPicture | None:
         return None
     content = upload.getvalue()
     try:
-        view = read_image(content, name="Your picture", min_pixels=VIEW_PIXELS)
+        return LabelledPicture(content, read_image(content, name="Your picture"), truth, n_colors)
     except ImageError as error:
         st.error(str(error), icon=":material/error:")
         return None
-    return KnownPicture(content, view.reduced(2 * VIEW_PIXELS), truth, n_colors)
-
-
-def find_palettes(picture: KnownPicture) -> dict[str, Palette]:
-    """Find our palette and that of extcolors. ImageError when every pixel is clear."""
-    return _find(hashlib.sha256(picture.content).hexdigest(), picture.n_colors, picture)
-
-
-# In the session and not for all, keyed by the digest of the bytes: as in reading.py.
-@st.cache_resource(scope="session", max_entries=20, show_spinner="Finding the colours")
-def _find(digest: str, n_colors: int, _picture: KnownPicture) -> dict[str, Palette]:
-    return {
-        "ours": extract_palette(_picture.content, n_colors),
-        "extcolors": rival_palette("extcolors", [_picture.view], ColorHistogram.from_image(_picture.view), n_colors)[0],
-    }
