@@ -11,7 +11,7 @@ from components.photo_input import EXTENSIONS, MAX_MEGABYTES
 from components.reading import VIEW_PIXELS
 from palette_core import ColorHistogram, Image, ImageError, Palette, extract_palette, read_image
 from palette_core.palette_picture import COUNT, KnownPalette, generate, paint, stripe
-from palette_core.quantization import MAX_COLORS
+from palette_core.options import MAX_COLORS
 from palette_core.rival_palettes import rival_palette
 
 

@@ -16,11 +16,11 @@ from components.working_palette import change_slots, palette_tools, working_pale
 from palette_core import ColorError, ModelError, Palette, RatingExplanation, explain_rating, rate_harmony
 from palette_core.color import hex_to_rgb
 from palette_core.flows import add_suggestions, run_harmony
-from palette_core.harmony import TEMPERATURE
+from palette_core.options import TEMPERATURE
 from palette_core.harmony_palette import group_palette, room_for_suggestions
 from palette_core.harmony_plots import chroma_figure, harmony_wheel_figure, rule_base
 from palette_core.hue_rules import RULES, turn_hue
-from palette_core.quantization import Emphasis
+from palette_core.options import Emphasis
 from palette_core.slots import MAX_SLOTS, Slot, change, to_palette
 from palette_core.weights import read_card
 
