@@ -13,7 +13,7 @@ from benchmarks.pixels import distinct_colors, mean_errors
 from benchmarks.results import Measure, Result
 from palette_core import extract_palette
 from palette_core.metrics import palette_rgb
-from palette_core.quantization import Emphasis
+from palette_core.options import Emphasis
 
 COLORS = 8
 RIVALS = ("Pylette OKLab", "materialyoucolor")

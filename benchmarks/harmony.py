@@ -15,7 +15,7 @@ from palette_core.clustering import assign
 from palette_core.color import Floats, ciede2000, oklab_chroma, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
 from palette_core.color_lstm import LENGTH, Array, Colors
 from palette_core.color_statistics import color_statistics
-from palette_core.harmony import TEMPERATURE, suggest_colors
+from palette_core.harmony import suggest_colors
 from palette_core.harmony_rating import rate
 from palette_core.orders import orders_of
 from palette_core.weights import read_card

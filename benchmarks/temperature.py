@@ -17,7 +17,7 @@ from benchmarks.harmony import CHROMA, SUGGESTIONS, hit_share, mean_chroma, shuf
 from palette_core import color_lstm
 from palette_core.color import ciede2000
 from palette_core.color_lstm import Colors
-from palette_core.harmony import APART, TEMPERATURE, draw, next_colors, temper
+from palette_core.harmony import APART, draw, next_colors, temper
 from palette_core.weights import update_card
 from training.options import Options
 from training.palette_data import read_themes
@@ -37,7 +37,7 @@ def choose() -> None:
     for row in table:
         print(row)
     if chosen != TEMPERATURE:
-        raise SystemExit(f"{chosen} is best, and palette_core/harmony.py has {TEMPERATURE}. Change it there.")
+        raise SystemExit(f"{chosen} is best, and palette_core/options.py has {TEMPERATURE}. Change it there.")
 
 
 def best(table: list[dict[str, Any]]) -> float:

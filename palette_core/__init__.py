@@ -1,9 +1,10 @@
 """Colours out of pictures: read a picture, count its colours, find its palette."""
 
 from palette_core.color import ciede2000, oklab_distance
-from palette_core.errors import ColorError, ImageError, ModelError, PaletteError
+from palette_core.errors import ChoiceError, ColorError, ImageError, ModelError, PaletteError
 from palette_core.features import Features, extract_features
-from palette_core.flows import FLOWS, FlowResult, extract_palette, histogram_of, quantize_set
+from palette_core.flow_result import FlowResult
+from palette_core.flows import FLOWS, extract_palette, histogram_of, quantize_set
 from palette_core.harmony import Suggestion, suggest_colors
 from palette_core.harmony_rating import Change, RatingExplanation, explain_rating, rate_harmony
 from palette_core.histogram import ColorHistogram
@@ -15,9 +16,12 @@ from palette_core.region_palettes import Region
 from palette_core.regions import Regions
 from palette_core.segmentation import segment
 
+__version__ = "0.2.0"
+
 __all__ = [
     "FLOWS",
     "Change",
+    "ChoiceError",
     "ColorError",
     "ColorHistogram",
     "Features",

@@ -15,3 +15,7 @@ class ColorError(PaletteError, ValueError):
 
 class ModelError(PaletteError, RuntimeError):
     """The weights of a network are missing or damaged. The message has the command that mends it."""
+
+
+class ChoiceError(PaletteError, ValueError):
+    """There is no such choice. The message lists those that there are."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from palette_core import mobilenet
 from palette_core.backbone import NAME, STRIDES, build_backbone, preprocess
-from palette_core.errors import ModelError
+from palette_core.errors import ChoiceError
 from palette_core.frozen import freeze, one_at_a_time
 from palette_core.image import Image
 from palette_core.mobilenet import build_mobilenet
@@ -50,7 +50,8 @@ def extract_features(image: Image, *, network: str = "efficientnet_lite0") -> Fe
 
     Raises
     ------
-    ModelError : there is no such network, or its weights are missing, damaged, or cannot be downloaded.
+    ChoiceError : there is no such network.
+    ModelError : its weights are missing, damaged, or cannot be downloaded.
     """
     square = preprocess(image, SIZE)
     with one_at_a_time:
@@ -68,7 +69,7 @@ def load(network: str = "efficientnet_lite0") -> None:
 def _frozen(network: str) -> Callable[[Planes], list[Planes]]:
     """Return the network as one function: the vector, the class maps, and the maps in the order of LAYERS."""
     if network not in NETWORKS:
-        raise ModelError(f"There is no network {network!r}. Choose one of {', '.join(NETWORKS)}.")
+        raise ChoiceError(f"There is no network {network!r}. Choose one of {', '.join(NETWORKS)}.")
     return freeze(lambda: _see_maps(*NETWORKS[network]()), SIZE)
 
 

@@ -7,11 +7,11 @@ import PIL.Image
 from numpy.typing import NDArray
 
 from palette_core.color import srgb_to_oklab
+from palette_core.flow_result import Stopwatch
 from palette_core.histogram import ColorHistogram
 from palette_core.image import Image
 from palette_core.palette import Palette
 from palette_core.quantization import to_palette
-from palette_core.stopwatch import Stopwatch
 
 Colors = NDArray[np.uint8]
 

@@ -12,7 +12,7 @@ import palette_core as pc
 from palette_core import flows
 from palette_core.feature_clusters import FeatureClusters
 from palette_core.flows import FLOWS, add_suggestions, extract_palette, histogram_of, quantize_set
-from palette_core.harmony_palette import room_for_suggestions
+from palette_core.harmony_palette import n_suggestions
 from palette_core.histogram import EXACT_BITS, FULL_BITS, WORKING_BITS
 from palette_core.quantization import WORKING_AREA
 from palette_core.regions import Regions
@@ -430,7 +430,7 @@ def test_the_harmony_flow_gives_no_more_colours_than_asked_for(n_colors: int) ->
     palette = FLOWS["harmony"]([pc.read_image(halves())], n_colors).palette
     assert len(palette) <= n_colors and len(set(palette.hexes)) == len(palette)
     suggested = [swatch.origin for swatch in palette].count("suggested")
-    assert suggested >= room_for_suggestions(n_colors)
+    assert suggested >= n_suggestions(n_colors)
 
 
 @pytest.mark.usefixtures("divided_by_hand")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from benchmarks.temperature import best, new_share
-from palette_core.harmony import TEMPERATURE
+from palette_core.options import TEMPERATURE
 from palette_core.weights import read_card
 
 

@@ -11,9 +11,9 @@ from components.reading import ReadPhoto
 from palette_core import ColorHistogram, FlowResult, ModelError, Palette, quantize_set
 from palette_core.comparison import Comparison, Contender, PaletteMeasures, measure_palette, represented
 from palette_core.flows import add_suggestions
-from palette_core.quantization import ColorCount, Emphasis
+from palette_core.options import ColorCount, Emphasis
 from palette_core.rival_palettes import RIVALS, rival_palette
-from palette_core.stopwatch import Stopwatch
+from palette_core.flow_result import Stopwatch
 
 TITLES = {  # in the order in which they are shown
     "quantization": "Quantization",

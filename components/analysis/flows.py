@@ -11,7 +11,7 @@ from palette_core import FlowResult, Image, ModelError, Regions, segment
 from palette_core.fcn import load
 from palette_core.flows import run_segmentation
 from palette_core.frozen import one_at_a_time
-from palette_core.quantization import ColorCount, Emphasis
+from palette_core.options import ColorCount, Emphasis
 
 
 def load_network() -> bool:

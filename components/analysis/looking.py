@@ -12,7 +12,7 @@ from palette_core.feature_clusters import FeatureClusters, cluster_features, enl
 from palette_core.features import load
 from palette_core.flows import run_features
 from palette_core.frozen import one_at_a_time
-from palette_core.quantization import ColorCount, Emphasis
+from palette_core.options import ColorCount, Emphasis
 from palette_core.region_palettes import Cluster, describe_clusters
 from palette_core.regions import Labels
 

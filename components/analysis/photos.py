@@ -8,8 +8,8 @@ import streamlit as st
 from components.photo_input import Photo
 from palette_core import ColorHistogram, Image, ImageError, Palette, histogram_of, quantize_set, read_image
 from palette_core.flows import least_pixels
-from palette_core.quantization import ColorCount, Emphasis
-from palette_core.stopwatch import Stopwatch
+from palette_core.options import ColorCount, Emphasis
+from palette_core.flow_result import Stopwatch
 
 VIEW_PIXELS = 250_000  # at least, of the picture that is shown
 PATIENCE = 0.5  # seconds, until progress is shown
