@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.analysis import LoadedPhoto, Photo, load_photos
 from components.inputs import palette_settings, photo_input
-from palette_core import Options
+from palette_core.options import Options
 
 ENTRY = "streamlit_app.py"
 
@@ -43,9 +43,9 @@ def start_photo_page(name: str, title: str, introduction: str) -> tuple[list[Pho
     return photos, Options(n_colors, emphasis)
 
 
-def load_or_stop(photos: list[Photo]) -> list[LoadedPhoto]:
+def load_or_stop(photos: list[Photo], options: Options) -> list[LoadedPhoto]:
     """Load the photos and name those that cannot be read; where none can, the page ends here."""
-    loaded, unreadable = load_photos(photos)
+    loaded, unreadable = load_photos(photos, options)
     with st.container():  # always there, also when empty, so that the elements below it keep their places
         show_unreadable(unreadable)
     if not loaded:

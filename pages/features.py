@@ -12,7 +12,7 @@ files, options = start_photo_page(
     "Features",
     "A network that knows a thousand kinds of things looks at the photo. What is alike to it shares a colour.",
 )
-photos = load_or_stop(files)
+photos = load_or_stop(files, options)
 plain = run("quantization", photos, options).palette
 missing = ensure_network("efficientnet_lite0")
 if missing:
@@ -24,7 +24,7 @@ st.divider()
 photo = choose_photo(photos)
 clusters, moves = st.columns(2, gap="large")
 with clusters:
-    view.show_clusters(result, photo, photos.index(photo))
+    view.show_clusters(result, photo, photos.index(photo), options.emphasis)
 with moves:
     view.show_moves(plain, result.palette)
 st.divider()
@@ -33,7 +33,7 @@ layers, classes, together, networks, how = st.tabs(
 )
 if layers.open or classes.open:
     with layers if layers.open else classes:
-        view.show_network(photo, classes=classes.open)
+        view.show_network(photo, classes=bool(classes.open))
 if together.open:
     with together:
         view.show_set(result, photos)

@@ -1,8 +1,10 @@
 """The page of harmony: colours that go with the palette, suggested by an LSTM (flow 4)."""
 
+from dataclasses import replace
+
 import streamlit as st
 
-from components.analysis import available_methods, core_colors, run
+from components.analysis import available_methods, image_colors, run
 from components.inputs import (
     base_colors_input,
     editor_controls,
@@ -13,7 +15,8 @@ from components.inputs import (
 )
 from components.page import load_or_stop, start_page
 from components.views import harmony as view
-from palette_core import ColorError, ModelError, Options
+from palette_core import ColorError, ModelError
+from palette_core.options import Options
 
 start_page(
     "harmony",
@@ -27,9 +30,9 @@ image = None
 try:
     base = parse_base_colors(typed)
     if not base:
-        photos = load_or_stop(files)
-        options = Options(total, emphasis, method=available_methods()[0], temperature=temperature)
-        image = core_colors(run("harmony", photos, options))
+        options = Options(total, emphasis)
+        photos = load_or_stop(files, options)
+        image = image_colors(run("harmony", photos, replace(options, method=available_methods()[0])).palette)
         base = image.hexes
     slots = palette_editor(" ".join(base), base, total, temperature)
 except (ColorError, ModelError) as error:

@@ -9,7 +9,7 @@ from components.views import palette as view
 files, options = start_photo_page(
     "palette", "Color Palette Generator", "Drop the photos that carry the mood. Take away their colours."
 )
-photos = load_or_stop(files)
+photos = load_or_stop(files, options)
 result = run("quantization", photos, options)
 view.show_palette(result)
 st.divider()

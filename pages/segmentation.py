@@ -16,7 +16,7 @@ files, options = start_photo_page(
     "The network divides the photo. Each region has a palette of its own, and all of them count in the whole.",
 )
 method, subject_only = segmentation_settings()
-photos = load_or_stop(files)
+photos = load_or_stop(files, options)
 methods = available_methods()
 result = run("segmentation", photos, replace(options, method=method if method in methods else methods[0]))
 view.show_palette(result, subject_only=subject_only)

@@ -220,4 +220,3 @@ def _pictures(photo: DrawnPhoto, contenders: Sequence[Contender]) -> str:
 def _figure(source: str, caption: str) -> str:
     text = escape(caption)
     return f'<figure><img src="{source}" alt="{text}"><figcaption>{text}</figcaption></figure>'
-

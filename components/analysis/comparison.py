@@ -1,19 +1,16 @@
-"""Find palettes of the same photos by several ways, once a session: the fast ones first, one division for all."""
+"""The same photos by all flows and by others' methods, measured beside each other."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import streamlit as st
 
-from components.dividing import find_region_palettes, load_network
-from components.looking import find_feature_palette, load_features_network
-from components.reading import ReadPhoto
-from palette_core import ColorHistogram, FlowResult, ModelError, Palette, quantize_set
+from components.analysis.flows import available_methods, ensure_network, prepare, run
+from components.analysis.photos import LoadedPhoto, Names, names_of
+from palette_core import FLOWS, ColorHistogram, FlowResult, ModelError, Palette
 from palette_core.comparison import Comparison, Contender, PaletteMeasures, measure_palette, represented
-from palette_core.flows import add_suggestions
-from palette_core.options import ColorCount, Emphasis
+from palette_core.options import Emphasis, Options
 from palette_core.rival_palettes import RIVALS, rival_palette
-from palette_core.flow_result import Stopwatch
 
 TITLES = {  # in the order in which they are shown
     "quantization": "Quantization",
@@ -23,123 +20,82 @@ TITLES = {  # in the order in which they are shown
     "extcolors": "extcolors",
     "median_cut": "Median cut",
 }
-FLOWS = ("quantization", "segmentation", "features", "harmony")
+FLOW_KEYS = tuple(FLOWS)
 RUN_ORDER = ("quantization", "median_cut", "extcolors", "segmentation", "harmony", "features")  # the fast ones first
 
-Names = tuple[tuple[str, str], ...]
+Results = Mapping[str, FlowResult]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Found:
-    """What one way came to: the palette, the seconds by stage, and all of the flow's result if it is a network's."""
-
-    key: str
-    palette: Palette
-    timings: Mapping[str, float]
-    result: FlowResult | None = None
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Failed:
-    """A way that cannot be gone here, and why."""
-
-    key: str
-    reason: str
-
-
-def find_all(
-    photos: list[ReadPhoto], keys: Sequence[str], n_colors: ColorCount, emphasis: Emphasis
-) -> Iterator[Found | Failed]:
-    """Go each of the ways, some of TITLES; yield what each comes to as soon as it is there."""
-    method = "fcn"
+def run_flows(
+    photos: Sequence[LoadedPhoto], keys: Sequence[str], options: Options
+) -> Iterator[tuple[str, FlowResult | ModelError]]:
+    """Run each of the flows and baselines, keys of TITLES; yield each result, or what is wrong, once it is there."""
     for key in RUN_ORDER:
-        if key in keys:
-            if key == "segmentation" and not load_network():
-                method = "hsv"
-            try:
-                yield _find(key, photos, n_colors, emphasis, method)
-            except ModelError as error:
-                yield Failed(key, str(error))
+        if key not in keys:
+            continue
+        if key == "segmentation":
+            options = replace(options, method=available_methods()[0])
+        try:
+            yield key, _run_one(key, photos, options)
+        except ModelError as error:
+            yield key, error
 
 
-def to_contender(found: Found, photos: list[ReadPhoto], emphasis: Emphasis, divided: FlowResult | None) -> Contender:
-    """Measure what was found; the regions are those of flow 2, None before it is done."""
-    measures = _measure(_names(photos), emphasis, tuple(found.palette.hexes), found.palette, photos)
-    if divided is not None:
-        measures = replace(measures, represented=represented(found.palette, divided.regions or ()))
-    return Contender(found.key, TITLES[found.key], found.palette, measures, found.timings)
+def to_contender(
+    key: str, result: FlowResult, photos: Sequence[LoadedPhoto], options: Options, segmented: FlowResult | None
+) -> Contender:
+    """Measure a result; the regions to represent are those of flow 2, None before it is done."""
+    palette = result.palette
+    measures = _measure(names_of(photos), options.emphasis, tuple(palette.hexes), palette, result.histograms)
+    if segmented is not None:
+        measures = replace(measures, represented=represented(palette, segmented.regions or ()))
+    return Contender(key, TITLES[key], palette, measures, result.timings)
 
 
-def to_comparison(
-    all_found: Mapping[str, Found], photos: list[ReadPhoto], n_colors: ColorCount, emphasis: Emphasis
-) -> Comparison:
-    """Measure all that were found, in the order in which they are shown."""
-    divided = all_found["segmentation"].result if "segmentation" in all_found else None
-    contenders = [to_contender(all_found[key], photos, emphasis, divided) for key in TITLES if key in all_found]
-    return Comparison(tuple(photo.name for photo in photos), n_colors, emphasis, tuple(contenders))
+def to_comparison(results: Results, photos: Sequence[LoadedPhoto], options: Options) -> Comparison:
+    """Measure all results, in the order in which they are shown."""
+    segmented = results.get("segmentation")
+    contenders = [to_contender(key, results[key], photos, options, segmented) for key in TITLES if key in results]
+    return Comparison(tuple(photo.name for photo in photos), options.n_colors, options.emphasis, tuple(contenders))
 
 
-def _find(key: str, photos: list[ReadPhoto], n_colors: ColorCount, emphasis: Emphasis, method: str) -> Found:
-    names = _names(photos)
-    if key == "quantization":
-        palette, timings = _quantize(names, n_colors, emphasis, photos)
-        return Found(key, palette, _seconds(photos, "reading", "histogram") | timings)
-    view = _seconds(photos, "view")["view"]
+def _run_one(key: str, photos: Sequence[LoadedPhoto], options: Options) -> FlowResult:
     if key in RIVALS:
-        number = len(_quantize(names, n_colors, emphasis, photos)[0]) if n_colors == "auto" else n_colors
-        palette, timings = _rival(names, key, number, emphasis, photos)
-        return Found(key, palette, {"reading": view, **timings})
-    if key == "features":
-        wrong = load_features_network("efficientnet_lite0")
-        if wrong:
-            raise ModelError(wrong)
-        result = find_feature_palette(photos, n_colors, emphasis)
-    else:
-        result = find_region_palettes(photos, method, n_colors, emphasis)
-    if key == "harmony":
-        result = _suggest(names, method, n_colors, emphasis, result)
-    return Found(key, result.palette, {"reading": view, **result.timings}, result)
+        counted = [prepare("quantization", photo, options).histogram for photo in photos]
+        number = len(run("quantization", photos, options).palette) if options.n_colors == "auto" else options.n_colors
+        return _run_baseline(names_of(photos), key, int(number), options.emphasis, photos, counted)
+    if key == "features" and (wrong := ensure_network("efficientnet_lite0")):
+        raise ModelError(wrong)
+    return run(key, photos, options)
 
 
-def _names(photos: Sequence[ReadPhoto]) -> Names:
-    return tuple((photo.name, photo.digest) for photo in photos)
-
-
-def _seconds(photos: Sequence[ReadPhoto], *stages: str) -> dict[str, float]:
-    return {stage: sum(photo.timings[stage] for photo in photos) for stage in stages}
-
-
-# In the session and not for all, keyed by the digest of the bytes: as in reading.py.
+# In the session and not for all, keyed by the digest of the bytes: as in photos.py.
 @st.cache_resource(scope="session", max_entries=20, show_spinner=False)
-def _quantize(
-    names: Names, n_colors: ColorCount, emphasis: Emphasis, _photos: list[ReadPhoto]
-) -> tuple[Palette, dict[str, float]]:
-    watch = Stopwatch()
-    palette = quantize_set([photo.histogram for photo in _photos], n_colors, emphasis=emphasis)
-    watch.lap("quantization")
-    return palette, watch.laps
-
-
-@st.cache_resource(scope="session", max_entries=20, show_spinner=False)
-def _rival(
-    names: Names, rival: str, n_colors: int, emphasis: Emphasis, _photos: list[ReadPhoto]
-) -> tuple[Palette, dict[str, float]]:
-    whole = _merge(names, emphasis, _photos)
-    return rival_palette(rival, [photo.view for photo in _photos], whole, n_colors)
-
-
-@st.cache_resource(scope="session", max_entries=20, show_spinner=False)
-def _suggest(names: Names, method: str, n_colors: ColorCount, emphasis: Emphasis, _segmented: FlowResult) -> FlowResult:
-    return add_suggestions(_segmented, n_colors)
+def _run_baseline(
+    names: Names,
+    baseline: str,
+    n_colors: int,
+    emphasis: Emphasis,
+    _photos: Sequence[LoadedPhoto],
+    _histograms: Sequence[ColorHistogram],
+) -> FlowResult:
+    whole = _merge(names, emphasis, _histograms)
+    palette, seconds = rival_palette(baseline, [photo.image for photo in _photos], whole, n_colors)
+    reading = sum(photo.seconds for photo in _photos)
+    return FlowResult(palette, tuple(_histograms), {"reading": reading, **seconds})
 
 
 @st.cache_resource(scope="session", max_entries=60, show_spinner=False)
 def _measure(
-    names: Names, emphasis: Emphasis, hexes: tuple[str, ...], _palette: Palette, _photos: list[ReadPhoto]
+    names: Names,
+    emphasis: Emphasis,
+    hexes: tuple[str, ...],
+    _palette: Palette,
+    _histograms: Sequence[ColorHistogram],
 ) -> PaletteMeasures:
-    return measure_palette(_palette, _merge(names, emphasis, _photos))
+    return measure_palette(_palette, _merge(names, emphasis, _histograms))
 
 
 @st.cache_resource(scope="session", max_entries=3, show_spinner=False)
-def _merge(names: Names, emphasis: Emphasis, _photos: list[ReadPhoto]) -> ColorHistogram:
-    return ColorHistogram.merge([photo.histogram.with_equal_say() for photo in _photos])
+def _merge(names: Names, emphasis: Emphasis, _histograms: Sequence[ColorHistogram]) -> ColorHistogram:
+    return ColorHistogram.merge_equal(_histograms)

@@ -69,6 +69,11 @@ def change(slots: Sequence[Slot], index: int, code: str) -> tuple[Slot, ...]:
     return (*slots[:index], changed, *slots[index + 1 :])
 
 
+def image_colors(palette: Palette) -> Palette:
+    """Return the colours of the image, without the suggestions beside them."""
+    return Palette(tuple(swatch for swatch in palette if swatch.origin == "from image"))
+
+
 def palette_from_slots(slots: Sequence[Slot], image: Palette | None = None) -> Palette:
     """Return the swatches in the order of their places; what is known of a colour of the image comes along."""
     known = {swatch.hex: swatch for swatch in image or ()}

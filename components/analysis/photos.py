@@ -1,89 +1,105 @@
-"""Read photos and find their palette once a session: another widget's change computes nothing again."""
+"""Photos of a visitor: as files, and read once a session."""
 
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from time import perf_counter
+from typing import TypeVar
 
 import streamlit as st
 
-from components.photo_input import Photo
-from palette_core import ColorHistogram, Image, ImageError, Palette, histogram_of, quantize_set, read_image
-from palette_core.flows import least_pixels
-from palette_core.options import ColorCount, Emphasis
-from palette_core.flow_result import Stopwatch
+from palette_core import Image, read_image
+from palette_core.image import WORKING_PIXELS
 
-VIEW_PIXELS = 250_000  # at least, of the picture that is shown
 PATIENCE = 0.5  # seconds, until progress is shown
+
+Names = tuple[tuple[str, str], ...]
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture file in memory: a name that no other photo of the set has, its bytes, and their SHA-256."""
+
+    name: str
+    content: bytes
+    digest: str
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class ReadPhoto:
-    """A photo that could be read: its name and digest, the picture to show, and the histogram of its colours.
+class LoadedPhoto:
+    """A photo that could be read.
 
-    `timings` are the seconds of reading for the histogram, of counting it, and of reading the view.
+    Attributes
+    ----------
+    name, digest : str
+        Those of the file.
+    image : Image
+        The photo at the size that is shown, to which label maps fit.
+    seconds : float
+        What reading the file took.
+    source : Photo
+        The file.
     """
 
     name: str
     digest: str
-    view: Image
-    histogram: ColorHistogram
-    timings: dict[str, float]
+    image: Image
+    seconds: float
+    source: Photo
 
 
-def read_photos(photos: list[Photo], emphasis: Emphasis) -> tuple[list[ReadPhoto], dict[str, str]]:
-    """Read what can be read; the others by name with the reason. Shows progress when it may take a while."""
-    good, bad = [], {}
+def unique_photos(files: Iterable[tuple[str, bytes]]) -> list[Photo]:
+    """Make photos of names and contents. A second "photo.jpg" is called "photo.jpg (2)"; the same file counts once."""
+    photos: dict[str, Photo] = {}
+    names: set[str] = set()
+    for name, content in files:
+        digest = hashlib.sha256(content).hexdigest()
+        if digest in photos:
+            continue
+        unique, number = name, 2
+        while unique in names:
+            unique, number = f"{name} ({number})", number + 1
+        names.add(unique)
+        photos[digest] = Photo(unique, content, digest)
+    return list(photos.values())
+
+
+def names_of(photos: Iterable[LoadedPhoto]) -> Names:
+    """Return the names and digests of a set, which together are a key of caches."""
+    return tuple((photo.name, photo.digest) for photo in photos)
+
+
+def load(photo: Photo) -> LoadedPhoto:
+    """Read a photo. ImageError when that cannot be."""
+    return _load(photo.name, photo.digest, photo)
+
+
+def decoded(photo: LoadedPhoto) -> Image:
+    """Return a photo as `read_image` gives it, which is what flows prepare."""
+    return _read(photo.name, photo.digest, photo.source)
+
+
+def with_progress(items: Sequence[Item], verb: str) -> Iterator[Item]:
+    """Yield the photos of a set; show how many are done when it takes a while."""
     bar, start = st.empty(), perf_counter()
-    for number, photo in enumerate(photos, start=1):
-        try:
-            good.append(_read(photo.name, photo.digest, emphasis, photo))
-        except ImageError as error:
-            bad[photo.name] = str(error)
+    for number, item in enumerate(items):
         if perf_counter() - start > PATIENCE:
-            bar.progress(number / len(photos), f"Read {number} of {len(photos)} photos")
+            bar.progress(number / len(items), f"{verb} {number} of {len(items)} photos")
+        yield item
     bar.empty()
-    return good, bad
-
-
-def choose_photo(photos: list[ReadPhoto]) -> ReadPhoto:
-    """Let the visitor choose one photo of a set; of one photo there is nothing to choose."""
-    if len(photos) == 1:
-        return photos[0]
-    index: int = st.selectbox("Photo", range(len(photos)), format_func=lambda index: photos[index].name, key="photo")
-    return photos[index]
-
-
-def show_unreadable(unreadable: dict[str, str]) -> None:
-    """Say which photos could not be used, and why."""
-    if unreadable:
-        with st.container(border=True, key="unreadable"):
-            st.markdown(":material/error: **Not used:**")
-            for name, reason in unreadable.items():
-                st.text(f"{name}: {reason}")
-
-
-def find_palette(photos: list[ReadPhoto], n_colors: ColorCount, emphasis: Emphasis) -> Palette:
-    """Find one palette for the photos (flow 1)."""
-    names = tuple((photo.name, photo.digest) for photo in photos)
-    return _quantize(names, n_colors, emphasis, [photo.histogram for photo in photos])
 
 
 # In the session and not for all: what a visitor uploads is nobody else's. Keyed by the name and the digest of the
 # bytes, never by pixels, of which Streamlit's hash takes only a sample.
 @st.cache_resource(scope="session", max_entries=50, show_spinner=False)
-def _read(name: str, digest: str, emphasis: Emphasis, _photo: Photo) -> ReadPhoto:
-    watch = Stopwatch()
-    image = read_image(_photo.content, name=name, min_pixels=least_pixels(emphasis))
-    watch.lap("reading")
-    histogram = histogram_of(image, emphasis)
-    histogram.check_visible()
-    watch.lap("histogram")
-    view = read_image(_photo.content, name=name, min_pixels=VIEW_PIXELS).reduced(2 * VIEW_PIXELS)
-    watch.lap("view")
-    return ReadPhoto(name, digest, view, histogram, watch.laps)
+def _load(name: str, digest: str, _photo: Photo) -> LoadedPhoto:
+    start = perf_counter()
+    image = _read(name, digest, _photo)
+    seconds = perf_counter() - start
+    return LoadedPhoto(name, digest, image.reduced(WORKING_PIXELS), seconds, _photo)
 
 
-@st.cache_resource(scope="session", max_entries=50, show_spinner="Finding the colours")
-def _quantize(
-    names: tuple[tuple[str, str], ...], n_colors: ColorCount, emphasis: Emphasis, _histograms: list[ColorHistogram]
-) -> Palette:
-    return quantize_set(_histograms, n_colors, emphasis=emphasis)
+@st.cache_resource(scope="session", max_entries=1, show_spinner=False)  # up to 18 MB
+def _read(name: str, digest: str, _photo: Photo) -> Image:
+    return read_image(_photo.content, name=name)

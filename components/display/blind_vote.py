@@ -22,19 +22,22 @@ def blind_vote(ballot: Hashable, contenders: Sequence[Contender]) -> None:
 
     Parameters
     ----------
-    ballot : what is voted on, the photos and the settings: one vote for each.
+    ballot : hashable
+        What is voted on, the photos and the settings: one vote for each.
+    contenders : sequence of Contender
+        The palettes to choose from.
     """
     picked = _votes().get(ballot)
     order = shuffled(repr(ballot), len(contenders))
     for place, (column, index) in enumerate(zip(st.columns(len(contenders), gap="medium"), order, strict=True)):
-        one = contenders[index]
+        contender = contenders[index]
         letter = chr(ord("A") + place)
         with column:
-            chosen = picked == one.key
-            st.markdown(f"**{letter}**" if picked is None else f"**{letter}: {one.title}**")
-            palette_strip(without_hints(one.palette), key=f"ballot_{letter}", compact=True, shares=False)
+            chosen = picked == contender.key
+            st.markdown(f"**{letter}**" if picked is None else f"**{letter}: {contender.title}**")
+            palette_strip(without_hints(contender.palette), key=f"ballot_{letter}", compact=True, shares=False)
             if picked is None:
-                st.button(f"{letter} fits best", key=f"vote_{letter}", on_click=_vote, args=(ballot, one.key))
+                st.button(f"{letter} fits best", key=f"vote_{letter}", on_click=_vote, args=(ballot, contender.key))
             elif chosen:
                 st.markdown(":material/check: Your pick")
     if picked is not None:

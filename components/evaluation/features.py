@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from components.evaluate_segmentation import show_region_colors
-from components.figures import STILL, not_measured, show_all, show_bars, show_origin
-from components.page_links import page_link
+from components.display import charts, page_link
+from components.evaluation.measures import not_measured, show_all, show_bars, show_origin
+from components.evaluation.segmentation import show_region_colors
+from components.evaluation.transfer import show_transfer
 from components.results import Results, read_results
-from components.transfer import show_transfer
 from palette_core.evaluation_plots import Bar, search_figure
 
 
@@ -40,7 +40,7 @@ def show_search() -> None:
         "regions that people drew, up is nearer to the regions themselves. The control clusters by colour alone, or "
         "by colour and place."
     )
-    st.plotly_chart(search_figure(tried.details["choices"]), key="search", config=STILL)
+    charts.show(search_figure(tried.details["choices"]), key="search")
     show_origin(tried)
 
 

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from components.figures import STILL, not_measured, show_all, show_bars, show_measures, show_origin, to_bar
-from components.hex_input import hex_input
+from components.display import charts
+from components.evaluation.measures import not_measured, show_all, show_bars, show_measures, show_origin, to_bar
+from components.inputs import hex_input
 from components.results import Results, read_results
 from palette_core import ModelError, rate_harmony, suggest_colors
 from palette_core.color_lstm import NAME
@@ -52,7 +53,8 @@ def show_own_colors() -> None:
     right.markdown(
         "**What people would put beside them**: how likely their next colour is near each. By chance: 0.2 %."
     )
-    right.plotly_chart(suggestions_figure(next_colors), key="next_colors", config=STILL)
+    with right:
+        charts.show(suggestions_figure(next_colors), key="next_colors")
 
 
 def show_next_colors(results: Results) -> None:
@@ -105,5 +107,5 @@ def show_chroma(results: Results) -> None:
         card = read_card(NAME)
         described = card["chroma"]
         if histograms := {called: described[key]["histogram"] for key, called in CALLED.items() if key in described}:
-            st.plotly_chart(chroma_figure(histograms), key="chromas", config=STILL)
+            charts.show(chroma_figure(histograms), key="chromas")
             show_origin(results, command=card["command"])

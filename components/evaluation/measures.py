@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.display import charts
 from components.results import TITLES, Figure, Results, read_results
 from palette_core.evaluation_plots import Bar, bars_figure
 
-STILL = {"displayModeBar": False}
 OURS = ("network", "ours", "flow 2", "flow 3", "flow 4")
 MET = {True: "met", False: "missed", None: ""}
 # What is written under figures of a measure: how to read it.
@@ -55,7 +55,7 @@ def show_bars(title: str, bars: Sequence[Bar], *, key: str, note: str = "", **op
     """Show a title, a note on how to read it, and bars; nothing where there are none."""
     if bars:
         st.markdown(f"**{title}**" + (f": {note}" if note else ""))
-        st.plotly_chart(bars_figure(bars, **options), key=key, config=STILL)
+        charts.show(bars_figure(bars, **options), key=key)
 
 
 def show_measures(figures: Iterable[Figure], *, key: str) -> None:

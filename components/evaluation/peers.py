@@ -4,7 +4,7 @@ from statistics import median
 
 import streamlit as st
 
-from components.figures import show_bars, show_each, show_goals, show_origin, to_bar
+from components.evaluation.measures import show_bars, show_each, show_goals, show_origin, to_bar
 from components.results import TITLES, Results, kept_results
 from palette_core.evaluation_plots import Bar
 

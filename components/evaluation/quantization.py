@@ -4,8 +4,10 @@ from typing import Any
 
 import streamlit as st
 
-from components.figures import STILL, not_measured, show_all, show_bars, show_origin
-from components.known_colors import KnownPicture, find_palettes, known_picture_input
+from components.analysis import LabelledPicture, recovered_palettes
+from components.display import charts
+from components.evaluation.measures import not_measured, show_all, show_bars, show_origin
+from components.inputs import labelled_picture_input
 from components.results import read_results
 from palette_core import ImageError
 from palette_core.color import hex_to_rgb, readable_ink
@@ -19,7 +21,7 @@ def evaluate_quantization() -> None:
         "A picture whose colours are known: which of them come back? Each true colour is matched with a swatch; "
         f"between them stands CIEDE2000. Up to {SAME} a casual look sees one colour."
     )
-    picture = known_picture_input()
+    picture = labelled_picture_input()
     if picture is not None:
         try:
             show_comparison(picture)
@@ -29,17 +31,18 @@ def evaluate_quantization() -> None:
     show_benchmark()
 
 
-def show_comparison(picture: KnownPicture) -> None:
+def show_comparison(picture: LabelledPicture) -> None:
     """Show our palette and that of extcolors beside the truth; without a truth, that of extcolors beside ours."""
-    palettes = find_palettes(picture)
+    palettes = recovered_palettes(picture)
     called = "truth" if picture.truth else "ours"
     truth = picture.truth or palettes["ours"].hexes
     compared = {name: compare_with_truth(palette, truth) for name, palette in palettes.items() if name != called}
     shown, matched = st.columns([1, 2], gap="large")
-    shown.image(picture.view.pixels, width="stretch", alt="The picture")
+    shown.image(picture.image.pixels, width="stretch", alt="The picture")
     for name, some in compared.items():
         shown.markdown(f"**{name}**: {in_words(some)}")
-    matched.plotly_chart(matches_figure(called, compared), key="matches", config=STILL)
+    with matched:
+        charts.show(matches_figure(called, compared), key="matches")
     table = comparison_table(called, compared)
     forms: dict[Any, Any] = {column: "{:.0f}" for column in table.columns if column[-2:] in {" R", " G", " B"}}
     forms |= {column: "{:.2f}" for column in table.columns if column.endswith("CIEDE2000")}

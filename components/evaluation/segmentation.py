@@ -3,9 +3,9 @@
 import numpy as np
 import streamlit as st
 
-from components.decoders import show_decoders
-from components.figures import STILL, show_each, show_measures, show_origin
-from components.page_links import page_link
+from components.display import charts, page_link
+from components.evaluation.decoders import show_decoders
+from components.evaluation.measures import show_each, show_measures, show_origin
 from components.results import Results, read_results
 from palette_core.plots import class_iou_figure, confusion_figure
 
@@ -37,9 +37,11 @@ def show_classes(results: Results) -> None:
     table, names = np.array(results.details["confusion"]), results.details["classes"]
     left, right = st.columns(2, gap="large")
     left.markdown("**Intersection over union of each class**")
-    left.plotly_chart(class_iou_figure(table, names), key="class_iou", config=STILL)
+    with left:
+        charts.show(class_iou_figure(table, names), key="class_iou")
     right.markdown("**Confusion matrix**: share of each true class (row) by what was found (column)")
-    right.plotly_chart(confusion_figure(table, names), key="confusion", config=STILL)
+    with right:
+        charts.show(confusion_figure(table, names), key="confusion")
     show_origin(results)
 
 

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
+from components.display import charts
 from palette_core.backbone import NAME
 from palette_core.feature_plots import precision_figure, transfer_figure
 from palette_core.weights import read_card
-
-STILL = {"displayModeBar": False}
 
 
 def show_transfer() -> bool:
@@ -20,6 +19,8 @@ def show_transfer() -> bool:
         "on photos that none of them learnt from."
     )
     left, right = st.columns(2, gap="large")
-    left.plotly_chart(transfer_figure(rows), key="transfer", config=STILL)
-    right.plotly_chart(precision_figure(rows), key="precision", config=STILL)
+    with left:
+        charts.show(transfer_figure(rows), key="transfer")
+    with right:
+        charts.show(precision_figure(rows), key="precision")
     return True

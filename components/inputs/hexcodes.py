@@ -29,9 +29,7 @@ def hex_input(label: str, *, key: str, value: str = "", optional: bool = False) 
 
 def base_colors_input() -> str:
     """Show a line for the colours that a palette starts from, which lives in the URL, and return the text."""
-    text = st.text_input(
-        "Or type hex codes", key="typed", placeholder=PLACEHOLDER, max_chars=200, bind="query-params"
-    )
+    text = st.text_input("Or type hex codes", key="typed", placeholder=PLACEHOLDER, max_chars=200, bind="query-params")
     return text or ""
 
 

@@ -50,6 +50,8 @@ def polygons() -> dict[str, tuple[Polygon, ...]]:
     """Return the polygons of the samples that have some, by key."""
     drawn = json.loads((FOLDER / "masks.json").read_text(encoding="utf-8"))
     return {
-        key: tuple(Polygon(region["name"], tuple(map(tuple, region["polygon"])), region["subject"]) for region in regions)
-        for key, regions in drawn.items()
+        key: tuple(
+            Polygon(region["name"], tuple(map(tuple, region["polygon"])), region["subject"]) for region in regions
+        )
+        for key, parts in drawn.items()
     }

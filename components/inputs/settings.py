@@ -6,8 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.analysis import FLOW_KEYS, MAX_SLOTS, METHODS
-from palette_core.harmony import TEMPERATURE
-from palette_core.quantization import MAX_COLORS, ColorCount, Emphasis
+from palette_core.options import MAX_COLORS, TEMPERATURE, ColorCount, Emphasis, Method
 
 SIDE_BY_SIDE, BLIND = "Side by side", "Blind vote"
 
@@ -22,10 +21,10 @@ def palette_settings() -> tuple[ColorCount, Emphasis]:
     return "auto" if is_auto else n_colors, _emphasis_setting(emphasis)
 
 
-def segmentation_settings() -> tuple[str, bool]:
+def segmentation_settings() -> tuple[Method, bool]:
     """Show the settings of flow 2; return the method of segmentation, and whether the background is left out."""
     by, leave_out = st.columns([2, 3], vertical_alignment="bottom")
-    method: str = by.segmented_control(
+    method: Method = by.segmented_control(
         "Divide by",
         list(METHODS),
         default="fcn",

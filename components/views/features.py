@@ -6,9 +6,9 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components.analysis import NETWORKS, LoadedPhoto, cluster_map, ensure_network, photo_features
+from components.analysis import NETWORKS, LoadedPhoto, cluster_map, cluster_regions, ensure_network, photo_features
 from components.display import charts, downloads, palette_strip, region_map, show_source
-from palette_core import Features, FeaturesResult, Palette, match_palettes
+from palette_core import Features, Palette, match_palettes
 from palette_core.activation import most_varying, top_classes
 from palette_core.backbone import NAME
 from palette_core.encoding import to_data_url
@@ -22,6 +22,8 @@ from palette_core.feature_plots import (
     pca_picture,
     photo_map_figure,
 )
+from palette_core.flow_result import FeaturesResult
+from palette_core.options import Emphasis
 from palette_core.photo_map import map_photos, say_mood
 from palette_core.weights import read_card
 
@@ -62,11 +64,11 @@ def show_without_network(palette: Palette, reason: str) -> None:
     show_palette(palette)
 
 
-def show_clusters(result: FeaturesResult, photo: LoadedPhoto, place: int) -> None:
+def show_clusters(result: FeaturesResult, photo: LoadedPhoto, place: int, emphasis: Emphasis) -> None:
     """Show the clusters of the photo, the set's place-th one."""
     st.markdown("**The clusters.** Point at one to see its main colour; click a colour to copy it.")
-    regions = [region for region in result.regions or () if region.image == photo.name]
-    region_map(photo.image, cluster_map(photo, result.features[place]), regions, key="map")
+    clusters = result.features[place]
+    region_map(photo.image, cluster_map(photo, clusters), cluster_regions(photo, clusters, emphasis), key="map")
 
 
 def show_moves(before: Palette, after: Palette) -> None:

@@ -7,7 +7,9 @@ import streamlit as st
 
 from components.analysis import METHODS, LoadedPhoto
 from components.display import charts, downloads, palette_strip, region_map, show_source
-from palette_core import Image, Region, Regions, SegmentationResult
+from palette_core import Image, Region, Regions
+from palette_core.flow_result import SegmentationResult
+from palette_core.options import Method
 from palette_core.plots import class_iou_figure, confusion_figure, faded, saliency_picture
 from palette_core.true_mask import MaskComparison, TrueMask, compare_with_mask
 
@@ -16,9 +18,7 @@ def show_palette(result: SegmentationResult, *, subject_only: bool) -> None:
     """Show the palette of the photos or of their subject, and the downloads."""
     palette = result.subject if subject_only else result.palette
     if palette is None:
-        st.info(
-            "There is no subject in these photos: no part of them draws the eye. The palette is that of the whole."
-        )
+        st.info("There is no subject in these photos: no part of them draws the eye. The palette is that of the whole.")
         palette = result.palette
     palette_strip(palette, key="palette")
     downloads(palette)
@@ -55,7 +55,7 @@ def show_subject(result: SegmentationResult) -> None:
                 palette_strip(palette, key=title.lower())
 
 
-def show_methods(results: Mapping[str, SegmentationResult], photo: LoadedPhoto, place: int) -> None:
+def show_methods(results: Mapping[Method, SegmentationResult], photo: LoadedPhoto, place: int) -> None:
     """Show the photo, the set's place-th one, segmented by each method, side by side."""
     for column, (method, result) in zip(st.columns(2, gap="medium"), results.items(), strict=False):
         segmentation = result.segmentations[place]
@@ -65,7 +65,7 @@ def show_methods(results: Mapping[str, SegmentationResult], photo: LoadedPhoto, 
             palette_strip(result.palette, key=f"palette_{method}")
 
 
-def show_scores(results: Mapping[str, SegmentationResult], truth: TrueMask, place: int) -> None:
+def show_scores(results: Mapping[Method, SegmentationResult], truth: TrueMask, place: int) -> None:
     """Show how near the segmentations of the set's place-th photo come to what people drew."""
     segmentations = {METHODS[method]: result.segmentations[place] for method, result in results.items()}
     compared = {name: compare_with_mask(regions, truth) for name, regions in segmentations.items()}
