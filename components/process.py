@@ -8,9 +8,9 @@ and 1.0 s with one thread.
 import ctypes
 import sys
 from collections.abc import Callable
+from functools import cache
 
 import numpy  # noqa: F401 - only threads of a library that is loaded can be limited
-import streamlit as st
 from threadpoolctl import threadpool_limits
 
 M_ARENA_MAX, M_MMAP_THRESHOLD = -8, -3  # of mallopt, see malloc.h
@@ -18,7 +18,7 @@ ARENAS = 2  # pools of memory; by default eight for each core
 THRESHOLD = 1 << 20  # bytes; larger blocks go back to the system when they are freed
 
 
-@st.cache_resource
+@cache
 def limit_process() -> None:
     """Limit what glibc keeps and the threads of NumPy's matrix products, once a process."""
     threadpool_limits(1, user_api="blas")

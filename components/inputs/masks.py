@@ -53,5 +53,5 @@ def polygons() -> dict[str, tuple[Polygon, ...]]:
         key: tuple(
             Polygon(region["name"], tuple(map(tuple, region["polygon"])), region["subject"]) for region in regions
         )
-        for key, parts in drawn.items()
+        for key, regions in drawn.items()
     }

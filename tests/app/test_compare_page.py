@@ -1,90 +1,49 @@
 """The page of the comparison, run without a browser: four flows, a vote, and what strangers upload."""
 
-import io
-import json
-from pathlib import Path
 from typing import Any
 
-import numpy as np
-import PIL.Image
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import palette_core as pc
-from components.blind_vote import shuffled, without_hints
-from components.comparing import FLOWS
-from components.photo_input import named_apart
-from components.reading import VIEW_PIXELS
-from components.samples import samples
+from components.analysis import FLOW_KEYS, unique_photos
+from components.display.blind_vote import shuffled, without_hints
+from tests.app import visits
+from tests.app.visits import MISSING, charts, first_sample, shown, strip, texts, visit_alone, widgets
+from tests.pictures import GOLD, TEAL, png
 
-ROOT = Path(__file__).parents[1]
-TEAL, GOLD = (38, 70, 83), (233, 196, 106)
 BROKEN = ("<b>broken.jpg", b"\xff\xd8\xff no picture")
 RIVALS = ("extcolors", "median_cut")
 
 
 @pytest.fixture
 def without_networks(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(*_: object) -> None:
-        raise pc.ModelError("The weights are missing. Bring them back with: git checkout -- models")
-
-    monkeypatch.setattr("components.dividing.load", missing)
-    monkeypatch.setattr("components.looking.load", missing)
+    visits.without_networks(monkeypatch)
 
 
 def compare_page(*files: tuple[str, bytes], **state: Any) -> AppTest:
     """The page as one finds it who has chosen the files on another page."""
-    page = AppTest.from_file(str(ROOT / "pages/compare.py"), default_timeout=120)
-    page.session_state["entered"] = True
-    page.session_state["photos"] = named_apart(files)
-    for key, value in state.items():
-        page.session_state[key] = value
-    return page.run()
+    return visit_alone("compare", photos=unique_photos(files), **state)
 
 
-def png(*colors: tuple[int, int, int], name: str = "photo.png") -> tuple[str, bytes]:
-    file = io.BytesIO()
-    PIL.Image.fromarray(np.array([colors], dtype=np.uint8).repeat(8, axis=0).repeat(8, axis=1)).save(file, "PNG")
-    return name, file.getvalue()
+def drawing(*colors: tuple[int, int, int], name: str = "photo.png") -> tuple[str, bytes]:
+    return name, png(*colors)
 
 
-def strip(page: AppTest, key: str) -> list[dict[str, Any]]:
-    assert not page.exception
-    element = next(some for some in page.main if some.type == "bidi_component" and some.key == key)
-    swatches: list[dict[str, Any]] = json.loads(element.proto.json)["swatches"]
-    return swatches
-
-
-def strips(page: AppTest) -> set[str]:
-    return {some.key for some in page.main if some.type == "bidi_component"}
-
-
-def hexes(page: AppTest, way: str) -> list[str]:
-    return [swatch["hex"] for swatch in strip(page, f"palette_{way}")]
-
-
-def texts(page: AppTest) -> str:
-    return "\n".join(some.value for some in (*page.text, *page.markdown, *page.caption, *page.error, *page.warning))
-
-
-def first_sample() -> bytes:
-    return next(iter(samples().values())).read()
-
-
-def view_of(content: bytes) -> pc.Image:
-    return pc.read_image(content, min_pixels=VIEW_PIXELS).reduced(2 * VIEW_PIXELS)
+def hexes(page: AppTest, key: str) -> list[str]:
+    return strip(page, f"palette_{key}")
 
 
 @pytest.mark.slow
-def test_the_four_flows_stand_side_by_side_and_divide_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    divided = []
-    monkeypatch.setattr("components.dividing.segment", lambda *a, **k: divided.append(1) or pc.segment(*a, **k))
-    page, view = compare_page(), view_of(first_sample())
+def test_the_four_flows_stand_side_by_side_and_segment_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    segmented = []
+    monkeypatch.setattr("palette_core.flows.segment", lambda *a, **k: segmented.append(1) or pc.segment(*a, **k))
+    page = compare_page()
+    assert len(segmented) == 1
     assert hexes(page, "quantization") == pc.extract_palette(first_sample()).hexes
     for flow in ("segmentation", "features", "harmony"):
-        assert hexes(page, flow) == pc.FLOWS[flow]([view]).palette.hexes
-    assert len(divided) == 1
-    assert {"measures", "shared"} <= {chart.key for chart in page.get("plotly_chart")}
+        assert hexes(page, flow) == pc.FLOWS[flow]([first_sample()]).palette.hexes
+    assert {"measures", "shared"} <= charts(page)
     stages = [caption.value for caption in page.caption if "segmentation" in caption.value]
     assert len(stages) == 2 and stages[0].split("segmentation ")[1][:3] == stages[1].split("segmentation ")[1][:3]
     tables = [some.proto.body for some in page.get("html")]
@@ -92,21 +51,21 @@ def test_the_four_flows_stand_side_by_side_and_divide_only_once(monkeypatch: pyt
 
 
 def test_without_networks_the_page_says_so_and_shows_what_it_can(without_networks: None) -> None:
-    drawing = png(TEAL, GOLD, (231, 111, 81))
-    page, view = compare_page(drawing), view_of(drawing[1])
-    assert texts(page).count("git checkout -- models") == 2
-    assert hexes(page, "quantization") == pc.extract_palette(drawing[1]).hexes
+    file = drawing(TEAL, GOLD, (231, 111, 81))
+    page = compare_page(file)
+    assert texts(page).count(MISSING) == 2
+    assert hexes(page, "quantization") == pc.extract_palette(file[1]).hexes
     for flow in ("segmentation", "harmony"):
-        assert hexes(page, flow) == pc.FLOWS[flow]([view], method="hsv").palette.hexes
-    assert "palette_features" not in strips(page)
+        assert hexes(page, flow) == pc.FLOWS[flow]([file[1]], method="hsv").palette.hexes
+    assert "palette_features" not in widgets(page)
     assert "Nearest to the photos:" in texts(page) or "All come as near" in texts(page)
     assert [button.label for button in page.get("download_button")] == ["HTML report", "CSV", "JSON"]
 
 
 def test_broken_files_are_named_the_others_go_on_and_rivals_come_when_asked_for(without_networks: None) -> None:
-    page = compare_page(png(TEAL, GOLD, name="a.png"), BROKEN, png(GOLD, name="=b.png"))
+    page = compare_page(drawing(TEAL, GOLD, name="a.png"), BROKEN, drawing(GOLD, name="=b.png"))
     assert "<b>broken.jpg: This file is damaged" in texts(page)
-    assert not any(f"palette_{rival}" in strips(page) for rival in RIVALS)
+    assert not any(f"palette_{rival}" in widgets(page) for rival in RIVALS)
     for rival in RIVALS:
         page.toggle(key=rival).set_value(True)
     page.run()
@@ -117,15 +76,15 @@ def test_broken_files_are_named_the_others_go_on_and_rivals_come_when_asked_for(
 
 def test_only_broken_files_leave_the_reason(without_networks: None) -> None:
     page = compare_page(BROKEN)
-    assert not page.exception and not strips(page)
+    assert not page.exception and not widgets(page)
     assert "broken.jpg: " in texts(page)
 
 
 def test_the_vote_is_blind_until_it_is_given_and_can_be_taken_back(without_networks: None) -> None:
-    page = compare_page(png(TEAL, GOLD), view="Blind vote")
-    ballots = sorted(key for key in strips(page) if key.startswith("ballot_"))
+    page = compare_page(drawing(TEAL, GOLD), view="Blind vote")
+    ballots = sorted(key for key in widgets(page) if key.startswith("ballot_"))
     assert ballots == ["ballot_A", "ballot_B", "ballot_C"]
-    assert {text for key in ballots for swatch in strip(page, key) for text in (swatch["share"],)} == {""}
+    assert {text for key in ballots for swatch in shown(page, key)["swatches"] for text in (swatch["share"],)} == {""}
     assert not any(title in texts(page) for title in ("Quantization", "Segmentation", "Harmony"))
     assert "Votes in this session:** none yet" in texts(page)
     page.button(key="vote_B").click().run()
@@ -137,7 +96,7 @@ def test_the_vote_is_blind_until_it_is_given_and_can_be_taken_back(without_netwo
 
 
 def test_a_vote_is_for_these_photos_and_settings(without_networks: None) -> None:
-    page = compare_page(png(TEAL, GOLD), view="Blind vote")
+    page = compare_page(drawing(TEAL, GOLD), view="Blind vote")
     page.button(key="vote_A").click().run()
     page.slider(key="colors").set_value(1).run()
     page.button(key="vote_A").click().run()
@@ -158,4 +117,4 @@ def test_a_ballot_has_the_colours_from_dark_to_light_and_no_hint() -> None:
 
 
 def test_the_flows_on_the_page_are_those_of_the_library() -> None:
-    assert set(FLOWS) == set(pc.FLOWS)
+    assert set(FLOW_KEYS) == set(pc.FLOWS)

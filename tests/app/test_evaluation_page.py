@@ -1,37 +1,25 @@
 """The page of the evaluation without a browser: every tab, the comparison in front of the visitor, bad input."""
 
-import io
 from datetime import date
 from pathlib import Path
 
-import numpy as np
-import PIL.Image
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import palette_core as pc
-from components.known_colors import DRAWINGS
+from components.inputs import DRAWINGS
 from palette_core.color import rgb_to_hex
 from palette_core.palette_comparison import compare_with_truth
 from palette_core.palette_picture import generate
 from palette_core.rival_palettes import rival_palette
-
-ROOT = Path(__file__).parents[1]
-TEAL, GOLD = (38, 70, 83), (233, 196, 106)
+from tests.app.visits import MISSING, charts, visit_alone
+from tests.pictures import GOLD, TEAL, png
 
 
 def evaluation(tab: str = "K-Means", **state: object) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "pages/evaluation.py"), default_timeout=60)
-    page.session_state["entered"], page.session_state["part"] = True, tab
-    for key, value in state.items():
-        page.session_state[key] = value
-    page.run()
+    page = visit_alone("evaluation", part=tab, **state)
     assert not page.exception
     return page
-
-
-def charts(page: AppTest) -> set[str]:
-    return {chart.key for chart in page.get("plotly_chart")}
 
 
 def captions(page: AppTest) -> str:
@@ -46,12 +34,6 @@ def assert_origins(page: AppTest) -> None:
         cases, day, *_ = origin.split(" · ")
         assert cases[0].isdigit()
         date.fromisoformat(day)
-
-
-def png(*colors: tuple[int, ...]) -> bytes:
-    file = io.BytesIO()
-    PIL.Image.fromarray(np.array([colors], np.uint8).repeat(8, axis=0).repeat(8, axis=1)).save(file, "PNG")
-    return file.getvalue()
 
 
 def upload(content: bytes, truth: str = "") -> AppTest:
@@ -145,11 +127,11 @@ def test_the_tab_of_the_lstm_rates_the_colours_that_are_typed() -> None:
 
 def test_without_weights_the_figures_of_the_lstm_are_still_there(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(hexes: list[str]) -> float:
-        raise pc.ModelError("The weights are missing. Bring them back with: git checkout -- models")
+        raise pc.ModelError(MISSING)
 
-    monkeypatch.setattr("components.evaluate_harmony.rate_harmony", missing)
+    monkeypatch.setattr("components.evaluation.harmony.rate_harmony", missing)
     page = evaluation("LSTM")
-    assert "git checkout -- models" in page.error[0].value and "hits" in charts(page)
+    assert MISSING in page.error[0].value and "hits" in charts(page)
 
 
 def test_the_last_tab_shows_times_and_errors_beside_the_peers_and_every_goal() -> None:

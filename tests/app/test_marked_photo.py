@@ -1,13 +1,10 @@
 """The marks on a photo: the right swatches in the right places."""
 
-import base64
-import io
 from dataclasses import replace
 
 import numpy as np
-import PIL.Image
 
-from components.marked_photo import marks_on, to_data_url
+from components.display.marked_photo import marks_on
 from palette_core import Location, Palette, Swatch, read_image
 
 PALETTE = Palette(
@@ -20,21 +17,9 @@ PALETTE = Palette(
 )
 
 
-def decoded(url: str) -> PIL.Image.Image:
-    return PIL.Image.open(io.BytesIO(base64.b64decode(url.split(",", 1)[1])))
-
-
 def test_marks_are_those_of_the_picture_in_per_cent_of_its_full_size() -> None:
     image = replace(read_image(np.zeros((25, 50, 3), np.uint8), name="a"), full_size=(100, 50))
     first, last = marks_on(image, PALETTE)
     assert (first["number"], first["hex"], first["ink"]) == (1, "#264653", "#ffffff")
     assert (first["left"], first["top"]) == (10.5, 41.0)
     assert (last["number"], last["left"], last["top"]) == (4, 99.5, 99.0)
-
-
-def test_an_opaque_picture_becomes_a_jpeg_and_one_with_holes_keeps_them() -> None:
-    pixels = np.full((20, 30, 4), 200, np.uint8)
-    opaque, holes = read_image(pixels[..., :3]), read_image(pixels)
-    assert to_data_url(opaque).startswith("data:image/jpeg;base64,")
-    assert decoded(to_data_url(opaque)).size == (30, 20)
-    assert decoded(to_data_url(holes)).getpixel((3, 3))[3] == 200

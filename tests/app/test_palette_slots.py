@@ -7,19 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from palette_core import ColorError, Palette, Swatch, slots
-from palette_core.slots import (
+from components.analysis import palette_slots
+from components.analysis.palette_slots import (
     MAX_SLOTS,
     Slot,
     change,
     from_text,
+    image_colors,
     lock,
+    palette_from_slots,
     regenerate,
     resize,
     slots_of,
-    to_palette,
     to_text,
 )
+from palette_core import ColorError, Palette, Swatch
 
 CODES = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 SLOTS = st.lists(
@@ -36,7 +38,7 @@ def suggested_by_hand(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         asked.append(list(hexes))
         return [SimpleNamespace(hex=f"#{seed:04x}{number:02x}") for number in range(1, n + 1)]
 
-    monkeypatch.setattr(slots, "suggest_colors", suggest)
+    monkeypatch.setattr(palette_slots, "suggest_colors", suggest)
     return asked
 
 
@@ -102,8 +104,13 @@ def test_a_colour_of_the_image_brings_what_is_known_of_it() -> None:
         Slot("#264653", "suggested", False),
         Slot("#ffffff", "from image", True),
     )
-    assert list(to_palette(places, Palette((known,)))) == [
+    assert list(palette_from_slots(places, Palette((known,)))) == [
         known,
         Swatch((38, 70, 83), 0.0, origin="suggested"),
         Swatch((255, 255, 255), 0.0),
     ]
+
+
+def test_suggestions_are_not_colours_of_the_image() -> None:
+    own = Swatch((38, 70, 83), 0.4)
+    assert image_colors(Palette((own, Swatch((255, 255, 255), 0.0, origin="suggested")))) == Palette((own,))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from components.samples import FOLDER, samples
+from components.inputs import samples
+from components.inputs.samples import FOLDER
 from palette_core import read_image
 
 FREE = ("CC BY 2.0", "CC0 1.0", "public domain")
