@@ -13,9 +13,8 @@ from playwright.sync_api import sync_playwright
 from benchmarks.app import BROWSER, BROWSER_OPTIONS, PAGE_SECONDS, SHOWN, App, Palettes, running_app, wait_until_idle
 from benchmarks.photos import large_photos, with_area
 from benchmarks.results import Measure, Result
-from components.memory import bound_memory
-from components.reading import VIEW_PIXELS
-from palette_core import FLOWS, extract_palette, read_image
+from components.process import limit_process
+from palette_core import FLOWS, extract_palette
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -61,10 +60,9 @@ def write_photos(folder: Path, most: int | None) -> list[Path]:
 
 
 def expected_palettes(photo: Path) -> Palettes:
-    """Return what the library makes of the photo as the page reads it."""
-    bound_memory()  # as in the app: with more threads NumPy adds up in another order, and flow 3 may see other bits
-    image = read_image(photo, min_pixels=VIEW_PIXELS).reduced(2 * VIEW_PIXELS)
-    others = {f"palette_{key}": flow([image]).palette.hexes for key, flow in FLOWS.items() if key != "quantization"}
+    """Return what the library makes of the photo."""
+    limit_process()  # as in the app: with more threads NumPy adds up in another order, and flow 3 may see other bits
+    others = {f"palette_{key}": flow([photo]).palette.hexes for key, flow in FLOWS.items() if key != "quantization"}
     return {"palette_quantization": extract_palette(photo).hexes, **others}
 
 

@@ -16,7 +16,6 @@ from benchmarks.masks import FOLDER, bsds, read_labels, some
 from benchmarks.photos import photos_in
 from benchmarks.regions import N_COLORS, color_measures
 from benchmarks.results import Measure, Result
-from components.reading import VIEW_PIXELS
 from palette_core import ciede2000, extract_features, read_image
 from palette_core.feature_clusters import USUAL, cluster_features
 from palette_core.features import _frozen
@@ -143,7 +142,7 @@ def _draw(rng: np.random.Generator, kinds: NDArray[np.str_], kind: str, count: i
 
 def time_measures(quick: bool) -> list[Measure]:
     """Time the whole flow on photos as the page reads them, the network loaded, and count the networks in memory."""
-    images = [read_image(path, min_pixels=VIEW_PIXELS).reduced(2 * VIEW_PIXELS) for path in time_photos(quick)]
+    images = [read_image(path) for path in time_photos(quick)]
     run_features(images[:1])
     seconds = []
     for image in images:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import palette_core as pc
@@ -36,7 +37,8 @@ def hexes(page: AppTest, key: str) -> list[str]:
 
 @pytest.mark.slow
 def test_the_four_flows_stand_side_by_side_and_segment_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    segmented = []
+    st.cache_resource.clear()  # AppTest gives all pages of a process one session
+    segmented: list[int] = []
     monkeypatch.setattr("palette_core.flows.segment", lambda *a, **k: segmented.append(1) or pc.segment(*a, **k))
     page = compare_page()
     assert len(segmented) == 1
