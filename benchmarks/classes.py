@@ -14,7 +14,7 @@ from palette_core import read_image, segment
 from palette_core.fcn import CLASSES, SIZE, build_fcn, look
 from palette_core.mask_metrics import class_iou, pixel_accuracy
 from training.decoders import RESULT
-from training.msrc import NAMES, ClassMap, classes_by, read_test, score
+from training.datasets.msrc import NAMES, ClassMap, classes_by, read_test, score
 
 ACCURACY, IOU = 0.93, 0.78
 SEED = 0

@@ -28,8 +28,8 @@ from palette_core.palette_picture import COUNT, generate
 from palette_core.photo_map import map_photos
 from training.features import CONTENDERS
 from training.features import RESULT as TRANSFER
-from training.segmentation_data import TEST_EVERY, split
-from training.segmentation_data import photos as photos_of
+from training.datasets.masks import TEST_EVERY, split
+from training.datasets.masks import photos as photos_of
 
 COLOR_GOAL, ERROR_GOAL = 0.92, 1.10
 ACCENTS_GOAL = 95.0  # per cent, flow 1's own goal

@@ -19,10 +19,10 @@ from palette_core.harmony import TEMPERATURE, suggest_colors
 from palette_core.harmony_rating import rate
 from palette_core.orders import orders_of
 from palette_core.weights import read_card
-from training.harmony_rating import rated
-from training.harmony_regression import describe
+from training.harmony.rating import rated
+from training.harmony.regression import describe
 from training.options import Options
-from training.palette_data import Theme, read_themes
+from training.datasets.themes import Theme, read_themes
 
 BITS, AUC = 1.0, 0.85
 CHROMA = (0.95, 1.05)

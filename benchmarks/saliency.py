@@ -18,7 +18,7 @@ from palette_core.fcn import look
 from palette_core.fcn_segmentation import LOOK_AREA, saliency_of
 from palette_core.mask_metrics import SaliencyScore, boundary_score
 from palette_core.true_mask import TrueMask
-from training.u2netp import load_u2netp
+from training.segmentation.u2netp import load_u2netp
 
 Saliency = NDArray[np.float32]
 NEAR = 0.004  # of the diagonal: 3 pixels of a sample photo

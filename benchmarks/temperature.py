@@ -20,7 +20,7 @@ from palette_core.color_lstm import Colors
 from palette_core.harmony import APART, TEMPERATURE, draw, next_colors, temper
 from palette_core.weights import update_card
 from training.options import Options
-from training.palette_data import read_themes
+from training.datasets.themes import read_themes
 
 TEMPERATURES = (1.0, 0.7, 0.5, 0.4, 0.3, 0.2, 0.1)
 NEW = 0.5  # of the colours of a new draw, at least

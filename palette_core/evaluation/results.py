@@ -1,17 +1,46 @@
-"""What a benchmark found: measures with their goals, and a file that says on what machine and with what versions."""
+"""What a benchmark measured, as one JSON file each: measures with keys and goals, on what, when, where, by which code.
+
+`python -m benchmarks` writes the files, and the app, the README and the cards read them. A measure is looked up by its
+key and its subject, never by its prose:
+
+>>> result = Result("harmony", [Measure("harmony.rating.mae", "network", "MAE", 0.163, goal=0.17)])
+>>> result.find("harmony.rating.mae", "network").is_met
+True
+"""
 
 import json
 import os
 import platform
+import shutil
+import subprocess
 import sys
-from dataclasses import asdict, dataclass, field
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parent / "results"
-QUICK_FOLDER = Path(__file__).parents[1] / "build/benchmarks"  # git ignores it: a quick run is no result
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "benchmarks/results"
+QUICK_FOLDER = ROOT / "build/benchmarks"  # git ignores it: a quick run is no result
+TRAINING_FOLDER = ROOT / "training/results"
+TITLES = {
+    "speed": "Speed",
+    "objective": "Objective of K-Means",
+    "error": "Error over the pixels",
+    "known": "Known palettes",
+    "stability": "Stability",
+    "memory": "Memory",
+    "saliency": "What people look at",
+    "classes": "What is where",
+    "regions": "Regions and their colours",
+    "features": "What a network sees, and what it does for the colours",
+    "visitors": "The page of regions in use",
+    "compare": "The four flows on one page",
+    "use": "The whole app in use",
+    "harmony": "Colours that go together",
+}
 PACKAGES = (
     *("numpy", "opencv-python-headless", "pillow", "scikit-learn", "scikit-image", "streamlit"),
     *("tensorflow-cpu", "keras", "onnxruntime"),
@@ -21,24 +50,44 @@ PACKAGES = (
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One figure.
+    """One measured value.
 
     Attributes
     ----------
-    name : what was measured.
-    value : the figure.
-    form : how it is written, a format string: "{:.1f} ms".
-    goal : what it must reach; None for a figure that only informs.
-    at_least : whether the goal is the least value and not the highest.
-    shown : whether the README shows it though it has no goal.
+    key : str
+        What is measured, in dotted lower case: "harmony.rating.mae". Stable; with the subject unique in its file.
+    subject : str
+        What was measured: "network", or the name of a peer.
+    metric : str
+        By what, in words: "MAE".
+    value : float
+        The value.
+    form : str
+        How it is written, a format string: "{:.1f} ms".
+    goal : float or None
+        What it must reach; None for a value that only informs.
+    at_least : bool
+        Whether the goal is the least value and not the highest.
+    shown : bool
+        Whether the README shows it though it has no goal.
+    name : str
+        All of it in words; "subject: metric" where none is given.
     """
 
-    name: str
+    key: str
+    subject: str
+    metric: str
     value: float
     form: str = "{:.2f}"
     goal: float | None = None
     at_least: bool = False
     shown: bool = False
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        """Give a measure without a name its usual one."""
+        if not self.name:
+            object.__setattr__(self, "name", f"{self.subject}: {self.metric}")
 
     @property
     def is_met(self) -> bool | None:
@@ -60,29 +109,68 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one benchmark found: the measures, and whatever lies behind them.
+    """What one benchmark found.
 
     Attributes
     ----------
-    cases : how many there were of what was measured on: {"photos of ECSSD": 501}.
-    card : what goes to a card beside the figures.
+    name : str
+        The benchmark.
+    measures : sequence of Measure
+        The values.
+    details : dict
+        What lies behind them.
+    seed : int or None
+        Of what was drawn.
+    cases : dict of str to int
+        How many there were of what was measured on: {"photos of ECSSD": 501}.
+    date : str
+        The day, as 2026-11-28; `save` sets it, and the three that follow.
+    commit : str or None
+        The git commit that was measured, with "-dirty" where files were changed; None outside a checkout.
+    machine : dict
+        Processor, cores and system.
+    versions : dict of str to str
+        Of Python and the packages.
     """
 
     name: str
-    measures: list[Measure]
+    measures: Sequence[Measure]
     details: dict[str, Any] = field(default_factory=dict)
     seed: int | None = None
     cases: dict[str, int] = field(default_factory=dict)
-    card: dict[str, Any] = field(default_factory=dict)
+    date: str = ""
+    commit: str | None = None
+    machine: dict[str, Any] = field(default_factory=dict)
+    versions: dict[str, str] = field(default_factory=dict)
+
+    def having(self, *keys: str) -> list[Measure]:
+        """Return the measures of these keys, and of all below them: "harmony.rating" has "harmony.rating.mae"."""
+        return [measure for measure in self.measures if f"{measure.key}.".startswith(tuple(f"{key}." for key in keys))]
+
+    def find(self, key: str, subject: str) -> Measure | None:
+        """Return one measure; None when it is not there."""
+        found = [measure for measure in self.measures if (measure.key, measure.subject) == (key, subject)]
+        return found[0] if found else None
+
+    @property
+    def command(self) -> str:
+        """What measures it again."""
+        return f"python -m benchmarks {self.name}"
+
+    @property
+    def computer(self) -> str:
+        """The machine as text, empty where it is not known."""
+        return f"{self.machine['processor']}, {self.machine['cores']} cores" if self.machine else ""
 
 
 def save(result: Result, *, quick: bool) -> Path:
-    """Write a result, with the date, the machine and the versions, as JSON."""
+    """Write a result, with the date, the commit, the machine and the versions of now, as JSON."""
     folder = QUICK_FOLDER if quick else FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     content = {
         "name": result.name,
         "date": datetime.now(UTC).date().isoformat(),
+        "commit": commit(),
         "machine": machine(),
         "versions": versions(),
         "seed": result.seed,
@@ -95,16 +183,48 @@ def save(result: Result, *, quick: bool) -> Path:
     return path
 
 
-def load(name: str) -> dict[str, Any] | None:
-    """Read a kept result; None when there is none."""
-    path = FOLDER / f"{name}.json"
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+def read_results(name: str, folder: Path | None = None) -> Result | None:
+    """Read what a benchmark found; None while nothing is kept."""
+    path = (folder or FOLDER) / f"{name}.json"
+    if not path.is_file():
+        return None
+    content = json.loads(path.read_text(encoding="utf-8"))
+    names = [entry.name for entry in fields(Measure)]
+    measures = tuple(Measure(**{name: entry[name] for name in names}) for entry in content.pop("measures"))
+    return Result(**content, measures=measures)
 
 
-def measures_of(content: dict[str, Any]) -> list[Measure]:
-    """Return the measures of a result that was read."""
-    names = ("name", "value", "form", "goal", "at_least", "shown")
-    return [Measure(**{name: entry[name] for name in names}) for entry in content["measures"]]
+def kept_results(folder: Path | None = None) -> list[Result]:
+    """Read everything that is kept and has measures, in the order of TITLES, what has no title last."""
+    order = [*TITLES]
+    names = sorted(
+        (path.stem for path in (folder or FOLDER).glob("*.json")),
+        key=lambda name: (order.index(name) if name in order else len(order), name),
+    )
+    found = [read_results(name, folder) for name in names]
+    return [results for results in found if results and results.measures]
+
+
+def read_table(name: str, folder: Path | None = None) -> Any:
+    """Read a table that a training wrote, `training/results/NAME.json` by default; None while nothing is kept."""
+    path = (folder or TRAINING_FOLDER) / f"{name}.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+
+
+def write_table(name: str, table: Any, folder: Path) -> None:
+    """Write a table of a training as JSON."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.json").write_text(json.dumps(table, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def commit() -> str | None:
+    """Return the commit that is checked out, with "-dirty" where files were changed; None outside a checkout."""
+    git = shutil.which("git")
+    if git is None or not (ROOT / ".git").exists():
+        return None
+    describe = [git, "describe", "--always", "--dirty", "--abbrev=7", "--exclude=*"]
+    done = subprocess.run(describe, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 (no input)
+    return done.stdout.strip() or None
 
 
 def machine() -> dict[str, Any]:
