@@ -211,6 +211,17 @@ def read_table(name: str, folder: Path | None = None) -> Any:
     return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
 
 
+def chroma_of_sources() -> dict[str, Any]:
+    """Return the chroma of people's, suggested and regressed colours: "mean", "quantiles" and "histogram" of each.
+
+    Only of what has been measured: the training describes the first and the last, the benchmark ours.
+    """
+    table, results = read_table("harmony") or {}, read_results("harmony")
+    suggested = results.details.get("chroma", {}) if results else {}
+    sources = {**table.get("chroma", {}), **suggested}
+    return {name: source for name, source in sources.items() if isinstance(source, dict)}
+
+
 def write_table(name: str, table: Any, folder: Path) -> None:
     """Write a table of a training as JSON."""
     folder.mkdir(parents=True, exist_ok=True)
