@@ -8,9 +8,9 @@ from components.analysis import LabelledPicture, recovered_palettes
 from components.display import charts
 from components.evaluation.measures import not_measured, show_all, show_bars, show_origin
 from components.inputs import labelled_picture_input
-from components.results import read_results
 from palette_core import ImageError
 from palette_core.color import hex_to_rgb, readable_ink
+from palette_core.evaluation import read_results
 from palette_core.evaluation_plots import Bar, matches_figure
 from palette_core.palette_comparison import SAME, PaletteComparison, compare_with_truth, comparison_table
 

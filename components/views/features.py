@@ -10,8 +10,8 @@ from components.analysis import NETWORKS, LoadedPhoto, cluster_map, cluster_regi
 from components.display import charts, downloads, palette_strip, region_map, show_source
 from palette_core import Features, Palette, match_palettes
 from palette_core.activation import most_varying, top_classes
-from palette_core.backbone import NAME
 from palette_core.encoding import to_data_url
+from palette_core.evaluation import read_results
 from palette_core.feature_plots import (
     channel_picture,
     framed,
@@ -25,7 +25,6 @@ from palette_core.feature_plots import (
 from palette_core.flow_result import FeaturesResult
 from palette_core.options import Emphasis
 from palette_core.photo_map import map_photos, say_mood
-from palette_core.weights import read_card
 
 LAYERS = {
     "stride2": "1 · edges and colours",
@@ -162,13 +161,13 @@ def show_method() -> None:
         "K-Means finds clusters of such places, and each counts in the palette. The whole flow:"
     )
     show_source("features")
-    tried = read_card(NAME).get("search")
-    if tried:
+    tried = read_results("feature_search")
+    if tried is not None:
         st.markdown(
             "What was tried on BSDS500, first what was chosen. Errors are shares of flow 1's; the second and third row "
             "are the control without features."
         )
-        table = pd.DataFrame(tried)[list(SEARCH_COLUMNS)].rename(columns=SEARCH_COLUMNS)
+        table = pd.DataFrame(tried.details["choices"])[list(SEARCH_COLUMNS)].rename(columns=SEARCH_COLUMNS)
         st.dataframe(table, hide_index=True, key="search")
 
 

@@ -9,10 +9,10 @@ from components.display import charts, downloads, palette_strip, show_source
 from components.inputs import apply_edit
 from palette_core import Palette, rate_harmony
 from palette_core.color import rgb_to_hex
-from palette_core.color_lstm import NAME
+from palette_core.evaluation import chroma_of_sources
 from palette_core.harmony_plots import chroma_figure, harmony_wheel_figure, rule_base
+from palette_core.harmony_rating import usual_error
 from palette_core.hue_rules import RULES, turn_hue
-from palette_core.weights import read_card
 
 TITLES = {"people": "people's colours", "suggested": "this network's", "regressed": "the same network's that regresses"}
 
@@ -30,10 +30,11 @@ def show_rating(slots: Sequence[Slot], base: Sequence[str]) -> None:
     explained = rating_explanation(tuple(slot.hex for slot in slots))
     gain = round(explained.rating - rate_harmony(base), 2)
     st.metric("Predicted rating, of 5", f"{explained.rating:.2f}", f"{gain:+.2f} since the start" if gain else None)
-    error = float(read_card(NAME)["metrics"]["rating, network: MAE"])
+    error = usual_error()
+    off = "" if error is None else f"; the prediction is off by {error:.2f} on average"
     st.caption(
         "What people on average would say of these colours in this order, predicted from themes that 40 people each "
-        f"rated; the prediction is off by {error:.2f} on average. It is an average opinion and no law."
+        f"rated{off}. It is an average opinion and no law."
     )
     if explained.weakest is not None:
         index = explained.weakest
@@ -84,8 +85,7 @@ def show_chroma() -> None:
         "A network that regresses the next colour plays safe: the mean of a red and a blue is grey. This one "
         "learnt how often people choose each colour, and draws."
     )
-    described = read_card(NAME)["chroma"]
-    sources = {TITLES[key]: entry["histogram"] for key, entry in described.items() if key in TITLES}
+    sources = {TITLES[key]: entry["histogram"] for key, entry in chroma_of_sources().items()}
     charts.show(chroma_figure(sources), key="chroma")
 
 
