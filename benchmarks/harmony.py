@@ -17,6 +17,7 @@ from palette_core.color_lstm import LENGTH, Array, Colors
 from palette_core.color_statistics import color_statistics
 from palette_core.harmony import suggest_colors
 from palette_core.harmony_rating import rate
+from palette_core.options import TEMPERATURE
 from palette_core.orders import orders_of
 from palette_core.weights import read_card
 from training.harmony_rating import rated

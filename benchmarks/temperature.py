@@ -18,6 +18,7 @@ from palette_core import color_lstm
 from palette_core.color import ciede2000
 from palette_core.color_lstm import Colors
 from palette_core.harmony import APART, draw, next_colors, temper
+from palette_core.options import TEMPERATURE
 from palette_core.weights import update_card
 from training.options import Options
 from training.palette_data import read_themes

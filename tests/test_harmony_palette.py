@@ -5,7 +5,7 @@ import pytest
 
 import palette_core as pc
 from palette_core import Palette, Swatch, harmony_palette
-from palette_core.harmony_palette import choose_group, append_suggestions, core_palette, n_suggestions
+from palette_core.harmony_palette import append_suggestions, choose_group, core_palette, n_suggestions
 
 SEA, SAND, GOLD = (38, 70, 83), (244, 162, 97), (233, 196, 106)
 
