@@ -11,8 +11,7 @@ from tqdm import tqdm
 from benchmarks.masks import ecssd, read_labels, some
 from benchmarks.photos import DATA
 from benchmarks.results import Measure, Result
-from components.mask_input import polygons
-from components.samples import samples
+from components.inputs import polygons, samples
 from palette_core import Image, read_image, segment
 from palette_core.fcn import look
 from palette_core.fcn_segmentation import LOOK_AREA, saliency_of
