@@ -15,6 +15,8 @@ from palette_core.region_palettes import Region
 from palette_core.regions import Regions
 from palette_core.segmentation import segment
 
+__version__ = "0.2.0"
+
 __all__ = [
     "FLOWS",
     "Change",
@@ -33,6 +35,7 @@ __all__ = [
     "Regions",
     "Suggestion",
     "Swatch",
+    "__version__",
     "ciede2000",
     "coverage",
     "explain_rating",

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,9 @@ from palette_core.errors import ModelError
 if TYPE_CHECKING:
     import keras
 
-FOLDER = Path(__file__).parents[1] / "models"
+PACKAGE = Path(str(files("palette_core")))
+# Inside an installed package; beside it in a checkout.
+FOLDER = PACKAGE / "models" if (PACKAGE / "models").is_dir() else PACKAGE.parent / "models"
 
 
 def load_weights(model: "keras.Model", name: str, folder: Path = FOLDER) -> None:
