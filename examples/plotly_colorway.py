@@ -12,5 +12,5 @@ palette = pc.extract_palette("samples/flower.jpg", n_colors=5)
 figure = go.Figure(layout={"colorway": palette.hexes, "template": "plotly_white"})
 for swatch in palette:
     figure.add_bar(x=["share of the photo"], y=[swatch.share], name=swatch.name)
-figure.write_html(chart, include_plotlyjs="cdn")
+figure.write_html(chart)
 print(f"{chart}: {', '.join(palette.hexes)}")
