@@ -6,15 +6,13 @@ python -m benchmarks --quick         a small twin of the same run, in about a mi
                                      results go to build/benchmarks, and what needs a browser is left out
 python -m benchmarks readme          the table of the kept results into README.md
 python -m benchmarks screenshots     the pictures of the pages into docs/
-python -m benchmarks feature_search  what flow 3 was chosen from, into the card of the backbone
-python -m benchmarks temperature     what the temperature of suggestions was chosen from, into the card of the network
+python -m benchmarks feature_search  what flow 3 was chosen from, into benchmarks/results/
+python -m benchmarks temperature     what the temperature of suggestions was chosen from, into benchmarks/results/
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from tqdm import tqdm
 
@@ -37,11 +35,9 @@ from benchmarks import (
     visitors,
 )
 from benchmarks.report import to_text, update_readme
-from benchmarks.results import Result, save
 from benchmarks.screenshots import take_screenshots
+from palette_core.evaluation import Result, save
 from palette_core.weights import update_card
-from training.decoders import RESULT as DECODERS
-from training.features import RESULT as TRANSFER
 
 COMMANDS: dict[str, Callable[[], None]] = {
     "readme": lambda: update_readme(list(BENCHMARKS)),
@@ -66,7 +62,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "use": use.run,
 }
 
-# Which card shows which figures, and which tables of a training go with them.
+# Which card shows which figures.
 CARDS = {
     "saliency": "segmentation",
     "classes": "segmentation",
@@ -75,7 +71,6 @@ CARDS = {
     "harmony": "harmony",
 }
 NEED_BROWSER = ("memory", "visitors", "compare", "use")
-TABLES = {"classes": ("decoders", DECODERS), "features": ("transfer", TRANSFER)}
 CHOICES = ", ".join([*BENCHMARKS, *COMMANDS])
 
 
@@ -124,14 +119,12 @@ def chosen(names: Sequence[str], quick: bool) -> list[str]:
     return [name for name in BENCHMARKS if name not in NEED_BROWSER]
 
 
-def card_entries(result: Result) -> dict[str, Any]:
-    """Return what a result adds to a card: its figures as text, and a table of a training."""
-    figures = {measure.name: measure.measured for measure in result.measures}
-    entries: dict[str, Any] = {"metrics": figures} | result.card
-    name, table = TABLES.get(result.name, ("", None))
-    if table is not None and table.exists():
-        entries[name] = json.loads(table.read_text(encoding="utf-8"))
-    return entries
+def card_metrics(result: Result) -> dict[str, dict[str, str]]:
+    """Return what a card says of a result: by key and subject, the values as text."""
+    metrics: dict[str, dict[str, str]] = {}
+    for measure in result.measures:
+        metrics.setdefault(measure.key, {})[measure.subject] = measure.measured
+    return metrics
 
 
 def run_one(name: str, quick: bool) -> bool:
@@ -139,7 +132,7 @@ def run_one(name: str, quick: bool) -> bool:
     result = BENCHMARKS[name](quick=quick)
     save(result, quick=quick)
     if name in CARDS and not quick:
-        update_card(CARDS[name], card_entries(result))
+        update_card(CARDS[name], {"metrics": card_metrics(result)})
     tqdm.write(to_text(name, result.measures))
     return not any(measure.is_met is False for measure in result.measures)
 

@@ -1,6 +1,5 @@
 """What is where: the network on the part of MSRC v2 that it never learnt from, beside simpler ways."""
 
-import json
 from collections.abc import Callable
 
 import cv2
@@ -9,12 +8,11 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from benchmarks.masks import FOLDER, some
-from benchmarks.results import Measure, Result
 from palette_core import read_image, segment
+from palette_core.evaluation import Measure, Result, read_table
 from palette_core.fcn import CLASSES, SIZE, build_fcn, look
 from palette_core.mask_metrics import class_iou, pixel_accuracy
-from training.decoders import RESULT
-from training.msrc import NAMES, ClassMap, classes_by, read_test, score
+from training.datasets.msrc import NAMES, ClassMap, classes_by, read_test, score
 
 ACCURACY, IOU = 0.93, 0.78
 SEED = 0
@@ -35,10 +33,13 @@ def run(*, quick: bool) -> Result:
         measures += _pair(name, pixel_accuracy(other), mean_iou(other))
     frequent = float(table.sum(axis=1).max() / table.sum())
     measures += _pair("most frequent class everywhere", frequent, frequent / int((table.sum(axis=1) > 0).sum()))
-    for row in json.loads(RESULT.read_text(encoding="utf-8")) if RESULT.exists() else []:
+    for row in read_table("decoders") or []:
         measures += _pair(f"{row['name']}, {row['seconds']} s of training", row["msrc_accuracy"], row["msrc_iou"])
     ious = class_iou(table)
-    measures += [Measure(f"MSRC v2, IoU of {name}", float(iou)) for name, iou in zip(NAMES, ious, strict=True)]
+    measures += [
+        Measure(f"classes.iou_of.{name}", "network", f"IoU of {name}", float(iou), name=f"MSRC v2, IoU of {name}")
+        for name, iou in zip(NAMES, ious, strict=True)
+    ]
     details = {"classes": NAMES, "confusion": table.tolist()}
     return Result("classes", measures, details, SEED, {"photos of MSRC v2 that no network learnt from": len(samples)})
 
@@ -70,8 +71,16 @@ def untrained() -> Callable[[NDArray[np.uint8]], ClassMap]:
 
 
 def _pair(name: str, accuracy: float, iou: float, *, goals: bool = False) -> list[Measure]:
-    wanted = (ACCURACY, IOU) if goals else (None, None)
+    rows = (
+        ("classes.accuracy", "pixel accuracy", accuracy, ACCURACY),
+        ("classes.iou", "mean IoU of 10 classes", iou, IOU),
+    )
     return [
-        Measure(f"MSRC v2, {name}: pixel accuracy", accuracy, "{:.3f}", wanted[0], at_least=True, shown=True),
-        Measure(f"MSRC v2, {name}: mean IoU of 10 classes", iou, "{:.3f}", wanted[1], at_least=True, shown=True),
+        Measure(
+            *(key, name, metric, value, "{:.3f}", goal if goals else None),
+            at_least=True,
+            shown=True,
+            name=f"MSRC v2, {name}: {metric}",
+        )
+        for key, metric, value, goal in rows
     ]

@@ -12,10 +12,10 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.app import BROWSER, BROWSER_OPTIONS, PAGE_SECONDS, SHOWN, App, Palettes, running_app, wait_until_idle
 from benchmarks.photos import large_photos, with_area
-from benchmarks.results import Measure, Result
 from components.memory import bound_memory
 from components.reading import VIEW_PIXELS
 from palette_core import FLOWS, extract_palette, read_image
+from palette_core.evaluation import Measure, Result
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -38,16 +38,20 @@ def run(*, quick: bool) -> Result:
         browser.close()
         memory = app.memory()
     first, last = zip(*(pair for pairs in seconds.values() for pair in pairs), strict=True)
-    title = "12 MP photo, warm, from its upload"
     measures = [
-        Measure(f"{title} to the first palette", 1e3 * median(first), "{:.0f} ms", FIRST_GOAL),
-        Measure(f"{title} to all four palettes", 1e3 * median(last), "{:.0f} ms", ALL_GOAL),
-        Measure(f"{title} to the first palette, slowest", 1e3 * max(first), "{:.0f} ms"),
-        Measure(f"{title} to all four palettes, slowest", 1e3 * max(last), "{:.0f} ms"),
-        Measure("app, all networks loaded: memory", memory, "{:.0f} MB"),
+        _measure("first.median", "to the first palette", median(first), FIRST_GOAL),
+        _measure("all.median", "to all four palettes", median(last), ALL_GOAL),
+        _measure("first.slowest", "to the first palette, slowest", max(first)),
+        _measure("all.slowest", "to all four palettes, slowest", max(last)),
+        Measure("compare.memory", "app", "memory", memory, "{:.0f} MB", name="app, all networks loaded: memory"),
     ]
     cases = {"photos of 12 megapixels": len(photos), "uploads of each": 1 if quick else ROUNDS}
     return Result("compare", measures, {"seconds to the first and to all": seconds}, cases=cases)
+
+
+def _measure(key: str, metric: str, seconds: float, goal: float | None = None) -> Measure:
+    name = f"12 MP photo, warm, from its upload {metric}"
+    return Measure(f"compare.{key}", "app", metric, 1e3 * seconds, "{:.0f} ms", goal, name=name)
 
 
 def write_photos(folder: Path, most: int | None) -> list[Path]:

@@ -10,12 +10,14 @@ from tqdm import tqdm
 from benchmarks.peers import Colors, File, installed_peers
 from benchmarks.photos import small_photos
 from benchmarks.pixels import distinct_colors, mean_errors
-from benchmarks.results import Measure, Result
 from palette_core import extract_palette
+from palette_core.evaluation import Measure, Result
 from palette_core.metrics import palette_rgb
 from palette_core.quantization import Emphasis
 
 COLORS = 8
+METRICS = ("OKLab", "CIEDE2000")
+COST_GOAL = 3.5  # per cent, OKLab
 RIVALS = ("Pylette OKLab", "materialyoucolor")
 AREA, ACCENTS = 'ours, "area"', 'ours, "accents"'
 
@@ -26,27 +28,44 @@ def run(*, quick: bool) -> Result:
     """Measure all contenders on the 24 photos."""
     photos = small_photos()[: 2 if quick else None]
     errors = measure_errors(photos)
-    dearer = 100 * (errors[ACCENTS]["OKLab"] / errors[AREA]["OKLab"] - 1)
-    dearer_ciede = 100 * (errors[ACCENTS]["CIEDE2000"] / errors[AREA]["CIEDE2000"] - 1)
     return Result(
         "error",
         [
             *(
                 Measure(
-                    f'mean error, "area", {metric} ({rival} is the goal)', errors[AREA][metric], "{:.3f}", goal[metric]
+                    f"error.beside.{rival.lower().replace(' ', '_')}.{metric.lower()}",
+                    *(AREA, f"mean error, {metric}", errors[AREA][metric], "{:.3f}", goal[metric]),
+                    name=f'mean error, "area", {metric} ({rival} is the goal)',
                 )
                 for rival in RIVALS
                 if (goal := errors.get(rival))
-                for metric in ("OKLab", "CIEDE2000")
+                for metric in METRICS
             ),
-            Measure('what "accents" costs in mean error (OKLab)', dearer, "{:.1f} %", 3.5),
-            Measure('what "accents" costs in mean error (CIEDE2000)', dearer_ciede, "{:.1f} %"),
-            *(Measure(f"mean error, OKLab: {name}", entry["OKLab"]) for name, entry in errors.items()),
-            *(Measure(f"mean error, CIEDE2000: {name}", entry["CIEDE2000"]) for name, entry in errors.items()),
+            *(
+                Measure(
+                    f"error.accents_cost.{metric.lower()}",
+                    *(ACCENTS, f"cost in mean error, {metric}", _dearer(errors, metric), "{:.1f} %", goal),
+                    name=f'what "accents" costs in mean error ({metric})',
+                )
+                for metric, goal in zip(METRICS, (COST_GOAL, None), strict=True)
+            ),
+            *(
+                Measure(
+                    *(f"error.mean.{metric.lower()}", name, f"mean error, {metric}", entry[metric]),
+                    name=f"mean error, {metric}: {name}",
+                )
+                for metric in METRICS
+                for name, entry in errors.items()
+            ),
         ],
         errors,
         cases={"photos of Kodak and CID22": len(photos)},
     )
+
+
+def _dearer(errors: Errors, metric: str) -> float:
+    """Return how much larger the error is with "accents" than with "area", per cent."""
+    return 100 * (errors[ACCENTS][metric] / errors[AREA][metric] - 1)
 
 
 def contenders() -> dict[str, Callable[[File, int], Colors]]:

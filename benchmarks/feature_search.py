@@ -1,6 +1,6 @@
 """Choose flow 3's layer, dimensions and weights on BSDS500 train and val: python -m benchmarks feature_search.
 
-Around what is shipped, one choice is changed at a time. The table goes to the card of the backbone, beside it the
+Around what is shipped, one choice is changed at a time. The table goes to the results, beside it the
 control: clusters of colour alone, and of colour and place. On two cores it takes a quarter of an hour.
 """
 
@@ -16,18 +16,16 @@ from tqdm import tqdm
 
 from benchmarks.masks import bsds, read_labels
 from benchmarks.regions import N_COLORS, distances, region_colors
-from benchmarks.results import Result, save
 from palette_core import ColorHistogram, extract_features, histogram_of, palette_error, quantize, read_image
 from palette_core.color import Floats
+from palette_core.evaluation import Result, save
 from palette_core.feature_clusters import SAY_OF_PIXELS, USUAL, FeatureClusters, Recipe, cluster_features
 from palette_core.features import Features
 from palette_core.image import Image
 from palette_core.mask_metrics import covering
 from palette_core.palette import Palette
 from palette_core.region_palettes import palette_of_regions, speak
-from palette_core.weights import update_card
 
-CARD = "backbone"
 EVERY = 2  # of the photos, one is used
 
 
@@ -75,12 +73,11 @@ def choices() -> Iterator[Choice]:
 
 
 def search() -> None:
-    """Score every choice, and write the table and the card."""
+    """Score every choice, and write the table."""
     photos = [read(photo, masks) for photo, masks in tqdm((bsds("train") + bsds("val"))[::EVERY], desc="features")]
     table = score_all(photos)
     cases = {"photos of BSDS500's train and val parts": len(photos)}
     save(Result("feature_search", [], {"choices": table}, cases=cases), quick=False)
-    update_card(CARD, {"search": table})
 
 
 def score_all(photos: list[Asked]) -> list[dict[str, Any]]:

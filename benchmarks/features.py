@@ -1,6 +1,5 @@
 """Flow 3: the colours of human regions, its clusters, accents, transfer learning, sets of photos, and its time."""
 
-import json
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,9 +14,9 @@ from tqdm import tqdm
 from benchmarks.masks import FOLDER, bsds, read_labels, some
 from benchmarks.photos import photos_in
 from benchmarks.regions import N_COLORS, color_measures
-from benchmarks.results import Measure, Result
 from components.reading import VIEW_PIXELS
 from palette_core import ciede2000, extract_features, read_image
+from palette_core.evaluation import Measure, Result, read_table
 from palette_core.feature_clusters import USUAL, cluster_features
 from palette_core.features import _frozen
 from palette_core.flows import FLOWS, run_features
@@ -26,10 +25,9 @@ from palette_core.metrics import palette_rgb
 from palette_core.palette_comparison import SAME
 from palette_core.palette_picture import COUNT, generate
 from palette_core.photo_map import map_photos
-from training.features import CONTENDERS
-from training.features import RESULT as TRANSFER
-from training.segmentation_data import TEST_EVERY, split
-from training.segmentation_data import photos as photos_of
+from training.datasets.masks import TEST_EVERY, split
+from training.datasets.masks import photos as photos_of
+from training.features import CANDIDATES
 
 COLOR_GOAL, ERROR_GOAL = 0.92, 1.10
 ACCENTS_GOAL = 95.0  # per cent, flow 1's own goal
@@ -45,7 +43,7 @@ def run(*, quick: bool) -> Result:
     test, drawn = some(bsds("test"), quick), 6 if quick else COUNT
     held_out = len(split(photos_of(FOLDER / "msrc_v2"), TEST_EVERY, held_out=True))
     measures = [
-        *color_measures(test, "flow 3", run_features, (COLOR_GOAL, ERROR_GOAL)),
+        *color_measures(test, "features", "flow 3", run_features, (COLOR_GOAL, ERROR_GOAL)),
         *covering_measures(test),
         *accent_measures(drawn),
         *transfer_measures(),
@@ -75,8 +73,15 @@ def covering_measures(photos: Sequence) -> list[Measure]:  # type: ignore[type-a
             rows[name].append(float(np.mean([covering(labels, truth) for truth in truths])))
     ours, plain = (float(np.mean(rows[name])) for name in recipes)
     return [
-        Measure(f"BSDS500, covering by {N_COLORS} clusters of colour and features", ours, "{:.3f}", plain, True),
-        Measure(f"the same by {N_COLORS} clusters of colour alone", plain, "{:.3f}", shown=True),
+        Measure(
+            *("features.covering", "colour and features", "covering", ours, "{:.3f}", plain, True),
+            name=f"BSDS500, covering by {N_COLORS} clusters of colour and features",
+        ),
+        Measure(
+            *("features.covering", "colour alone", "covering", plain, "{:.3f}"),
+            shown=True,
+            name=f"the same by {N_COLORS} clusters of colour alone",
+        ),
     ]
 
 
@@ -91,21 +96,44 @@ def accent_measures(count: int) -> list[Measure]:
             hits.append(bool(ciede2000(known.accent[None], palette).min() <= SAME))
     ours, plain = (100 * float(np.mean(hits)) for hits in found.values())
     return [
-        Measure("known palettes, flow 3: accents recovered", ours, "{:.1f} %", ACCENTS_GOAL, True),
-        Measure("the same, flow 1", plain, "{:.1f} %", shown=True),
+        Measure(
+            *("features.accents", "flow 3", "accents recovered", ours, "{:.1f} %", ACCENTS_GOAL, True),
+            name="known palettes, flow 3: accents recovered",
+        ),
+        Measure(
+            *("features.accents", "flow 1", "accents recovered", plain, "{:.1f} %"),
+            shown=True,
+            name="the same, flow 1",
+        ),
     ]
 
 
 def transfer_measures() -> list[Measure]:
     """Return what `python -m training features` found: mean average precision with all photos."""
-    rows = json.loads(TRANSFER.read_text(encoding="utf-8"))
+    rows = read_table("features")
+    if rows is None:
+        raise SystemExit("There is no comparison yet. Make it with: python -m training features --data FOLDER")
     best = {row["name"]: row["mean_average_precision"] for row in rows if row["share"] == 1}
-    linear, *others = (contender.name for contender in CONTENDERS)
-    scratch = others[-1]
+    linear, *others = (candidate.name for candidate in CANDIDATES)
+    scratch, metric = others[-1], "mean average precision"
     return [
-        Measure(f"MSRC v2, {linear}: mean average precision", best[linear], "{:.3f}", PRECISION_GOAL, True),
-        Measure("above the small CNN from scratch by", best[linear] - best[scratch], "{:.3f}", GAIN_GOAL, True),
-        *(Measure(f"the same, {name}", best[name], "{:.3f}", shown=True) for name in others),
+        Measure(
+            *("features.transfer.precision", linear, metric, best[linear], "{:.3f}", PRECISION_GOAL, True),
+            name=f"MSRC v2, {linear}: {metric}",
+        ),
+        Measure(
+            *("features.transfer.gain", linear, f"{metric} above {scratch}", best[linear] - best[scratch]),
+            *("{:.3f}", GAIN_GOAL, True),
+            name="above the small CNN from scratch by",
+        ),
+        *(
+            Measure(
+                *("features.transfer.precision", name, metric, best[name], "{:.3f}"),
+                shown=True,
+                name=f"the same, {name}",
+            )
+            for name in others
+        ),
     ]
 
 
@@ -126,13 +154,20 @@ def mood_measures(quick: bool) -> list[Measure]:
         rand.append(adjusted_rand_score(kinds[mixed], map_photos(list(vectors[mixed])).groups))
     return [
         Measure(
-            "sets of one kind of photo and one other: the other found",
-            100 * float(np.mean(found)),
-            "{:.0f} %",
+            *("features.sets.odd", "flow 3", "odd photo found", 100 * float(np.mean(found)), "{:.0f} %"),
             shown=True,
+            name="sets of one kind of photo and one other: the other found",
         ),
-        Measure("sets of one kind: a photo said not to fit", 100 * float(np.mean(false)), "{:.0f} %", shown=True),
-        Measure("sets of two kinds: adjusted Rand index of the groups", float(np.mean(rand)), "{:.2f}", shown=True),
+        Measure(
+            *("features.sets.false_odd", "flow 3", "odd photo where none is", 100 * float(np.mean(false)), "{:.0f} %"),
+            shown=True,
+            name="sets of one kind: a photo said not to fit",
+        ),
+        Measure(
+            *("features.sets.rand", "flow 3", "adjusted Rand index", float(np.mean(rand))),
+            shown=True,
+            name="sets of two kinds: adjusted Rand index of the groups",
+        ),
     ]
 
 
@@ -151,8 +186,14 @@ def time_measures(quick: bool) -> list[Measure]:
         run_features([image], N_COLORS)
         seconds.append(time.perf_counter() - start)
     return [
-        Measure("flow 3, a photo, network loaded", 1000 * float(np.median(seconds)), "{:.0f} ms", TIME_GOAL),
-        Measure("backbones in memory after it", _frozen.cache_info().currsize, "{:.0f}", 1),
+        Measure(
+            *("features.time", "flow 3", "time", 1000 * float(np.median(seconds)), "{:.0f} ms", TIME_GOAL),
+            name="flow 3, a photo, network loaded",
+        ),
+        Measure(
+            *("features.networks", "flow 3", "backbones in memory", _frozen.cache_info().currsize, "{:.0f}", 1),
+            name="backbones in memory after it",
+        ),
     ]
 
 

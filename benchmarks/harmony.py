@@ -9,20 +9,19 @@ from scipy.stats import spearmanr
 from tqdm import tqdm
 
 from benchmarks.harmony_peers import Way, drawn, frequent, nearest_palettes, rules
-from benchmarks.results import Measure, Result
 from palette_core import color_lstm
 from palette_core.clustering import assign
 from palette_core.color import Floats, ciede2000, oklab_chroma, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
 from palette_core.color_lstm import LENGTH, Array, Colors
 from palette_core.color_statistics import color_statistics
+from palette_core.evaluation import Measure, Result, read_table
 from palette_core.harmony import TEMPERATURE, suggest_colors
 from palette_core.harmony_rating import rate
 from palette_core.orders import orders_of
-from palette_core.weights import read_card
-from training.harmony_rating import rated
-from training.harmony_regression import describe
+from training.datasets.themes import Theme, read_themes
+from training.harmony.rating import rated
+from training.harmony.regression import describe
 from training.options import Options
-from training.palette_data import Theme, read_themes
 
 BITS, AUC = 1.0, 0.85
 CHROMA = (0.95, 1.05)
@@ -46,13 +45,13 @@ def run(*, quick: bool) -> Result:
     palettes = np.array([theme.colors for theme in parts["train"] if len(theme.colors) == LENGTH])
     hits, chroma = suggested(fives[:ASKED], learnt, palettes)
     measures += [*hits, *ratings(parts, quick=quick), *speed(fives)]
-    details = {"parts": {part: len(of) for part, of in parts.items()}}
+    details = {"parts": {part: len(of) for part, of in parts.items()}, "chroma": {"suggested": chroma}}
     cases = {
         "palettes of five colours that it never learnt from": len(fives),
         "whose fifth colour is suggested": len(fives[:ASKED]),
         "that people rated": len(rated(parts["test"])[1]),
     }
-    return Result("harmony", measures, details, SEED, cases, {"chroma": {"suggested": chroma}})
+    return Result("harmony", measures, details, SEED, cases)
 
 
 def shuffled_fives(themes: Sequence[Theme]) -> Colors:
@@ -75,9 +74,14 @@ def fifth_colour(fives: Colors, learnt: Colors) -> list[Measure]:
     )
     bits = float(-np.log2(chances[np.arange(len(codes)), codes]).mean())
     return [
-        Measure("fifth colour of 512: bits less than by frequency", unigram - bits, "{:.2f}", BITS, at_least=True),
-        Measure("fifth colour of 512: bits, network", bits, shown=True),
-        Measure("fifth colour of 512: bits, frequency of the colours", unigram, shown=True),
+        Measure(
+            *("harmony.bits.gain", "network", "bits less than by frequency", unigram - bits, "{:.2f}", BITS, True),
+            name="fifth colour of 512: bits less than by frequency",
+        ),
+        *(
+            Measure(*("harmony.bits.code", name, "bits", value), shown=True, name=f"fifth colour of 512: bits, {name}")
+            for name, value in (("network", bits), ("frequency of the colours", unigram))
+        ),
     ]
 
 
@@ -94,13 +98,20 @@ def told_apart(fives: Colors) -> list[Measure]:
     random = np.random.default_rng(SEED)
     false = np.stack([random.permutation(fives[:, place]) for place in range(LENGTH)], axis=1)
     one = np.concatenate([fives[:, :-1], random.permutation(fives[:, -1:])], axis=1)
-    people, exchanged, almost = (_real_logits(palettes) for palettes in (fives, false, one))
+    people, corrupted, almost = (_real_logits(palettes) for palettes in (fives, false, one))
     is_real = np.repeat([1, 0], len(fives))
-    score = float(roc_auc_score(is_real, np.concatenate([people, exchanged])))
+    score = float(roc_auc_score(is_real, np.concatenate([people, corrupted])))
     score_one = float(roc_auc_score(is_real, np.concatenate([people, almost])))
     return [
-        Measure("palettes told from exchanged colours: AUC", score, "{:.3f}", AUC, at_least=True),
-        Measure("palettes told from one exchanged colour: AUC", score_one, "{:.3f}", shown=True),
+        Measure(
+            *("harmony.auc.all", "network", "AUC", score, "{:.3f}", AUC, True),
+            name="palettes told from exchanged colours: AUC",
+        ),
+        Measure(
+            *("harmony.auc.one", "network", "AUC", score_one, "{:.3f}"),
+            shown=True,
+            name="palettes told from one exchanged colour: AUC",
+        ),
     ]
 
 
@@ -129,26 +140,38 @@ def suggested(fives: Colors, learnt: Colors, palettes: Colors) -> tuple[list[Mea
     }
     hits = {name: hit_share(suggestions, fives) for name, suggestions in found.items()}
     others = max(share for name, share in hits.items() if not name.startswith("network"))
-    share = {
-        name: Measure(
-            f"fifth colour among five suggestions: {name}",
-            value,
-            "{:.1f} %",
-            others if name == "network" else None,
+    shares = [
+        Measure(
+            *("harmony.hits", name, "fifth colour among five suggestions", value, "{:.1f} %"),
+            goal=others if name == "network" else None,
             at_least=True,
             shown=True,
+            name=f"fifth colour among five suggestions: {name}",
         )
         for name, value in hits.items()
-    }
-    ratio = mean_chroma(np.concatenate(found["network"])) / mean_chroma(fives[:, -1])
-    regressed = read_card(color_lstm.NAME).get("chroma", {}).get("regressed over people's")
-    measures = [
-        *share.values(),
-        Measure("mean chroma of suggestions over people's", ratio, "{:.3f}", CHROMA[0], at_least=True),
-        Measure("mean chroma of suggestions over people's, at most", ratio, "{:.3f}", CHROMA[1]),
     ]
-    if regressed is not None:
-        measures.append(Measure("mean chroma over people's, LSTM that regresses", regressed, "{:.3f}", shown=True))
+    ratio = mean_chroma(np.concatenate(found["network"])) / mean_chroma(fives[:, -1])
+    table, metric = read_table(color_lstm.NAME), "mean chroma over people's"
+    measures = [
+        *shares,
+        Measure(
+            *("harmony.chroma.ratio", "suggestions", metric, ratio, "{:.3f}", CHROMA[0], True),
+            name="mean chroma of suggestions over people's",
+        ),
+        Measure(
+            *("harmony.chroma.at_most", "suggestions", metric, ratio, "{:.3f}", CHROMA[1]),
+            name="mean chroma of suggestions over people's, at most",
+        ),
+    ]
+    if table is not None:
+        regressed = table["chroma"]["regressed over people's"]
+        measures.append(
+            Measure(
+                *("harmony.chroma.ratio", "LSTM that regresses", metric, regressed, "{:.3f}"),
+                shown=True,
+                name=f"{metric}, LSTM that regresses",
+            )
+        )
     return measures, describe(srgb_to_oklab(np.concatenate(found["network"])))
 
 
@@ -190,10 +213,11 @@ def ratings(parts: dict[str, list[Theme]], *, quick: bool) -> list[Measure]:
     trees.fit(color_statistics(learnt), known)
     measures = _scored("network", rate(colors), wanted, goals=True)
     measures += _scored("gradient boosting", trees.predict(color_statistics(colors)), wanted)
-    return [
-        *measures,
-        Measure("rating, constant: MAE", float(np.abs(np.median(known) - wanted).mean()), "{:.3f}", shown=True),
-    ]
+    return [*measures, _error("constant", float(np.abs(np.median(known) - wanted).mean()))]
+
+
+def _error(name: str, error: float, goal: float | None = None) -> Measure:
+    return Measure(*("harmony.rating.mae", name, "MAE", error, "{:.3f}", goal), shown=True, name=f"rating, {name}: MAE")
 
 
 def _scored(name: str, found: Floats, wanted: Array, *, goals: bool = False) -> list[Measure]:
@@ -201,9 +225,15 @@ def _scored(name: str, found: Floats, wanted: Array, *, goals: bool = False) -> 
     rank, error = float(spearmanr(found, wanted).statistic), float(np.abs(found - wanted).mean())
     wants = (SPEARMAN, R2, MAE) if goals else (None, None, None)
     return [
-        Measure(f"rating, {name}: Spearman", rank, "{:.3f}", wants[0], at_least=True, shown=True),
-        Measure(f"rating, {name}: R²", r2, "{:.3f}", wants[1], at_least=True, shown=True),
-        Measure(f"rating, {name}: MAE", error, "{:.3f}", wants[2], shown=True),
+        *(
+            Measure(
+                *(f"harmony.rating.{key}", name, metric, value, "{:.3f}", goal, True),
+                shown=True,
+                name=f"rating, {name}: {metric}",
+            )
+            for key, metric, value, goal in (("spearman", "Spearman", rank, wants[0]), ("r2", "R²", r2, wants[1]))
+        ),
+        _error(name, error, wants[2]),
     ]
 
 
@@ -218,6 +248,12 @@ def speed(fives: Colors) -> list[Measure]:
         seconds.append(time.perf_counter() - start)
         others += first != again
     return [
-        Measure("five suggestions, warm", 1000 * float(np.median(seconds)), "{:.0f} ms", MILLISECONDS),
-        Measure("same seed, other colours", others, "{:.0f}", 0),
+        Measure(
+            *("harmony.time", "network", "time", 1000 * float(np.median(seconds)), "{:.0f} ms", MILLISECONDS),
+            name="five suggestions, warm",
+        ),
+        Measure(
+            *("harmony.repeatable", "network", "other colours of the same seed", others, "{:.0f}", 0),
+            name="same seed, other colours",
+        ),
     ]

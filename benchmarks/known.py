@@ -8,13 +8,15 @@ from tqdm import tqdm
 
 from benchmarks.error import ACCENTS, AREA, contenders
 from benchmarks.peers import Colors, File
-from benchmarks.results import Measure, Result
 from palette_core import ciede2000, extract_palette
+from palette_core.evaluation import Measure, Result
 from palette_core.palette_comparison import SAME
 from palette_core.palette_picture import BASE_SEED, COUNT, KnownPalette, generate
 
 QUICK_COUNT = 3
 OURS = (ACCENTS, AREA)
+RECOVERED = {"colors": "colours recovered", "accents": "accents recovered"}
+GOAL = 95  # per cent, of both
 
 Recovery = dict[str, dict[str, float]]  # by contender: colours and accents recovered, 0 to 100 %
 
@@ -61,24 +63,35 @@ def _shares(found: Iterable[np.ndarray]) -> dict[str, float]:
 
 def _our_measures(which: str, recovery: Recovery) -> list[Measure]:
     named, entry = f"known palettes, {which} seed", recovery[ACCENTS]
-    return [
-        Measure(f"{named}: colours recovered", entry["colors"], "{:.1f} %", 95, True),
-        Measure(f"{named}: accents recovered", entry["accents"], "{:.1f} %", 95, True),
-        Measure(f'{named}: n_colors="auto" within one of the truth', entry["number"], "{:.1f} %"),
+    found = [
+        Measure(
+            *(f"known.{which}.{key}", ACCENTS, metric, entry[key], "{:.1f} %", GOAL, True), name=f"{named}: {metric}"
+        )
+        for key, metric in RECOVERED.items()
     ]
+    metric = 'n_colors="auto" within one of the truth'
+    number = Measure(f"known.{which}.number", ACCENTS, metric, entry["number"], "{:.1f} %", name=f"{named}: {metric}")
+    return [*found, number]
 
 
 def _peer_measures(recovery: Recovery) -> list[Measure]:
     peers = {name: entry for name, entry in recovery.items() if name not in OURS}
-    best = {key: max(peers, key=lambda name: peers[name][key]) for key in ("colors", "accents")}
+    best = {key: max(peers, key=lambda name: peers[name][key]) for key in RECOVERED}
     return [
         *(
-            Measure(f"the same of the best peer, {best[key]}: {text}", peers[best[key]][key], "{:.1f} %", shown=True)
-            for key, text in (("colors", "colours recovered"), ("accents", "accents recovered"))
+            Measure(
+                *(f"known.best_peer.{key}", best[key], metric, peers[best[key]][key], "{:.1f} %"),
+                shown=True,
+                name=f"the same of the best peer, {best[key]}: {metric}",
+            )
+            for key, metric in RECOVERED.items()
         ),
         *(
-            Measure(f"known palettes, fresh seed: {key} recovered, {name}", entry[key], "{:.1f} %")
-            for key in ("colors", "accents")
+            Measure(
+                *(f"known.fresh.{key}", name, metric, entry[key], "{:.1f} %"),
+                name=f"known palettes, fresh seed: {key} recovered, {name}",
+            )
+            for key, metric in RECOVERED.items()
             for name, entry in recovery.items()
             if name != ACCENTS
         ),

@@ -12,7 +12,7 @@ import PIL.Image
 
 from benchmarks.app import running_app, use_home_page
 from benchmarks.photos import large_photos
-from benchmarks.results import Measure, Result
+from palette_core.evaluation import Measure, Result
 
 ROOT = Path(__file__).parents[1]
 WIDTH, HEIGHT = 6000, 4000
@@ -38,15 +38,21 @@ def run(*, quick: bool) -> Result:
     with TemporaryDirectory() as folder:
         for path in write_pictures(Path(folder)):
             peak, tensorflow = measure_command(path)
-            named = f"command on a 24 MP {path.suffix[1:].upper()}"
-            measures.append(Measure(f"{named}: peak memory", peak, "{:.0f} MB", COMMAND_GOAL))
-            measures.append(Measure(f"{named}: TensorFlow loaded", tensorflow, "{:.0f}", 0))
+            kind = path.suffix[1:]
+            key, subject = f"memory.command.{kind}", f"command on a 24 MP {kind.upper()}"
+            measures += [
+                Measure(f"{key}.peak", subject, "peak memory", peak, "{:.0f} MB", COMMAND_GOAL),
+                Measure(f"{key}.tensorflow", subject, "TensorFlow loaded", tensorflow, "{:.0f}", 0),
+            ]
     with running_app(ROOT) as app:
         photos = large_photos()[: 2 if quick else None]
         use_home_page(app, photos)
-        measures.append(Measure("app, home page used: memory", app.memory(), "{:.0f} MB", APP_GOAL))
-        measures.append(Measure("app, home page used: peak memory", app.peak_memory(), "{:.0f} MB"))
-        measures.append(Measure("app, home page used: TensorFlow loaded", app.has_loaded("tensorflow"), "{:.0f}", 0))
+        subject, tensorflow = "app, home page used", app.has_loaded("tensorflow")
+        measures += [
+            Measure("memory.app.used", subject, "memory", app.memory(), "{:.0f} MB", APP_GOAL),
+            Measure("memory.app.peak", subject, "peak memory", app.peak_memory(), "{:.0f} MB"),
+            Measure("memory.app.tensorflow", subject, "TensorFlow loaded", tensorflow, "{:.0f}", 0),
+        ]
     cases = {"pictures of 24 megapixels": 2, "photos on the home page": len(photos)}
     return Result("memory", measures, seed=SEED, cases=cases)
 

@@ -13,10 +13,10 @@ from skimage.segmentation import felzenszwalb, slic
 from tqdm import tqdm
 
 from benchmarks.masks import bsds, read_labels, some
-from benchmarks.results import Measure, Result
 from palette_core import ColorHistogram, Image, palette_error, read_image, segment
 from palette_core.clustering import assign, kmeans, medians
 from palette_core.color import Floats, ciede2000, oklab_to_srgb, srgb_to_oklab
+from palette_core.evaluation import Measure, Result
 from palette_core.flows import FlowResult, run_quantization, run_segmentation
 from palette_core.mask_metrics import boundary_score, covering
 from palette_core.metrics import palette_rgb
@@ -26,6 +26,8 @@ Labels = NDArray[np.integer]
 Divide = Callable[[Image], Labels]
 
 N_COLORS = 8
+METRICS = {"covering.best": "best annotator", "covering.mean": "mean", "borders": "borders F"}
+ASKED = {"pixels": "the pixels", "main": "main colours", "median": "median colours", "mean": "mean colours"}
 LEAST_SHARE = 0.01  # of the picture; smaller human regions are not asked for
 SAMPLES = 1000  # pixels of a region that its colours are found on
 COLOR_GOAL, ERROR_GOAL = 0.85, 1.15
@@ -46,10 +48,17 @@ def run(*, quick: bool) -> Result:
     goals = [max(score[index] for name, score in scores.items() if name != "network") for index in (0, 1)]
     measures = []
     for name, score in scores.items():
-        for index, (kind, value) in enumerate(zip(("best annotator", "mean", "borders F"), score, strict=True)):
+        for index, ((key, metric), value) in enumerate(zip(METRICS.items(), score, strict=True)):
             goal = goals[index] if name == "network" and index < 2 else None
-            measures.append(Measure(f"BSDS500, {name}: {kind}", value, "{:.3f}", goal, at_least=True, shown=index < 2))
-    colors = color_measures(test, "flow 2", run_segmentation, (COLOR_GOAL, ERROR_GOAL))
+            measures.append(
+                Measure(
+                    *(f"regions.{key}", name, metric, value, "{:.3f}", goal),
+                    at_least=True,
+                    shown=index < 2,
+                    name=f"BSDS500, {name}: {metric}",
+                )
+            )
+    colors = color_measures(test, "regions", "flow 2", run_segmentation, (COLOR_GOAL, ERROR_GOAL))
     cases = {"photos of BSDS500's test part": len(test)}
     return Result("regions", measures + colors, {"photos": len(test)}, cases=cases)
 
@@ -99,13 +108,14 @@ def cover(photos: Sequence, way: Divide, name: str) -> tuple[float, float, float
 
 def color_measures(
     photos: Sequence,  # type: ignore[type-arg]
+    benchmark: str,
     ours: str,
     run_ours: Callable[..., FlowResult],
     goals: tuple[float, float],
 ) -> list[Measure]:
     """Compare the palettes of a flow and of flow 1: to the colours of the human regions, and to the pixels.
 
-    The goals are for the shares of flow 1's errors, in this order.
+    The goals are for the shares of flow 1's errors, in this order; the keys of the measures start with `benchmark`.
     """
     flows = {"flow 1": run_quantization, ours: run_ours}
     rows: dict[str, list[list[float]]] = {name: [] for name in flows}
@@ -119,16 +129,29 @@ def color_measures(
             rows[name].append([error, *(distances(asked[:, kind], palette) for kind in range(3))])
     mean, plain = (np.mean(rows[name], axis=0).tolist() for name in (ours, "flow 1"))
     ratios = [one / other for one, other in zip(mean, plain, strict=True)]
-    title = f"BSDS500, {ours} at {N_COLORS} colours"
+    shares = (
+        ("main", "error to the main colour of human regions, share of flow 1's", ratios[1], goals[0]),
+        ("pixels", "mean error of the pixels, share of flow 1's", ratios[0], goals[1]),
+        ("median", "the same to the regions' median colour", ratios[2], None),
+        ("mean", "the same to the regions' mean colour", ratios[3], None),
+    )
     return [
-        Measure(f"{title}: error to the main colour of human regions, share of flow 1's", ratios[1], goal=goals[0]),
-        Measure(f"{title}: mean error of the pixels, share of flow 1's", ratios[0], goal=goals[1]),
-        Measure(f"{title}: the same to the regions' median colour", ratios[2], shown=True),
-        Measure(f"{title}: the same to the regions' mean colour", ratios[3], shown=True),
         *(
-            Measure(f"BSDS500, {name}: CIEDE2000 to {what}", value)
+            Measure(
+                *(f"{benchmark}.colors.share.{key}", ours, metric, ratio),
+                goal=goal,
+                shown=goal is None,
+                name=f"BSDS500, {ours} at {N_COLORS} colours: {metric}",
+            )
+            for key, metric, ratio, goal in shares
+        ),
+        *(
+            Measure(
+                *(f"{benchmark}.colors.error.{key}", name, f"CIEDE2000 to {what}", value),
+                name=f"BSDS500, {name}: CIEDE2000 to {what}",
+            )
             for name, row in (("flow 1", plain), (ours, mean))
-            for what, value in zip(("the pixels", "main colours", "median colours", "mean colours"), row, strict=True)
+            for (key, what), value in zip(ASKED.items(), row, strict=True)
         ),
     ]
 

@@ -10,18 +10,20 @@ from tqdm import tqdm
 
 from benchmarks.masks import ecssd, read_labels, some
 from benchmarks.photos import DATA
-from benchmarks.results import Measure, Result
 from components.mask_input import polygons
 from components.samples import samples
 from palette_core import Image, read_image, segment
+from palette_core.evaluation import Measure, Result
 from palette_core.fcn import look
 from palette_core.fcn_segmentation import LOOK_AREA, saliency_of
 from palette_core.mask_metrics import SaliencyScore, boundary_score
 from palette_core.true_mask import TrueMask
-from training.u2netp import load_u2netp
+from training.segmentation.u2netp import load_u2netp
 
 Saliency = NDArray[np.float32]
+WITHOUT_FILTER = "network, without the guided filter"
 NEAR = 0.004  # of the diagonal: 3 pixels of a sample photo
+TIME = "share of u2netp's time"
 TIMED, ROUNDS, PAUSE = 20, 3, 1.0  # photos that are timed; seconds for the threads of another runtime to rest
 
 
@@ -31,7 +33,7 @@ def run(*, quick: bool) -> Result:
     peer = load_u2netp(DATA)
     ways: dict[str, Callable[[Image], Saliency]] = {
         "network": saliency_of,
-        "network, without the guided filter": without_filter,
+        WITHOUT_FILTER: without_filter,
         "u2netp": lambda image: peer(image.pixels),
         "HSV": lambda image: segment(image, method="hsv").saliency,
     }
@@ -46,20 +48,40 @@ def run(*, quick: bool) -> Result:
     for name, score in scores.items():
         f, error = (f_goal, error_goal) if name == "network" else (None, None)
         measures += [
-            Measure(f"ECSSD, {name}: max F", score.max_f, "{:.3f}", f, at_least=True, shown=True),
-            Measure(f"ECSSD, {name}: mean absolute error", score.mae, "{:.3f}", error, shown=True),
+            Measure(
+                *("saliency.max_f", name, "max F", score.max_f, "{:.3f}", f),
+                at_least=True,
+                shown=True,
+                name=f"ECSSD, {name}: max F",
+            ),
+            Measure(
+                *("saliency.mae", name, "mean absolute error", score.mae, "{:.3f}", error),
+                shown=True,
+                name=f"ECSSD, {name}: mean absolute error",
+            ),
         ]
-    for name, way in {"with": saliency_of, "without": without_filter}.items():
-        borders = float(np.mean([subject_borders(key, way) for key in polygons()]))
+    for which, subject in (("with", "network"), ("without", WITHOUT_FILTER)):
+        borders = float(np.mean([subject_borders(key, ways[subject]) for key in polygons()]))
         measures.append(
-            Measure(f"sample photos, {name} the guided filter: F of the subject's borders", borders, shown=True)
+            Measure(
+                *("saliency.borders", subject, "F of the subject's borders", borders),
+                shown=True,
+                name=f"sample photos, {which} the guided filter: F of the subject's borders",
+            )
         )
     images = [read_image(photo) for photo, _ in pairs[:TIMED]]
     rounds, pause = (1, 0.0) if quick else (ROUNDS, PAUSE)
     times = time_in_turn(images, [saliency_of, lambda image: peer(image.pixels), segment], rounds, pause)
     measures += [
-        Measure("saliency of a photo, share of u2netp's time", times[0] / times[1], "{:.2f}", 1 / 3),
-        Measure("all regions of a photo, share of u2netp's time", times[2] / times[1], "{:.2f}", shown=True),
+        Measure(
+            *("saliency.time.saliency", "network", TIME, times[0] / times[1], "{:.2f}", 1 / 3),
+            name=f"saliency of a photo, {TIME}",
+        ),
+        Measure(
+            *("saliency.time.regions", "network", TIME, times[2] / times[1], "{:.2f}"),
+            shown=True,
+            name=f"all regions of a photo, {TIME}",
+        ),
     ]
     cases = {"photos of ECSSD": len(pairs), "sample photos with masks": len(polygons())}
     return Result("saliency", measures, {"photos": len(pairs), "seconds": times}, cases=cases)

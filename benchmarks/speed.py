@@ -17,8 +17,8 @@ from tqdm import tqdm
 
 from benchmarks.peers import PEERS, Peer, installed_peers, kmeans_centers, pixels_of
 from benchmarks.photos import is_progressive, large_photos, small_photos, with_area
-from benchmarks.results import Measure, Result
 from palette_core import extract_palette
+from palette_core.evaluation import Measure, Result
 
 COLORS = 8
 ROUNDS, QUICK_ROUNDS = 15, 2
@@ -129,23 +129,23 @@ def _milliseconds(seconds: Seconds) -> dict[str, float]:
 
 def _ratio_measures(baseline: Sequence[dict[str, object]], progressive: Sequence[dict[str, object]]) -> list[Measure]:
     """Take the medians over the files of what was measured on them."""
-    named = "path to 8 colours, baseline JPEGs of 8 to 20 MP"
+    baseline_name, progressive_name = "path to 8 colours, baseline JPEGs of 8 to 20 MP", "progressive JPEGs"
+    decode, thief = "share of a full cv2 decode's time", "times faster than fast-colorthief"
+    slow = "times faster than KMeans on all pixels"
     wanted = [
-        (baseline, "to decode", Measure(f"{named}: share of a full cv2 decode's time", 0, "{:.2f}", 0.6)),
-        (baseline, "colorthief to ours", Measure(f"{named}: times faster than fast-colorthief", 0, "{:.1f}", 4, True)),
-        (
-            baseline,
-            "KMeans to ours",
-            Measure(f"{named}: times faster than KMeans on all pixels", 0, "{:.0f}", 100, True),
-        ),
-        (progressive, "to decode", Measure("progressive JPEGs: share of a full cv2 decode's time", 0, shown=True)),
-        (
-            progressive,
-            "colorthief to ours",
-            Measure("progressive JPEGs: times faster than fast-colorthief", 0, "{:.1f}", shown=True),
-        ),
+        (baseline, "to decode", _ratio("baseline.decode", baseline_name, decode, "{:.2f}", 0.6)),
+        (baseline, "colorthief to ours", _ratio("baseline.colorthief", baseline_name, thief, "{:.1f}", 4)),
+        (baseline, "KMeans to ours", _ratio("baseline.kmeans", baseline_name, slow, "{:.0f}", 100)),
+        (progressive, "to decode", _ratio("progressive.decode", progressive_name, decode, "{:.2f}")),
+        (progressive, "colorthief to ours", _ratio("progressive.colorthief", progressive_name, thief, "{:.1f}")),
     ]
     return [measure for files, key, template in wanted for measure in _median_over(files, key, template)]
+
+
+def _ratio(key: str, files: str, metric: str, form: str, goal: float | None = None) -> Measure:
+    """Return the measure of a ratio, its value to come; without a goal it is shown all the same."""
+    at_least = goal is not None and metric.startswith("times")
+    return Measure(f"speed.{key}", OURS, metric, 0, form, goal, at_least, shown=goal is None, name=f"{files}: {metric}")
 
 
 def _median_over(files: Sequence[dict[str, object]], key: str, template: Measure) -> list[Measure]:
@@ -157,6 +157,6 @@ def _median_over(files: Sequence[dict[str, object]], key: str, template: Measure
 
 def _small_measures(array: float, small: float) -> list[Measure]:
     return [
-        Measure("12 MP array to 8 colours", array, "{:.1f} ms", 25),
-        Measure("0.3 MP JPEG file to 8 colours", small, "{:.1f} ms", 15),
+        Measure("speed.array", OURS, "time", array, "{:.1f} ms", 25, name="12 MP array to 8 colours"),
+        Measure("speed.small_file", OURS, "time", small, "{:.1f} ms", 15, name="0.3 MP JPEG file to 8 colours"),
     ]

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from benchmarks.photos import large_photos, read_rgb, small_photos, with_area
-from benchmarks.results import Measure, Result
 from palette_core import extract_palette, match_palettes
+from palette_core.evaluation import Measure, Result
 from palette_core.quantization import Emphasis
 
 COLORS = 8
@@ -33,8 +33,8 @@ def run(*, quick: bool) -> Result:
     return Result(
         "stability",
         [
-            *_measures(f"same photo at {SMALL} and {LARGE} MP", by_size, SIZE_GOALS),
-            *_measures(f"half size and JPEG q{POOR}", by_quality, QUALITY_GOALS),
+            *_measures("size", f"same photo at {SMALL} and {LARGE} MP", by_size, SIZE_GOALS),
+            *_measures("quality", f"half size and JPEG q{POOR}", by_quality, QUALITY_GOALS),
         ],
         {"sizes": by_size, "half size and poor quality": by_quality},
         cases={"photos of 8 to 20 megapixels": len(sizes), "photos of Kodak and CID22": len(qualities)},
@@ -68,12 +68,15 @@ def _changes(pair: Pair, path: Path) -> dict[str, float | str]:
     return changes
 
 
-def _measures(named: str, changes: list[dict[str, float | str]], goals: dict[Emphasis, float]) -> list[Measure]:
+def _measures(
+    key: str, named: str, changes: list[dict[str, float | str]], goals: dict[Emphasis, float]
+) -> list[Measure]:
     return [
         Measure(
-            f'stability, {named}: matched CIEDE2000, "{emphasis}"',
-            mean(float(entry[emphasis]) for entry in changes),
+            f"stability.{key}.{emphasis}",
+            *(f'ours, "{emphasis}"', "matched CIEDE2000", mean(float(entry[emphasis]) for entry in changes)),
             goal=goal,
+            name=f'stability, {named}: matched CIEDE2000, "{emphasis}"',
         )
         for emphasis, goal in goals.items()
     ]

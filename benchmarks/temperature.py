@@ -3,7 +3,7 @@
 The colder, the more often a suggestion is what people took, and the more often another seed suggests the same again.
 Taken is the temperature with the most hits among those at which a new draw brings at least half new colours and the
 mean chroma is near people's. Beside it the same temperatures without `temper`'s hold on the chroma. The table goes to
-the card of the network. Five minutes on two cores.
+the results. Five minutes on two cores.
 """
 
 from collections.abc import Iterator
@@ -14,13 +14,12 @@ import numpy as np
 from tqdm import tqdm
 
 from benchmarks.harmony import CHROMA, SUGGESTIONS, hit_share, mean_chroma, shuffled_fives
-from palette_core import color_lstm
 from palette_core.color import ciede2000
 from palette_core.color_lstm import Colors
+from palette_core.evaluation import Result, save
 from palette_core.harmony import APART, TEMPERATURE, draw, next_colors, temper
-from palette_core.weights import update_card
+from training.datasets.themes import read_themes
 from training.options import Options
-from training.palette_data import read_themes
 
 TEMPERATURES = (1.0, 0.7, 0.5, 0.4, 0.3, 0.2, 0.1)
 NEW = 0.5  # of the colours of a new draw, at least
@@ -29,11 +28,13 @@ AGAIN = 1_000_003  # what is added to the seeds for the second draw
 
 
 def choose() -> None:
-    """Measure every temperature, and write the table and the card. SystemExit when the library has another."""
+    """Measure every temperature, and write the table. SystemExit when the library has another."""
     parts = read_themes(Options().data)
-    table = list(rows(shuffled_fives(parts[PART])))
+    fives = shuffled_fives(parts[PART])
+    table = list(rows(fives))
     chosen = best(table)
-    update_card(color_lstm.NAME, {"temperature": {"part": PART, "chosen": chosen, "table": table}})
+    details = {"part": PART, "chosen": chosen, "table": table}
+    save(Result("temperature", [], details, cases={f"palettes of five colours for {PART}": len(fives)}), quick=False)
     for row in table:
         print(row)
     if chosen != TEMPERATURE:

@@ -20,12 +20,12 @@ from benchmarks.app import (
     wait_until_idle,
 )
 from benchmarks.photos import photos_in
-from benchmarks.results import Measure, Result
 from benchmarks.visitor import Visitor
 from components.memory import bound_memory
 from components.reading import VIEW_PIXELS
 from components.samples import samples
 from palette_core import FLOWS, extract_palette, read_image
+from palette_core.evaluation import Measure, Result
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -57,21 +57,36 @@ def run(*, quick: bool) -> Result:
     seconds, wrong = [some for some, _ in visits], sum(not right for _, right in [*visits, *in_browsers])
     at_once = f"{VISITORS} visitors at once, mixed pages"
     measures = [
-        Measure(f"app, all pages used with {count} photos: memory", used, "{:.0f} MB", MEMORY_GOAL),
-        Measure("app, growth of the memory over the second half of 100 runs", after - before, "{:.0f} MB", GROWTH_GOAL),
-        Measure(f"{at_once}, over websockets: 95th percentile", p95(seconds), "{:.1f} s", SECONDS_GOAL),
-        Measure(f"{at_once}, over websockets: median", float(np.median(seconds)), "{:.1f} s"),
-        Measure(f"{at_once}: who got no or a wrong result", wrong, "{:.0f}", 0),
-        Measure(
-            f"{at_once}, in browsers on the same cores: 95th percentile",
-            p95([some for some, _ in in_browsers]),
-            "{:.1f} s",
-            shown=True,
+        _memory("pages", used, MEMORY_GOAL, f"app, all pages used with {count} photos: memory"),
+        _memory(
+            *("growth", after - before, GROWTH_GOAL),
+            "app, growth of the memory over the second half of 100 runs",
         ),
-        Measure("app, all of this: peak memory", peak, "{:.0f} MB"),
+        Measure(
+            *("use.sockets.p95", "app", "95th percentile", p95(seconds), "{:.1f} s", SECONDS_GOAL),
+            name=f"{at_once}, over websockets: 95th percentile",
+        ),
+        Measure(
+            *("use.sockets.median", "app", "median", float(np.median(seconds)), "{:.1f} s"),
+            name=f"{at_once}, over websockets: median",
+        ),
+        Measure(
+            *("use.wrong", "app", "who got no or a wrong result", wrong, "{:.0f}", 0),
+            name=f"{at_once}: who got no or a wrong result",
+        ),
+        Measure(
+            *("use.browsers.p95", "app", "95th percentile", p95([some for some, _ in in_browsers]), "{:.1f} s"),
+            shown=True,
+            name=f"{at_once}, in browsers on the same cores: 95th percentile",
+        ),
+        _memory("peak", peak, None, "app, all of this: peak memory"),
     ]
     cases = {"photos of CID22": count, "runs": runs, "visits": len(visits) + len(in_browsers)}
     return Result("use", measures, {"seconds by page": by_page(visits)}, cases=cases)
+
+
+def _memory(key: str, megabytes: float, goal: float | None, name: str) -> Measure:
+    return Measure(f"use.memory.{key}", "app", "memory", megabytes, "{:.0f} MB", goal, name=name)
 
 
 def p95(seconds: list[float]) -> float:

@@ -8,9 +8,9 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.app import BROWSER, BROWSER_OPTIONS, PAGE_SECONDS, App, running_app, wait_until_idle
 from benchmarks.photos import photos_in
-from benchmarks.results import Measure, Result
 from components.reading import VIEW_PIXELS
 from palette_core import read_image
+from palette_core.evaluation import Measure, Result
 from palette_core.flows import run_segmentation
 
 if TYPE_CHECKING:
@@ -32,11 +32,25 @@ def run(*, quick: bool) -> Result:
         one = app.memory()
         mixed = visit_at_once(app, browser, photos)
         measures = [
-            Measure("regions, first result in a fresh process", first, "{:.1f} s", FIRST_GOAL),
-            Measure("regions, a later photo", later, "{:.1f} s", LATER_GOAL),
-            Measure("app, network loaded: memory", one, "{:.0f} MB", ONE_GOAL),
-            Measure(f"app, {len(photos)} visitors at once: peak memory", app.peak_memory(), "{:.0f} MB", ALL_GOAL),
-            Measure(f"app, {len(photos)} visitors at once: who got another's result", mixed, "{:.0f}", 0),
+            Measure(
+                *("visitors.first", "app", "first result", first, "{:.1f} s", FIRST_GOAL),
+                name="regions, first result in a fresh process",
+            ),
+            Measure(
+                *("visitors.later", "app", "later result", later, "{:.1f} s", LATER_GOAL), name="regions, a later photo"
+            ),
+            Measure(
+                *("visitors.memory.one", "app", "memory", one, "{:.0f} MB", ONE_GOAL),
+                name="app, network loaded: memory",
+            ),
+            Measure(
+                *("visitors.memory.all", "app", "peak memory", app.peak_memory(), "{:.0f} MB", ALL_GOAL),
+                name=f"app, {len(photos)} visitors at once: peak memory",
+            ),
+            Measure(
+                *("visitors.mixed", "app", "who got another's result", mixed, "{:.0f}", 0),
+                name=f"app, {len(photos)} visitors at once: who got another's result",
+            ),
         ]
         browser.close()
     return Result("visitors", measures, cases={"visitors, each with a photo of CID22": len(photos)})

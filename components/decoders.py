@@ -3,8 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from palette_core.fcn import NAME as NETWORK
-from palette_core.weights import read_card
+from palette_core.evaluation import read_table
 
 COLUMNS = {
     "name": "decoder",
@@ -18,8 +17,8 @@ COLUMNS = {
 
 def show_decoders() -> bool:
     """Show how the decoders did at equal time; return whether they have been compared."""
-    compared = read_card(NETWORK).get("decoders")
-    if not compared:  # a training that was just made again
+    compared = read_table("decoders")
+    if not compared:
         return False
     table = pd.DataFrame(compared)
     seconds = table["seconds"].iloc[0]

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from components.evaluate_segmentation import show_region_colors
-from components.figures import STILL, not_measured, show_all, show_bars, show_origin
+from components.figures import STILL, not_measured, show_all, show_bars, show_origin, to_bar
 from components.page_links import page_link
-from components.results import Results, read_results
 from components.transfer import show_transfer
+from palette_core.evaluation import Result, read_results
 from palette_core.evaluation_plots import Bar, search_figure
 
 
@@ -44,23 +44,18 @@ def show_search() -> None:
     show_origin(tried)
 
 
-def show_clusters(results: Results) -> None:
+def show_clusters(results: Result) -> None:
     """Show the clusters beside those of colour alone, and the accents beside flow 1's."""
     st.subheader("What the features do for the colours")
-    covering = results.having(lambda name: "clusters of" in name)
-    accents = results.having(lambda name: "accents recovered" in name or name == "the same, flow 1")
     left, right = st.columns(2, gap="large")
     with left:
         bars = [
-            Bar(some.name.partition("clusters of ")[2], some.value, some.text, "features" in some.name)
-            for some in covering
+            Bar(measure.subject, measure.value, measure.measured, measure.subject.endswith("features"))
+            for measure in results.having("features.covering")
         ]
         show_bars("Covering of human regions by clusters", bars, key="covering", note="higher is better, at most 1")
         show_origin(results, cases="BSDS500")
     with right:
-        bars = [
-            Bar("flow 3" if "flow 3" in some.name else "flow 1", some.value, some.text, "flow 3" in some.name)
-            for some in accents
-        ]
+        bars = [to_bar(measure) for measure in results.having("features.accents")]
         show_bars("Accents recovered", bars, key="accents", note="in pictures of known palettes; higher is better")
         show_origin(results, cases="drawn")

@@ -4,15 +4,17 @@ import streamlit as st
 
 from components.figures import STILL, not_measured, show_all, show_bars, show_measures, show_origin, to_bar
 from components.hex_input import hex_input
-from components.results import Results, read_results
 from palette_core import ModelError, rate_harmony, suggest_colors
-from palette_core.color_lstm import NAME
+from palette_core.evaluation import Result, chroma_of_sources, read_results
 from palette_core.evaluation_plots import Bar, suggestions_figure
 from palette_core.harmony_plots import chroma_figure
-from palette_core.weights import read_card
 
 EXAMPLE = "#264653 #2a9d8f #e9c46a #f4a261"
 SUGGESTIONS = 5
+CORRUPTED = {
+    "harmony.auc.all": "palettes told from exchanged colours",
+    "harmony.auc.one": "palettes told from one exchanged colour",
+}
 CALLED = {"people": "people's", "suggested": "our suggestions", "regressed": "an LSTM that regresses"}
 
 
@@ -55,12 +57,11 @@ def show_own_colors() -> None:
     right.plotly_chart(suggestions_figure(next_colors), key="next_colors", config=STILL)
 
 
-def show_next_colors(results: Results) -> None:
+def show_next_colors(results: Result) -> None:
     """Show how often people's fifth colour is foreseen, in how many bits, and how well palettes are told apart."""
     st.subheader("Foreseeing people's colours")
     left, right = st.columns(2, gap="large")
-    hits = results.having(lambda name: name.startswith("fifth colour among"))
-    bars = [to_bar(some.name.partition(": ")[2], some) for some in hits]
+    bars = [to_bar(measure) for measure in results.having("harmony.hits")]
     with left:
         show_bars(
             "Is people's fifth colour near one of five suggestions?",
@@ -69,41 +70,38 @@ def show_next_colors(results: Results) -> None:
             note="higher is better",
         )
     with right:
-        bits = results.having(lambda name: ": bits, " in name)
-        bars = [to_bar(some.name.partition(": bits, ")[2], some) for some in bits]
+        bars = [to_bar(measure) for measure in results.having("harmony.bits.code")]
         show_bars(
             "Bits for the fifth colour, of 512", bars, key="bits", note="lower is better; 9 without any knowledge"
         )
-        told = results.having(lambda name: name.endswith("AUC"))
-        bars = [Bar(some.name.partition(": ")[0], some.value, some.text, is_ours=True) for some in told]
+        found = results.having(*CORRUPTED)
+        bars = [Bar(CORRUPTED[measure.key], measure.value, measure.measured, is_ours=True) for measure in found]
         show_bars(
             "Area under the curve", [*bars, Bar("chance", 0.5, "0.5")], key="auc", note="higher is better, at most 1"
         )
     show_origin(results)
 
 
-def show_ratings(results: Results) -> None:
+def show_ratings(results: Result) -> None:
     """Show how near the predicted ratings come to people's."""
     st.subheader("Foreseeing people's ratings")
-    show_measures(results.having(lambda name: name.startswith("rating, ")), key="ratings")
+    show_measures(results.having("harmony.rating"), key="ratings")
     show_origin(results)
 
 
-def show_chroma(results: Results) -> None:
+def show_chroma(results: Result) -> None:
     """Show how vivid the suggestions are: a network that regresses goes dull."""
     st.subheader("As vivid as people's colours")
     left, right = st.columns(2, gap="large")
     with left:
-        ratios = results.having(lambda name: "chroma" in name and not name.endswith("at most"))
         bars = [
-            Bar(some.name.removeprefix("mean chroma "), some.value, some.text, "suggestions" in some.name)
-            for some in ratios
+            Bar(measure.subject, measure.value, measure.measured, measure.subject == "suggestions")
+            for measure in results.having("harmony.chroma.ratio")
         ]
         show_bars("Mean chroma", [*bars, Bar("people's", 1.0, "1")], key="chroma", note="people's is 1")
         show_origin(results)
     with right:
-        card = read_card(NAME)
-        described = card["chroma"]
+        described = chroma_of_sources()
         if histograms := {called: described[key]["histogram"] for key, called in CALLED.items() if key in described}:
             st.plotly_chart(chroma_figure(histograms), key="chromas", config=STILL)
-            show_origin(results, command=card["command"])
+            show_origin(results, command="python -m training harmony --data FOLDER")

@@ -5,7 +5,7 @@ from statistics import median
 import streamlit as st
 
 from components.figures import show_bars, show_each, show_goals, show_origin, to_bar
-from components.results import TITLES, Results, kept_results
+from palette_core.evaluation import TITLES, Result, kept_results
 from palette_core.evaluation_plots import Bar
 
 ELSEWHERE = {"known", "saliency", "classes", "regions", "features", "harmony"}  # shown on the tabs of the flows
@@ -21,7 +21,7 @@ def evaluate_peers() -> None:
             show_goals(results)
 
 
-def show_speed(results: Results) -> None:
+def show_speed(results: Result) -> None:
     """Show how long eight colours of a large photo take by tool."""
     files = [file for file in results.details["files"].values() if not file["progressive"]]
     times = {name: median(file["milliseconds"][name] for file in files) for name in files[0]["milliseconds"]}
@@ -40,12 +40,12 @@ def written(milliseconds: float) -> str:
     return f"{milliseconds:.0f} ms" if milliseconds < 1000 else f"{milliseconds / 1000:.1f} s"
 
 
-def show_error(results: Results) -> None:
+def show_error(results: Result) -> None:
     """Show how far pixels are from the palette by tool, in two metrics."""
     columns = st.columns(2, gap="large")
     for column, metric in zip(columns, ("OKLab", "CIEDE2000"), strict=True):
-        found = results.starting(f"mean error, {metric}: ")
-        bars = sorted((to_bar(name, figure) for name, figure in found.items()), key=lambda bar: bar.value)
+        found = results.having(f"error.mean.{metric.lower()}")
+        bars = sorted((to_bar(measure) for measure in found), key=lambda bar: bar.value)
         with column:
             note = "how far a pixel is from its nearest swatch; lower is better"
             show_bars(f"Mean error, {metric}", bars, key=f"error_{metric}", note=note)

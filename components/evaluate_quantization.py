@@ -6,9 +6,9 @@ import streamlit as st
 
 from components.figures import STILL, not_measured, show_all, show_bars, show_origin
 from components.known_colors import KnownPicture, find_palettes, known_picture_input
-from components.results import read_results
 from palette_core import ImageError
 from palette_core.color import hex_to_rgb, readable_ink
+from palette_core.evaluation import read_results
 from palette_core.evaluation_plots import Bar, matches_figure
 from palette_core.palette_comparison import SAME, PaletteComparison, compare_with_truth, comparison_table
 

@@ -6,7 +6,7 @@ import streamlit as st
 from components.decoders import show_decoders
 from components.figures import STILL, show_each, show_measures, show_origin
 from components.page_links import page_link
-from components.results import Results, read_results
+from palette_core.evaluation import Result, read_results
 from palette_core.plots import class_iou_figure, confusion_figure
 
 
@@ -19,21 +19,21 @@ def evaluate_segmentation() -> None:
         show_origin(compared, command="python -m training decoders --data FOLDER")
 
 
-def show_saliency(results: Results) -> None:
+def show_saliency(results: Result) -> None:
     """Show how near the saliency comes to the masks of ECSSD."""
     st.subheader("What people look at")
     st.markdown(
         "Photos of ECSSD, on each of which people marked what they look at. u2netp is a network made for that alone."
     )
-    show_measures(results.having(lambda name: name.startswith("ECSSD")), key="saliency")
+    show_measures(results.having("saliency.max_f", "saliency.mae"), key="saliency")
     show_origin(results, cases="ECSSD")
 
 
-def show_classes(results: Results) -> None:
+def show_classes(results: Result) -> None:
     """Show how many pixels get the right class, beside simpler ways and short trainings."""
     st.subheader("What is where")
     st.markdown("Photos of MSRC v2, each pixel of which people gave a class.")
-    show_measures(results.having(lambda name: name.startswith("MSRC") and ": " in name), key="classes")
+    show_measures(results.having("classes.accuracy", "classes.iou"), key="classes")
     table, names = np.array(results.details["confusion"]), results.details["classes"]
     left, right = st.columns(2, gap="large")
     left.markdown("**Intersection over union of each class**")
@@ -43,24 +43,22 @@ def show_classes(results: Results) -> None:
     show_origin(results)
 
 
-def show_regions(results: Results) -> None:
+def show_regions(results: Result) -> None:
     """Show how near the regions come to those that people drew, and the palette to the colours of theirs."""
     st.subheader("Regions and their colours")
     st.markdown(
         "Photos of BSDS500, which several people divided, each for themselves. The settings of SLIC and Felzenszwalb "
         "are the best ones on other photos of the set."
     )
-    show_measures(results.having(lambda name: "flow " not in name), key="regions")
+    show_measures(results.having("regions.covering", "regions.borders"), key="regions")
     show_origin(results)
     show_region_colors(results)
 
 
-def show_region_colors(results: Results) -> None:
+def show_region_colors(results: Result) -> None:
     """Show how far the colours of human regions, and all pixels, are from the palettes of two flows."""
     st.markdown(
         "How far palettes of eight colours are from the colours of those regions, and from all pixels (CIEDE2000)."
     )
-    show_measures(
-        results.having(lambda name: "flow " in name and ": CIEDE2000 to " in name), key=f"colors_{results.name}"
-    )
+    show_measures(results.having(f"{results.name}.colors.error"), key=f"colors_{results.name}")
     show_origin(results, cases="BSDS500")

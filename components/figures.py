@@ -6,40 +6,40 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.results import TITLES, Figure, Results, read_results
+from palette_core.evaluation import TITLES, Measure, Result, read_results
 from palette_core.evaluation_plots import Bar, bars_figure
 
 STILL = {"displayModeBar": False}
 OURS = ("network", "ours", "flow 2", "flow 3", "flow 4")
 MET = {True: "met", False: "missed", None: ""}
-# What is written under figures of a measure: how to read it.
+# What is written under the bars of a key: how to read them.
 NOTES = {
-    "max F": "higher is better, at most 1",
-    "mean absolute error": "lower is better",
-    "pixel accuracy": "higher is better, at most 1",
-    "mean IoU of 10 classes": "intersection over union; higher is better, at most 1",
-    "best annotator": "of the person it is nearest to; higher is better, at most 1",
-    "mean": "of all persons; higher is better, at most 1",
-    "borders F": "precision and recall in one; higher is better, at most 1",
-    "Spearman": "do the palettes stand in people's order? Higher is better, at most 1",
-    "R²": "how much of the differences is explained; higher is better, at most 1",
-    "MAE": "mean absolute error on the scale of 1 to 5; lower is better",
+    "saliency.max_f": "higher is better, at most 1",
+    "saliency.mae": "lower is better",
+    "classes.accuracy": "higher is better, at most 1",
+    "classes.iou": "intersection over union; higher is better, at most 1",
+    "regions.covering.best": "of the person it is nearest to; higher is better, at most 1",
+    "regions.covering.mean": "of all persons; higher is better, at most 1",
+    "regions.borders": "precision and recall in one; higher is better, at most 1",
+    "harmony.rating.spearman": "do the palettes stand in people's order? Higher is better, at most 1",
+    "harmony.rating.r2": "how much of the differences is explained; higher is better, at most 1",
+    "harmony.rating.mae": "mean absolute error on the scale of 1 to 5; lower is better",
 }
 CALLED = {
-    "max F": "Saliency, best F",
-    "mean absolute error": "Saliency, mean absolute error",
-    "pixel accuracy": "Classes, pixel accuracy",
-    "mean IoU of 10 classes": "Classes, mean overlap",
-    "best annotator": "Covering of the regions",
-    "mean": "Covering of the regions",
-    "borders F": "Borders",
-    "Spearman": "Rating, rank correlation",
-    "R²": "Rating, R²",
-    "MAE": "Rating, error",
+    "saliency.max_f": "Saliency, best F",
+    "saliency.mae": "Saliency, mean absolute error",
+    "classes.accuracy": "Classes, pixel accuracy",
+    "classes.iou": "Classes, mean overlap",
+    "regions.covering.best": "Covering of the regions",
+    "regions.covering.mean": "Covering of the regions",
+    "regions.borders": "Borders",
+    "harmony.rating.spearman": "Rating, rank correlation",
+    "harmony.rating.r2": "Rating, R²",
+    "harmony.rating.mae": "Rating, error",
 }
 
 
-def show_origin(results: Results, *, cases: str = "", command: str = "", with_machine: bool = False) -> None:
+def show_origin(results: Result, *, cases: str = "", command: str = "", with_machine: bool = False) -> None:
     """Write under a figure what it was measured on, when, and how to measure it again.
 
     cases : a word of those that count, where a benchmark measures on several sets; all by default.
@@ -47,7 +47,7 @@ def show_origin(results: Results, *, cases: str = "", command: str = "", with_ma
     with_machine : for times and memory.
     """
     counted = [f"{number:,} {what}" for what, number in results.cases.items() if cases in what]
-    machine = [results.machine] if with_machine and results.machine else []
+    machine = [results.computer] if with_machine and results.computer else []
     st.caption(" · ".join([", ".join(counted), results.date, *machine, f"`{command or results.command}`"]))
 
 
@@ -58,37 +58,39 @@ def show_bars(title: str, bars: Sequence[Bar], *, key: str, note: str = "", **op
         st.plotly_chart(bars_figure(bars, **options), key=key, config=STILL)
 
 
-def show_measures(figures: Iterable[Figure], *, key: str) -> None:
-    """Show figures that are called "set, whose: measure" as bars, a chart for each measure, two beside each other."""
-    found: dict[str, list[Bar]] = {}
-    for figure in figures:
-        found.setdefault(figure.measure, []).append(to_bar(figure.way, figure))
+def show_measures(measures: Iterable[Measure], *, key: str) -> None:
+    """Show measures as bars, a chart for each key, two beside each other."""
+    found: dict[str, list[Measure]] = {}
+    for measure in measures:
+        found.setdefault(measure.key, []).append(measure)
     columns = st.columns(2, gap="large")
-    for number, (measure, bars) in enumerate(found.items()):
+    for number, (name, same) in enumerate(found.items()):
         with columns[number % 2]:
-            show_bars(CALLED.get(measure, measure), bars, key=f"{key}_{number}", note=NOTES.get(measure, ""))
+            title, note = CALLED.get(name, same[0].metric), NOTES.get(name, "")
+            show_bars(title, [to_bar(measure) for measure in same], key=f"{key}_{number}", note=note)
 
 
-def to_bar(name: str, figure: Figure) -> Bar:
-    """Return the bar of a figure, marked where it is ours."""
-    return Bar(name, figure.value, figure.text, name.startswith(OURS))
+def to_bar(measure: Measure, name: str | None = None) -> Bar:
+    """Return the bar of a measure, marked where it is ours; it is called by the subject unless told."""
+    called = name or measure.subject
+    return Bar(called, measure.value, measure.measured, called.startswith(OURS))
 
 
-def show_all(results: Results) -> None:
+def show_all(results: Result) -> None:
     """Show every figure of a benchmark beside its goal, folded up."""
     with st.expander(f"{TITLES.get(results.name, results.name)}: every figure and its goal"):
         show_goals(results)
 
 
-def show_goals(results: Results) -> None:
+def show_goals(results: Result) -> None:
     """Show every figure of a benchmark beside its goal."""
-    rows = [(some.text, some.name, some.goal, MET[some.is_met]) for some in results.figures]  # a phone shows two
+    rows = [(some.measured, some.name, some.wanted, MET[some.is_met]) for some in results.measures]  # a phone shows two
     table = pd.DataFrame(rows, columns=["measured", "measure", "goal", "is it met"])
     st.dataframe(table, hide_index=True, key=f"goals_{results.name}")
     show_origin(results, with_machine=True)
 
 
-def show_each(shown: Mapping[str, Callable[[Results], None]]) -> None:
+def show_each(shown: Mapping[str, Callable[[Result], None]]) -> None:
     """Show what each benchmark found in its own way, then all its figures; where there is nothing, what makes it."""
     for name, show in shown.items():
         results = read_results(name)

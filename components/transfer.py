@@ -2,17 +2,16 @@
 
 import streamlit as st
 
-from palette_core.backbone import NAME
+from palette_core.evaluation import read_table
 from palette_core.feature_plots import precision_figure, transfer_figure
-from palette_core.weights import read_card
 
 STILL = {"displayModeBar": False}
 
 
 def show_transfer() -> bool:
     """Show how much each network learns from few photos and from many; return whether that was measured."""
-    rows = read_card(NAME).get("transfer")
-    if not rows:  # the weights were just made again
+    rows = read_table("features")
+    if not rows:
         st.info("The comparison has not been measured yet: python -m training features")
         return False
     st.markdown(

@@ -18,7 +18,7 @@ from components.settings import palette_settings
 from components.transfer import show_transfer
 from palette_core import Features, FlowResult, Palette, match_palettes
 from palette_core.activation import most_varying, top_classes
-from palette_core.backbone import NAME
+from palette_core.evaluation import read_results
 from palette_core.feature_plots import (
     channel_picture,
     framed,
@@ -31,7 +31,6 @@ from palette_core.feature_plots import (
 )
 from palette_core.flows import run_features
 from palette_core.photo_map import map_photos, say_mood
-from palette_core.weights import read_card
 
 NETWORKS = {"efficientnet_lite0": "EfficientNet-Lite0", "mobilenet_v2": "MobileNetV2"}
 LAYERS = {
@@ -137,13 +136,13 @@ def show_flow() -> None:
         "K-Means finds clusters of such places, and each has a say in the palette. The whole flow:"
     )
     st.code(inspect.getsource(run_features), language="python")
-    tried = read_card(NAME).get("search")
-    if tried:
+    tried = read_results("feature_search")
+    if tried is not None:
         st.markdown(
             "What was tried on BSDS500, first what was chosen. Errors are shares of flow 1's; the second and third row "
             "are the control without features."
         )
-        table = pd.DataFrame(tried)[list(SEARCH_COLUMNS)].rename(columns=SEARCH_COLUMNS)
+        table = pd.DataFrame(tried.details["choices"])[list(SEARCH_COLUMNS)].rename(columns=SEARCH_COLUMNS)
         st.dataframe(table, hide_index=True, key="search")
 
 

@@ -15,16 +15,16 @@ from components.settings import emphasis_setting
 from components.working_palette import change_slots, palette_tools, working_palette
 from palette_core import ColorError, ModelError, Palette, RatingExplanation, explain_rating, rate_harmony
 from palette_core.color import hex_to_rgb
+from palette_core.evaluation import chroma_of_sources
 from palette_core.flows import add_suggestions, run_harmony
 from palette_core.harmony import TEMPERATURE
 from palette_core.harmony_palette import group_palette, room_for_suggestions
 from palette_core.harmony_plots import chroma_figure, harmony_wheel_figure, rule_base
+from palette_core.harmony_rating import usual_error
 from palette_core.hue_rules import RULES, turn_hue
 from palette_core.quantization import Emphasis
 from palette_core.slots import MAX_SLOTS, Slot, change, to_palette
-from palette_core.weights import read_card
 
-NAME = "harmony"
 TITLES = {"people": "people's colours", "suggested": "this network's", "regressed": "the same network's that regresses"}
 STILL = {"displayModeBar": False}
 
@@ -54,10 +54,11 @@ def show_rating(slots: tuple[Slot, ...], base: list[str]) -> None:
     explained = _explain(tuple(slot.hex for slot in slots))
     gain = round(explained.rating - rate_harmony(base), 2)
     st.metric("Predicted rating, of 5", f"{explained.rating:.2f}", f"{gain:+.2f} since the start" if gain else None)
-    error = float(read_card(NAME)["metrics"]["rating, network: MAE"])
+    error = usual_error()
+    off = "" if error is None else f"; the prediction is off by {error:.2f} on average"
     st.caption(
         "What people on average would say of these colours in this order, predicted from themes that 40 people each "
-        f"rated; the prediction is off by {error:.2f} on average. It is an average opinion and no law."
+        f"rated{off}. It is an average opinion and no law."
     )
     if explained.weakest is not None:
         index = explained.weakest
@@ -143,12 +144,11 @@ st.divider()
 dull, how = st.tabs(["Is it dull?", "How this works"], key="more", on_change="rerun")
 if dull.open:
     with dull:
-        card = read_card(NAME)
         st.markdown(
             "A network that regresses the next colour plays safe: the mean of a red and a blue is grey. This one "
             "learnt how often people choose each colour, and draws."
         )
-        sources = {TITLES[name]: entry["histogram"] for name, entry in card["chroma"].items() if name in TITLES}
+        sources = {TITLES[name]: entry["histogram"] for name, entry in chroma_of_sources().items()}
         st.plotly_chart(chroma_figure(sources), key="chroma", config=STILL)
 with how:
     st.markdown(

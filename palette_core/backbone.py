@@ -12,8 +12,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.image import Image
-
 if TYPE_CHECKING:
     import keras
 
@@ -66,10 +64,13 @@ def build_backbone(size: int | None = 224) -> "keras.Model":
     return keras.Model(inputs, outputs, name="efficientnet_lite0")
 
 
-def preprocess(image: Image, size: int = 224) -> NDArray[np.float32]:
-    """Resize a picture to a square and scale it as the network was trained: float32 (1, size, size, 3), -1 to 1."""
-    shrinks = min(image.pixels.shape[:2]) > size
-    square = cv2.resize(image.pixels, (size, size), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
+def preprocess(pixels: NDArray[np.uint8], size: int = 224) -> NDArray[np.float32]:
+    """Resize pixels, uint8 sRGB (H, W, 3), to a square and scale them to -1 to 1: float32 (1, size, size, 3).
+
+    The only preprocessing: the networks learn from it and predict from it.
+    """
+    shrinks = min(pixels.shape[:2]) > size
+    square = cv2.resize(pixels, (size, size), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
     scaled: NDArray[np.float32] = (square.astype(np.float32) - np.float32(127)) / np.float32(128)
     return scaled[None]
 

@@ -3,7 +3,7 @@
 Its output is categorical over a codebook of people's colours, because a network that regresses the next colour
 suggests the mean of what people choose, and means are dull. A second, small output says where in the cell of a code.
 So small a network needs no TensorFlow to run: it is here in milliseconds, where TensorFlow takes seconds to load.
-`training/harmony_model.py` is the same network in Keras, to learn; a test holds the two together.
+`training/harmony/network.py` is the same network in Keras, to learn; a test holds the two together.
 """
 
 from collections.abc import Mapping

@@ -19,11 +19,12 @@ from palette_core.color import readable_ink
 from palette_core.comparison import MEASURES, Comparison, Contender, SharedColor, share_colors
 from palette_core.comparison_plots import overlay_picture
 from palette_core.export import encode, no_formula, one_line, to_record
+from palette_core.harmony_rating import usual_error
 from palette_core.image import Image
 from palette_core.palette import Palette, Swatch
 from palette_core.quantization import redraw
 from palette_core.regions import Labels
-from palette_core.verdict import say_verdict, usual_rating_error
+from palette_core.verdict import say_verdict
 
 DRAWN_PIXELS = 30_000  # of a picture in the report
 QUALITY = 82  # of its JPEGs
@@ -126,7 +127,7 @@ def to_json(comparison: Comparison, votes: Mapping[str, int]) -> bytes:
 
 def verdict_of(comparison: Comparison) -> tuple[str, ...]:
     """Return the verdict on a comparison, with the error of the ratings that the network's card has."""
-    return say_verdict(comparison.contenders, rating_error=usual_rating_error())
+    return say_verdict(comparison.contenders, rating_error=usual_error())
 
 
 def _section(title: str, content: str) -> str:

@@ -65,7 +65,7 @@ def look(image: Image) -> Look:
     ------
     ModelError : the weights are missing or damaged.
     """
-    square = preprocess(image, SIZE)
+    square = preprocess(image.pixels, SIZE)
     with one_at_a_time:
         return Look(*_network()(square))
 

@@ -52,7 +52,7 @@ def extract_features(image: Image, *, network: str = "efficientnet_lite0") -> Fe
     ------
     ModelError : there is no such network, or its weights are missing, damaged, or cannot be downloaded.
     """
-    square = preprocess(image, SIZE)
+    square = preprocess(image.pixels, SIZE)
     with one_at_a_time:
         vector, class_maps, *maps = (seen[0] for seen in _frozen(network)(square))
     return Features(vector, dict(zip(LAYERS, maps, strict=True)), class_maps)

@@ -12,10 +12,13 @@ from numpy.typing import NDArray
 
 from palette_core import color_lstm
 from palette_core.color import Floats, ciede2000, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
-from palette_core.color_lstm import LENGTH, Array, Colors
+from palette_core.color_lstm import LENGTH, NAME, Array, Colors
+from palette_core.errors import ModelError
 from palette_core.given_colors import read_colors
 from palette_core.orders import orders_of, subsets_of
+from palette_core.weights import read_card
 
+ERROR = "harmony.rating.mae"  # of the metrics of the card
 LOWEST, HIGHEST = 1.0, 5.0  # of the ratings
 ORDERS = 6  # in which a palette is rated where its order shall not count
 FARTHEST = 10.0  # CIEDE2000 of a small change
@@ -163,3 +166,11 @@ def _directions(n: int) -> Floats:
     turn = np.arange(n) * np.pi * (3 - np.sqrt(5))
     radius = np.sqrt(1 - height**2)
     return np.stack([height, radius * np.cos(turn), radius * np.sin(turn)], axis=1)
+
+
+def usual_error() -> float | None:
+    """Return the mean absolute error of the predicted ratings, from the network's card; None where it has none."""
+    try:
+        return float(read_card(NAME)["metrics"][ERROR]["network"])
+    except (ModelError, KeyError, ValueError):
+        return None

@@ -2,14 +2,10 @@
 
 from collections.abc import Sequence
 
-from palette_core.color_lstm import NAME
 from palette_core.comparison import Contender
-from palette_core.errors import ModelError
-from palette_core.weights import read_card
 
 ALIKE = 2.3  # CIEDE2000 within which a casual look sees one colour
 CLOSE = 0.05  # of the best value; who is as near to it is as good
-RATING_ERROR = "rating, network: MAE"  # of the card's figures
 
 
 def say_verdict(contenders: Sequence[Contender], *, rating_error: float | None = None) -> tuple[str, ...]:
@@ -18,7 +14,7 @@ def say_verdict(contenders: Sequence[Contender], *, rating_error: float | None =
     Parameters
     ----------
     contenders : at least one; with one there is nothing to set against each other.
-    rating_error : the network's usual error, see `usual_rating_error`; smaller differences of ratings say nothing.
+    rating_error : `harmony_rating.usual_error()`; smaller differences of ratings say nothing.
     """
     if len(contenders) < 2:
         return ()
@@ -32,14 +28,6 @@ def say_verdict(contenders: Sequence[Contender], *, rating_error: float | None =
         _say_choice(contenders),
     )
     return tuple(sentence for sentence in said if sentence)
-
-
-def usual_rating_error() -> float | None:
-    """Return the mean absolute error of the predicted ratings, from the network's card; None where it has none."""
-    try:
-        return float(read_card(NAME)["metrics"][RATING_ERROR])
-    except (ModelError, KeyError, ValueError):
-        return None
 
 
 def _say_error(contenders: Sequence[Contender]) -> str:

@@ -24,7 +24,7 @@ def backbone():
 
 @pytest.mark.parametrize(("sample", "name"), [("flower", DAISY), ("temple", BELL_COTE)])
 def test_the_port_gives_what_pytorch_gave(backbone, sample: str, name: int) -> None:
-    batch = preprocess(read_image(SAMPLES / f"{sample}.jpg"))
+    batch = preprocess(read_image(SAMPLES / f"{sample}.jpg").pixels)
     logits = np.asarray(backbone(batch, training=False))[0]
     assert np.abs(logits - GOLDEN[sample]).max() <= 1e-3
     assert logits.argmax() == name
@@ -46,6 +46,6 @@ def test_maps_have_the_sizes_of_their_strides() -> None:
 
 @pytest.mark.parametrize("shape", [(1, 1), (10, 700), (480, 640)])
 def test_any_picture_becomes_a_square_of_levels_around_zero(shape: tuple[int, int]) -> None:
-    batch = preprocess(read_image(np.full((*shape, 3), 255, np.uint8)), 96)
+    batch = preprocess(np.full((*shape, 3), 255, np.uint8), 96)
     assert batch.shape == (1, 96, 96, 3) and batch.dtype == np.float32
     assert np.unique(batch).tolist() == [1.0]

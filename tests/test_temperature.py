@@ -3,8 +3,8 @@
 import numpy as np
 
 from benchmarks.temperature import best, new_share
+from palette_core.evaluation import read_results
 from palette_core.harmony import TEMPERATURE
-from palette_core.weights import read_card
 
 
 def row(temperature: float, hits: float, chroma: float = 1.0, new: float = 0.6, tempered: bool = True) -> dict:
@@ -18,7 +18,9 @@ def test_the_most_hits_win_among_what_is_new_and_neither_dull_nor_shrill() -> No
 
 
 def test_the_library_has_the_temperature_that_was_chosen() -> None:
-    entry = read_card("harmony")["temperature"]
+    results = read_results("temperature")
+    assert results
+    entry = results.details
     assert entry["part"] == "validation" and entry["chosen"] == best(entry["table"]) == TEMPERATURE
 
 

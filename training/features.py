@@ -7,28 +7,25 @@ No weights are kept: the table is the result. Each figure is saved when it is th
 it. On two cores the whole takes an hour.
 """
 
-import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from palette_core.backbone import NAME, build_backbone
+from palette_core.backbone import NAME, build_backbone, preprocess
+from palette_core.evaluation import TRAINING_FOLDER, read_table, write_table
 from palette_core.weights import load_weights
+from training.datasets.multilabel import MultiLabel, batches, read_multilabel
 from training.options import Options
-from training.presence import Presence, batches, read_presence
-from training.segmentation_data import as_input
 
 if TYPE_CHECKING:
     import keras
 
 Scores = NDArray[np.floating]  # (photos, classes), the higher the likelier
 
-RESULT = Path(__file__).parent / "results/features.json"
 SHARES = (0.1, 0.25, 0.5, 1.0)  # of the training photos
 SEED = 0
 BATCH = 16  # photos
@@ -38,7 +35,7 @@ CHANNELS = (32, 64, 128, 256)  # of the small CNN
 
 
 @dataclass(frozen=True, slots=True)
-class Contender:
+class Candidate:
     """A network to learn with, and for how long: steps enough that more would not help, or five minutes."""
 
     name: str
@@ -49,43 +46,40 @@ class Contender:
     side: int = 224  # pixels
 
 
-CONTENDERS = (
-    Contender("ImageNet features as they are, linear head", "frozen", "backbone", 0, 0.0),
-    Contender("ImageNet network, fine-tuned", "ImageNet", "backbone", 200, 3e-4),
-    Contender("The same network from random weights", "random", "backbone", 400, 1e-3),
-    Contender("Small CNN from scratch", "random", "small", 1600, 1e-3, side=128),
+CANDIDATES = (
+    Candidate("ImageNet features as they are, linear head", "frozen", "backbone", 0, 0.0),
+    Candidate("ImageNet network, fine-tuned", "ImageNet", "backbone", 200, 3e-4),
+    Candidate("The same network from random weights", "random", "backbone", 400, 1e-3),
+    Candidate("Small CNN from scratch", "random", "small", 1600, 1e-3, side=128),
 )
 QUICK_SHARES = (1.0,)
 
 
 def run(options: Options) -> None:
-    """Let each contender learn from each share of the photos, and write the table."""
+    """Let each candidate learn from each share of the photos, and write the table."""
     folder, most = options.data / "segmentation/msrc_v2", 24 if options.quick else None
-    train, test = (read_presence(folder, held_out=held_out, most=most) for held_out in (False, True))
-    shares, contenders = (QUICK_SHARES, quick()) if options.quick else (SHARES, CONTENDERS)
-    done = options.state / ("features_quick.json" if options.quick else "features.json")
-    table: list[dict[str, Any]] = json.loads(done.read_text(encoding="utf-8")) if done.exists() else []
+    train, test = (read_multilabel(folder, held_out=held_out, most=most) for held_out in (False, True))
+    shares, candidates = (QUICK_SHARES, quick()) if options.quick else (SHARES, CANDIDATES)
+    done = "features_quick" if options.quick else "features"
+    table: list[dict[str, Any]] = read_table(done, options.state) or []
     known = {(row["name"], row["share"]) for row in table}
-    for contender in contenders:
+    for candidate in candidates:
         for share in shares:
-            if (contender.name, share) not in known:
-                table.append(compare_one(contender, share, train, test))
-                write(table, done)
-    write(table, options.state / "features_quick_table.json" if options.quick else RESULT)
+            if (candidate.name, share) not in known:
+                table.append(compare_one(candidate, share, train, test))
+                write_table(done, table, options.state)
+    if options.quick:
+        write_table("features_quick_table", table, options.state)
+    else:
+        write_table("features", table, TRAINING_FOLDER)
 
 
-def quick() -> tuple[Contender, ...]:
-    """Return the contenders with next to no time to learn."""
-    return tuple(replace(contender, steps=min(contender.steps, 2), side=64) for contender in CONTENDERS)
+def quick() -> tuple[Candidate, ...]:
+    """Return the candidates with next to no time to learn."""
+    return tuple(replace(candidate, steps=min(candidate.steps, 2), side=64) for candidate in CANDIDATES)
 
 
-def write(table: list[dict[str, Any]], path: Path) -> None:
-    """Write the table as JSON."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
-
-
-def compare_one(contender: Contender, share: float, train: Presence, test: Presence) -> dict[str, Any]:
+def compare_one(candidate: Candidate, share: float, train: MultiLabel, test: MultiLabel) -> dict[str, Any]:
     """Learn from a share of the photos, and return the row of the table."""
     import keras
     import tensorflow as tf
@@ -94,11 +88,11 @@ def compare_one(contender: Contender, share: float, train: Presence, test: Prese
     keras.utils.set_random_seed(SEED)
     tf.config.experimental.enable_op_determinism()
     part = train.part(share, SEED)
-    model = build(contender, len(train.names))
-    learn = learn_linear if contender.start == "frozen" else learn_all
-    precisions = average_precisions(test.present, learn(model, contender, part)(test))
+    model = build(candidate, len(train.names))
+    learn = learn_linear if candidate.start == "frozen" else learn_all
+    precisions = average_precisions(test.present, learn(model, candidate, part)(test))
     return {
-        **asdict(contender),
+        **asdict(candidate),
         "share": share,
         "photos": len(part.pixels),
         "parameters": model.count_params(),
@@ -110,14 +104,14 @@ def compare_one(contender: Contender, share: float, train: Presence, test: Prese
     }
 
 
-def build(contender: Contender, classes: int) -> "keras.Model":
+def build(candidate: Candidate, classes: int) -> "keras.Model":
     """Build a network, float32 (n, side, side, 3) in and logits (n, classes) out."""
     import keras
 
-    if contender.network == "small":
-        return small_cnn(contender.side, classes)
-    backbone = build_backbone(contender.side)
-    if contender.start != "random":
+    if candidate.network == "small":
+        return small_cnn(candidate.side, classes)
+    backbone = build_backbone(candidate.side)
+    if candidate.start != "random":
         load_weights(backbone, NAME)
         for layer in backbone.layers:  # few photos would only blur what ImageNet knows of means and deviations
             layer.trainable = not isinstance(layer, keras.layers.BatchNormalization)
@@ -139,7 +133,7 @@ def small_cnn(side: int, classes: int) -> "keras.Model":
     return keras.Model(inputs, keras.layers.Dense(classes, name="classes")(x))
 
 
-def learn_linear(model: "keras.Model", contender: Contender, train: Presence) -> Callable[[Presence], Scores]:
+def learn_linear(model: "keras.Model", candidate: Candidate, train: MultiLabel) -> Callable[[MultiLabel], Scores]:
     """Fit a logistic regression a class on the pooled features of the photos and of their mirror images."""
     import keras
     from sklearn.linear_model import LogisticRegression
@@ -149,13 +143,13 @@ def learn_linear(model: "keras.Model", contender: Contender, train: Presence) ->
 
     pool = keras.Model(model.input, model.get_layer("pool").output)
     mirrored = [np.ascontiguousarray(pixels[:, ::-1]) for pixels in train.pixels]
-    features = predict(pool, [*train.pixels, *mirrored], contender.side)
+    features = predict(pool, [*train.pixels, *mirrored], candidate.side)
     head = OneVsRestClassifier(LogisticRegression(C=STRENGTH, max_iter=1000))
     fitted = make_pipeline(StandardScaler(), head).fit(features, np.tile(train.present, (2, 1)).astype(int))
-    return lambda test: fitted.predict_proba(predict(pool, test.pixels, contender.side))
+    return lambda test: fitted.predict_proba(predict(pool, test.pixels, candidate.side))
 
 
-def learn_all(model: "keras.Model", contender: Contender, train: Presence) -> Callable[[Presence], Scores]:
+def learn_all(model: "keras.Model", candidate: Candidate, train: MultiLabel) -> Callable[[MultiLabel], Scores]:
     """Train the whole network by AdamW with a cosine, each class a yes or no; a new head learns faster."""
     import keras
     import tensorflow as tf
@@ -163,9 +157,9 @@ def learn_all(model: "keras.Model", contender: Contender, train: Presence) -> Ca
     head = model.get_layer("classes").trainable_variables
     body = [variable for variable in model.trainable_variables if not any(variable is other for other in head)]
     groups = [body, head]
-    rates = (contender.rate, HEAD_RATE if contender.start == "ImageNet" else contender.rate)
+    rates = (candidate.rate, HEAD_RATE if candidate.start == "ImageNet" else candidate.rate)
     optimizers = [
-        keras.optimizers.AdamW(keras.optimizers.schedules.CosineDecay(rate, contender.steps), weight_decay=0.01)
+        keras.optimizers.AdamW(keras.optimizers.schedules.CosineDecay(rate, candidate.steps), weight_decay=0.01)
         for rate in rates
     ]
     loss = keras.losses.BinaryCrossentropy(from_logits=True)
@@ -178,18 +172,18 @@ def learn_all(model: "keras.Model", contender: Contender, train: Presence) -> Ca
         return value
 
     step = tf.function(learn)
-    title = f"{contender.name}, {len(train.pixels)} photos"
-    with tqdm(batches(train, contender.side, BATCH, contender.steps, SEED), title, contender.steps) as bar:
+    title = f"{candidate.name}, {len(train.pixels)} photos"
+    with tqdm(batches(train, candidate.side, BATCH, candidate.steps, SEED), title, candidate.steps) as bar:
         for number, batch in enumerate(bar):
             value = step(*batch)
             if number % 20 == 0:
                 bar.set_postfix(loss=f"{float(value):.3f}")
-    return lambda test: predict(model, test.pixels, contender.side)
+    return lambda test: predict(model, test.pixels, candidate.side)
 
 
 def predict(model: "keras.Model", pixels: list[NDArray[np.uint8]], side: int) -> NDArray[np.float32]:
     """Return what the network gives for each photo, squeezed into a square: (photos, outputs)."""
-    squares = np.concatenate([as_input(photo, side) for photo in pixels])
+    squares = np.concatenate([preprocess(photo, side) for photo in pixels])
     answers: NDArray[np.float32] = model.predict(squares, batch_size=BATCH, verbose=0)
     return answers
 

@@ -65,13 +65,6 @@ class Sample:
     labels: Mask | None = None
 
 
-def as_input(pixels: NDArray[np.uint8], size: int) -> NDArray[np.float32]:
-    """Squeeze a photo into a square and scale it to -1 to 1: float32 (1, size, size, 3)."""
-    square = cv2.resize(pixels, (size, size), interpolation=cv2.INTER_LINEAR)
-    scaled: NDArray[np.float32] = (square.astype(np.float32) - np.float32(127)) / np.float32(128)
-    return scaled[None]
-
-
 def photos(folder: Path) -> list[Path]:
     """Return the photos of a set in the order of their names. SystemExit when there are none."""
     found = sorted((folder / "images").rglob("*.jpg"))

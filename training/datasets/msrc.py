@@ -9,9 +9,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from palette_core.backbone import preprocess
 from palette_core.fcn import CLASSES
 from palette_core.mask_metrics import confusion
-from training.segmentation_data import MSRC, TEST_EVERY, Sample, as_input, label_table, photos, read_labels, split
+from training.datasets.masks import MSRC, TEST_EVERY, Sample, label_table, photos, read_labels, split
 
 if TYPE_CHECKING:
     import keras
@@ -45,10 +46,10 @@ def classes_by(model: "keras.Model", size: int) -> Callable[[NDArray[np.uint8]],
     """Return the way from a photo to its class map that a network of this input size is."""
     import tensorflow as tf
 
-    see = tf.function(lambda x: model(x, training=False)["classes"])
+    forward = tf.function(lambda x: model(x, training=False)["classes"])
 
     def classes_of(pixels: NDArray[np.uint8]) -> ClassMap:
-        logits = see(as_input(pixels, size))[0].numpy()
+        logits = forward(preprocess(pixels, size))[0].numpy()
         found: ClassMap = cv2.resize(logits, pixels.shape[1::-1], interpolation=cv2.INTER_LINEAR).argmax(axis=-1)
         return found
 

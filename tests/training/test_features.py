@@ -14,11 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from palette_core.backbone import NAME, build_backbone
+from palette_core.evaluation import TRAINING_FOLDER
 from palette_core.weights import load_weights
 from training import features
 from training.__main__ import main
-from training.features import CONTENDERS, SHARES, average_precisions, build, small_cnn
-from training.presence import Presence, batches, read_presence
+from training.datasets.multilabel import MultiLabel, batches, read_multilabel
+from training.features import CANDIDATES, SHARES, average_precisions, build, small_cnn
 
 CLASSES = ("void", "grass", "mountain", "sky", "horse", "cow")
 # What is around and what is in the middle of photo 0, 1, ...: numbers of CLASSES.
@@ -43,10 +44,10 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def numbered(count: int) -> Presence:
+def numbered(count: int) -> MultiLabel:
     """Photos that can be told apart by their level and by their class: each has its own."""
     pixels = [np.full((8, 8, 3), number, np.uint8) for number in range(count)]
-    return Presence(pixels, np.eye(count, dtype=bool), tuple(f"class {number}" for number in range(count)))
+    return MultiLabel(pixels, np.eye(count, dtype=bool), tuple(f"class {number}" for number in range(count)))
 
 
 def run(data: Path, state: Path) -> bytes:
@@ -59,18 +60,18 @@ def run(data: Path, state: Path) -> bytes:
 
 def test_every_seventh_photo_is_held_out_for_the_test(data: Path) -> None:
     folder = data / "segmentation/msrc_v2"
-    train, test = (read_presence(folder, held_out=held_out) for held_out in (False, True))
+    train, test = (read_multilabel(folder, held_out=held_out) for held_out in (False, True))
     assert (len(train.pixels), len(test.pixels)) == (38, 7)
     every = [cv2.imread(str(path))[..., ::-1] for path in sorted((folder / "images").glob("*.jpg"))]
     for seen, photos in ((test, every[::7]), (train, [photo for n, photo in enumerate(every) if n % 7])):
         for pixels, photo in zip(seen.pixels, photos, strict=True):
             np.testing.assert_array_equal(pixels, photo)
-    few = read_presence(folder, held_out=False, most=4)
+    few = read_multilabel(folder, held_out=False, most=4)
     assert len(few.pixels) == 4 and few.present.tolist() == train.present[:4].tolist()
 
 
 def test_void_and_the_two_rare_classes_are_left_out(data: Path) -> None:
-    test = read_presence(data / "segmentation/msrc_v2", held_out=True)
+    test = read_multilabel(data / "segmentation/msrc_v2", held_out=True)
     assert test.names == ("grass", "sky", "cow")
     assert test.present.dtype == bool
     assert test.present.astype(int).tolist() == [
@@ -105,7 +106,7 @@ def test_a_part_depends_on_the_seed_and_on_nothing_else() -> None:
 
 
 def test_batches_are_squares_of_levels_around_zero_and_classes_of_0_or_1(data: Path) -> None:
-    train = read_presence(data / "segmentation/msrc_v2", held_out=False, most=6)
+    train = read_multilabel(data / "segmentation/msrc_v2", held_out=False, most=6)
     made = list(batches(train, 32, 5, 4, seed=0))
     assert len(made) == 4
     for pixels, present in made:
@@ -132,7 +133,7 @@ def test_every_photo_is_drawn_once_a_round(count: int, size: int, steps: int) ->
 
 
 def test_photos_keep_their_classes() -> None:
-    dark_and_bright = Presence(
+    dark_and_bright = MultiLabel(
         [np.full((9, 9, 3), level, np.uint8) for level in (20, 235)],
         np.array([[True, False], [False, True]]),
         ("a", "b"),
@@ -179,7 +180,7 @@ def test_the_small_cnn_has_literal_sizes() -> None:
 
 
 def test_a_network_from_imagenet_keeps_its_means_and_deviations_and_a_random_one_learns_them() -> None:
-    fine_tuned, random = (build(replace(contender, side=64), 5) for contender in CONTENDERS[1:3])
+    fine_tuned, random = (build(replace(candidate, side=64), 5) for candidate in CANDIDATES[1:3])
     for model, trainable in ((fine_tuned, False), (random, True)):
         norms = [layer for layer in model.layers if isinstance(layer, keras.layers.BatchNormalization)]
         assert {layer.trainable for layer in norms} == {trainable} and len(norms) == 49
@@ -192,8 +193,8 @@ def test_a_network_from_imagenet_keeps_its_means_and_deviations_and_a_random_one
     assert (kernels[0] != kernels[2]).mean() > 0.99
 
 
-def test_each_contender_starts_in_its_own_way_and_learns_from_each_share() -> None:
-    assert [(contender.start, contender.network) for contender in CONTENDERS] == [
+def test_each_candidate_starts_in_its_own_way_and_learns_from_each_share() -> None:
+    assert [(candidate.start, candidate.network) for candidate in CANDIDATES] == [
         ("frozen", "backbone"),
         ("ImageNet", "backbone"),
         ("random", "backbone"),
@@ -201,8 +202,8 @@ def test_each_contender_starts_in_its_own_way_and_learns_from_each_share() -> No
     ]
     assert SHARES == (0.1, 0.25, 0.5, 1.0)
     assert [
-        replace(few, steps=full.steps, side=full.side) for few, full in zip(features.quick(), CONTENDERS, strict=True)
-    ] == [*CONTENDERS]
+        replace(few, steps=full.steps, side=full.side) for few, full in zip(features.quick(), CANDIDATES, strict=True)
+    ] == [*CANDIDATES]
 
 
 # The whole
@@ -211,7 +212,7 @@ def test_each_contender_starts_in_its_own_way_and_learns_from_each_share() -> No
 @pytest.fixture
 def without_the_large_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out what takes most of the time: training the large network, and a second share."""
-    monkeypatch.setattr(features, "CONTENDERS", (CONTENDERS[0], CONTENDERS[3]))
+    monkeypatch.setattr(features, "CANDIDATES", (CANDIDATES[0], CANDIDATES[3]))
 
 
 @pytest.mark.slow
@@ -219,7 +220,7 @@ def without_the_large_ones(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_quick_run_writes_its_table_and_goes_on_from_what_is_saved(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = features.RESULT.read_bytes() if features.RESULT.exists() else None
+    kept = {path: path.read_bytes() for path in TRAINING_FOLDER.iterdir()}
     whole = run(data, tmp_path)
     table = json.loads(whole)
     assert [(row["name"], row["share"], row["photos"]) for row in table] == [
@@ -233,7 +234,7 @@ def test_a_quick_run_writes_its_table_and_goes_on_from_what_is_saved(
         assert row["parameters"] > 1e6
     assert table[0]["mean_average_precision"] > 0.6 > 3 / 7  # which is what guessing gives
     assert sorted(path.name for path in tmp_path.iterdir()) == ["features_quick.json", "features_quick_table.json"]
-    assert (features.RESULT.read_bytes() if features.RESULT.exists() else None) == kept
+    assert {path: path.read_bytes() for path in TRAINING_FOLDER.iterdir()} == kept
 
     (tmp_path / "features_quick.json").write_text(json.dumps(table[:-1]))
     compared: list[tuple[str, float]] = []
@@ -252,7 +253,7 @@ def test_the_quick_run_gives_the_same_table_again_also_when_it_is_interrupted(
 ) -> None:
     whole = run(data, tmp_path / "whole")
     assert [(row["name"], row["photos"]) for row in json.loads(whole)] == [
-        (contender.name, 24) for contender in CONTENDERS
+        (candidate.name, 24) for candidate in CANDIDATES
     ]
     compare, rows = features.compare_one, iter(range(3))
 

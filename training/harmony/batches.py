@@ -1,4 +1,4 @@
-"""Batches of palettes in shuffled order, and of palettes whose colours were exchanged between them."""
+"""Batches of palettes in shuffled order, and of palettes with colours of other palettes: negative samples."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from palette_core.clustering import assign
 from palette_core.color import Floats, srgb_to_oklab
 from palette_core.color_lstm import LENGTH, Array, Colors, color_features
-from training.palette_data import LONGEST, Theme
+from training.datasets.themes import LONGEST, Theme
 
 # How much the answer "do people put these together?" counts after each colour: one colour alone tells nothing.
 REAL_COUNTS = np.array([0, 0.5, 0.5, 0.5, 1])
@@ -28,7 +28,7 @@ class Packed(NamedTuple):
 class Batch(NamedTuple):
     """What one step learns from.
 
-    features : float32 (n + m, LENGTH, N_FEATURES), n palettes and m with exchanged colours.
+    features : float32 (n + m, LENGTH, N_FEATURES), n palettes and m corrupted ones.
     code, place : int32 (n, LENGTH) and float32 (n, LENGTH, 3), OKLab: the colour after each, as its code and itself.
     counts : float32 (n, LENGTH), 1 where a colour comes after, else 0.
     real_counts : float32 (n + m, LENGTH).
@@ -61,7 +61,7 @@ def shuffled(colors: Colors, count: NDArray[np.intp], random: np.random.Generato
     return np.take_along_axis(colors, order[..., None], axis=1)
 
 
-def exchanged(colors: Colors, count: NDArray[np.intp], random: np.random.Generator) -> Colors:
+def corrupted(colors: Colors, count: NDArray[np.intp], random: np.random.Generator) -> Colors:
     """Take each colour from another palette, uint8 (n, LENGTH, 3); `colors` (n, LENGTH, 3) are in random order."""
     n = len(colors)
     start = np.arange(n)[:, None] + np.arange(LENGTH) * max(1, n // LENGTH)
@@ -77,7 +77,7 @@ def batches(data: Packed, codebook: Floats, size: int, random: np.random.Generat
         rows = order[start : start + size]
         count = np.minimum(data.lengths[rows], LENGTH)
         colors = shuffled(data.colors[rows], data.lengths[rows], random)
-        false = exchanged(colors, count, random)[: size // 2]
+        false = corrupted(colors, count, random)[: size // 2]
         after = np.roll(colors, -1, axis=1)
         place = srgb_to_oklab(after)
         code = assign(place.reshape(-1, 3), codebook).reshape(place.shape[:2])

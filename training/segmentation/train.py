@@ -6,11 +6,11 @@ cosine; the backbone learns at a fraction of the rate. In a second, shorter roun
 u2netp, tell the saliency of the photos that have no mask of it: more kinds of photos, fewer mistakes on new ones.
 The weights are the mean of those after the two rounds.
 The state is saved every few minutes, and the same command goes on from there. On two cores both rounds take an hour
-and a half. Before: pip install -r training/requirements.txt
+and a half. Before: pip install -e ".[train]"
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,12 +22,15 @@ from palette_core.backbone import NAME as BACKBONE
 from palette_core.backbone import build_backbone
 from palette_core.fcn import CLASSES, NAME, SIZE, build_fcn
 from palette_core.weights import load_weights, save_weights
-from training.batches import Batch, Source, batches
-from training.losses import classes_loss, saliency_loss
+from training.datasets.masks import TERMS, allowed_classes
 from training.options import Options
-from training.segmentation_data import TERMS, allowed_classes
-from training.teachers import teach
-from training.validation import Data, read_data, validate
+from training.schedules import cosine, warm_up
+from training.segmentation.batches import Batch, Source, batches
+from training.segmentation.decoders import DECODERS
+from training.segmentation.losses import classes_loss, saliency_loss
+from training.segmentation.plan import QUICK, QUICK_SECOND_ROUND, SECOND_ROUND, TrainingConfig
+from training.segmentation.pseudo_labels import pseudo_label
+from training.segmentation.validation import Data, read_data, validate
 
 if TYPE_CHECKING:
     import keras
@@ -35,63 +38,25 @@ if TYPE_CHECKING:
 FROZEN = "block2"  # the backbone up to here stays as ImageNet left it: edges and textures are the same everywhere
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How long to train and how fast."""
-
-    steps: int = 5000
-    sizes: tuple[tuple[float, int], ...] = ((0.0, 256), (0.45, 288), (0.7, 320))  # from this share of the steps on
-    rate: float = 1e-3
-    backbone_rate: float = 2e-4
-    warm_up: int = 200
-    decay: float = 0.01
-    every: int = 500  # steps from one validation, and state saved, to the next
-    seed: int = 0
-    per_batch: tuple[tuple[str, int], ...] = (("subjects", 11), ("objects", 3), ("streets", 1), ("clothes", 1))
-    decoder: str = "unet"
-    start: str = "ImageNet"  # or "random", or where the first round ended
-
-    def size_of(self, step: int) -> int:
-        """Return the side of the photos at a step, pixels."""
-        return [size for share, size in self.sizes if step >= share * self.steps][-1]
-
-
-# The second round, with the teachers' saliency for the photos that have no mask of it.
-POLISH = Plan(
-    steps=1800,
-    sizes=((0.0, 320),),
-    rate=4e-4,
-    backbone_rate=1e-4,
-    warm_up=100,
-    every=300,
-    seed=1,
-    per_batch=(("subjects", 9), ("objects", 3), ("streets", 1), ("clothes", 1), ("scenes", 2)),
-    start="the first round",
-)
-QUICK, QUICK_POLISH = (replace(plan, steps=8, sizes=((0.0, 64),), warm_up=2, every=4) for plan in (Plan(), POLISH))
-
-
 class Trainer:
     """The network, its optimizers, and one step of learning."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, config: TrainingConfig) -> None:
         """Build the network with the backbone's ImageNet weights under a new decoder."""
         import keras
         import tensorflow as tf
 
-        from training.decoders import DECODERS
-
         keras.utils.clear_session()  # the names that Keras makes up are in the file of the weights
-        keras.utils.set_random_seed(plan.seed)
+        keras.utils.set_random_seed(config.seed)
         tf.config.experimental.enable_op_determinism()
-        self.plan, self.model = plan, build_fcn(None, DECODERS[plan.decoder])
-        if plan.start != "random":
+        self.config, self.model = config, build_fcn(None, DECODERS[config.decoder])
+        if config.start != "random":
             start_from_backbone(self.model)
         backbone = {layer.name for layer in build_backbone(None).layers}
         variables = [(layer.name in backbone, v) for layer in self.model.layers for v in layer.trainable_variables]
         self.groups = [[v for of, v in variables if of is inside] for inside in (True, False)]
-        self.rates = (plan.backbone_rate, plan.rate)
-        self.optimizers = [keras.optimizers.AdamW(0.0, weight_decay=plan.decay) for _ in self.groups]
+        self.rates = (config.backbone_rate, config.rate)
+        self.optimizers = [keras.optimizers.AdamW(0.0, weight_decay=config.decay) for _ in self.groups]
         for optimizer, group in zip(self.optimizers, self.groups, strict=True):
             optimizer.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])
             optimizer.build(group)
@@ -104,19 +69,13 @@ class Trainer:
 
     def step(self, batch: Batch) -> tuple[float, float]:
         """Learn from a batch and return its two losses."""
-        share = self._rate_share(int(self.done))
+        step, warm = int(self.done), self.config.warm_up
+        share = warm_up(step, warm) * cosine(step, self.config.steps, start=warm)
         for optimizer, rate in zip(self.optimizers, self.rates, strict=True):
             optimizer.learning_rate = rate * share
         subject, classes = self._step(*batch)
         self.done.assign_add(1)
         return float(subject), float(classes)
-
-    def _rate_share(self, step: int) -> float:
-        """Return the share of the highest rate: a line up, then a cosine down (Loshchilov and Hutter, 2017)."""
-        warm, steps = self.plan.warm_up, self.plan.steps
-        if step < warm:
-            return (step + 1) / warm
-        return float(0.5 + 0.5 * np.cos(np.pi * (step - warm) / (steps - warm)))
 
     def _learn(self, pixels: Any, saliency: Any, labels: Any) -> tuple[Any, Any]:
         import tensorflow as tf
@@ -148,53 +107,53 @@ def start_from_backbone(model: "keras.Model") -> None:
         frozen = frozen and layer.name != FROZEN
 
 
-def sources_of(plan: Plan, data: Data) -> list[Source]:
+def sources_of(config: TrainingConfig, data: Data) -> list[Source]:
     """Return what every batch is drawn from."""
-    return [Source(data.train[name], count) for name, count in plan.per_batch]
+    return [Source(data.train[name], count) for name, count in config.per_batch]
 
 
 def train(
-    plan: Plan,
+    config: TrainingConfig,
     data: Data,
     state: Path,
     report: Callable[[dict[str, Any]], None] = print,
     first: "keras.Model | None" = None,
 ) -> "keras.Model":
-    """Train to the end of the plan, from the saved state when there is one, else from where a first round ended."""
+    """Train to the end, from the saved state when there is one, else from where a first round ended."""
     import tensorflow as tf
 
     weights = None if first is None else first.get_weights()
-    trainer = Trainer(plan)
+    trainer = Trainer(config)
     if weights is not None:
         trainer.model.set_weights(weights)
     manager = tf.train.CheckpointManager(trainer.state, str(state), max_to_keep=1)
     trainer.state.restore(manager.latest_checkpoint)
-    sources = sources_of(plan, data)
-    sizes, begun = [plan.size_of(step) for step in range(plan.steps)], int(trainer.done)
+    sources = sources_of(config, data)
+    sizes, begun = [config.size_of(step) for step in range(config.steps)], int(trainer.done)
     losses: list[tuple[float, float]] = []
-    with tqdm(total=plan.steps, initial=begun, desc=plan.decoder, mininterval=5) as bar:
-        for batch in batches(sources, sizes, plan.seed, begun):
+    with tqdm(total=config.steps, initial=begun, desc=config.decoder, mininterval=5) as bar:
+        for batch in batches(sources, sizes, config.seed, begun):
             losses.append(trainer.step(batch))
             bar.update()
             done = int(trainer.done)
-            if done % plan.every == 0 or done == plan.steps:
+            if done % config.every == 0 or done == config.steps:
                 manager.save()
                 subject, classes = np.mean(losses, axis=0)
                 losses.clear()
-                scores = validate(trainer.model, data, plan.size_of(done - 1))
+                scores = validate(trainer.model, data, config.size_of(done - 1))
                 report({"step": done, "loss_saliency": subject, "loss_classes": classes, **scores})
     return trainer.model
 
 
 def run(options: Options) -> None:
     """Train, and write the weights and their card."""
-    plans = (QUICK, QUICK_POLISH) if options.quick else (Plan(), POLISH)
+    configs = (QUICK, QUICK_SECOND_ROUND) if options.quick else (TrainingConfig(), SECOND_ROUND)
     data = read_data(options.data, quick=options.quick)
-    first = train(plans[0], data, options.state / NAME / "first")
-    taught = teach(data, options, first, plans[1].size_of(0))
-    model = train(plans[1], taught, options.state / NAME / "second", first=first)
+    first = train(configs[0], data, options.state / NAME / "first")
+    labelled = pseudo_label(data, options, first, configs[1].size_of(0))
+    model = train(configs[1], labelled, options.state / NAME / "second", first=first)
     model.set_weights(mean_weights(first, model))
-    save_weights(model, NAME, card(plans, model), options.models)
+    save_weights(model, NAME, card(configs, model), options.models)
 
 
 def mean_weights(first: "keras.Model", second: "keras.Model") -> list[NDArray[np.float32]]:
@@ -202,19 +161,19 @@ def mean_weights(first: "keras.Model", second: "keras.Model") -> list[NDArray[np
     return [(one + other) / 2 for one, other in zip(first.get_weights(), second.get_weights(), strict=True)]
 
 
-def card(plans: Sequence[Plan], model: "keras.Model") -> dict[str, Any]:
+def card(configs: Sequence[TrainingConfig], model: "keras.Model") -> dict[str, Any]:
     """Describe the weights: what they are, what they learnt from, and how."""
     import keras
     import tensorflow as tf
 
     return {
-        "model": f"FCN on EfficientNet-Lite0, {SIZE} x {SIZE}, decoder {plans[0].decoder}",
+        "model": f"FCN on EfficientNet-Lite0, {SIZE} x {SIZE}, decoder {configs[0].decoder}",
         "outputs": {"classes": list(CLASSES), "saliency": "0 to 1"},
         "data": TERMS,
         "command": "python -m training segmentation --data FOLDER",
         "weights": "the mean of those after the two rounds",
-        "seed": plans[0].seed,
-        "rounds": [asdict(plan) for plan in plans],
+        "seed": configs[0].seed,
+        "rounds": [asdict(config) for config in configs],
         "versions": {"tensorflow": tf.__version__, "keras": keras.__version__, "numpy": np.__version__},
         "parameters": model.count_params(),
     }

@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 
 from palette_core.color_lstm import LENGTH, N_STATISTICS, NAME, Array, Colors, color_features, rating_inputs
 from palette_core.color_statistics import color_statistics
-from training.palette_data import Theme
+from training.datasets.themes import Theme
+from training.harmony.plan import TrainingConfig
+from training.schedules import cosine
 
 if TYPE_CHECKING:
-    from training.harmony import Plan
-    from training.harmony_model import HarmonyNetwork
+    from training.harmony.network import HarmonyNetwork
 
 Rows = tuple[Array, Array]  # statistics (n, s) and states (n, units) of palettes
 Teacher = Callable[[Rows], Array]  # what it predicts for each
@@ -30,7 +31,7 @@ CHUNK = 2048
 
 
 @dataclass(frozen=True, slots=True)
-class Heads:
+class EnsembleConfig:
     """Small networks side by side, and how they learn: their number, hidden units, dropouts, decay, epochs, batch."""
 
     number: int
@@ -42,7 +43,7 @@ class Heads:
     batch: int = 128
 
 
-class Lesson(NamedTuple):
+class WeightedExamples(NamedTuple):
     """What is learnt: rows, the standardised rating wanted of each (n,), and how much each counts (n,)."""
 
     rows: Rows
@@ -50,8 +51,8 @@ class Lesson(NamedTuple):
     counts: Array
 
 
-TEACHER = Heads(8, 48, 0.3, 0.3, 0.1, 16)
-STUDENT = Heads(4, 96, 0.0, 0.1, 0.02, 10)
+TEACHER = EnsembleConfig(8, 48, 0.3, 0.3, 0.1, 16)
+STUDENT = EnsembleConfig(4, 96, 0.0, 0.1, 0.02, 10)
 
 
 def empty(units: int) -> list[Array]:
@@ -68,33 +69,33 @@ def rated(themes: Sequence[Theme]) -> tuple[Colors, Array]:
     return np.array([shown for shown, _ in found]), np.array([rating for _, rating in found], dtype=np.float32)
 
 
-def fit_rating(model: "HarmonyNetwork", parts: dict[str, list[Theme]], plan: "Plan") -> dict[str, Any]:
+def fit_rating(model: "HarmonyNetwork", parts: dict[str, list[Theme]], config: TrainingConfig) -> dict[str, Any]:
     """Learn the ratings, put what was learnt into the model, and return the errors on the part for validation.
 
     Trees and networks learn from the rated themes, and what they say together, of these and of many themes that nobody
     rated, one small network learns (Hinton et al., "Distilling the Knowledge in a Neural Network", 2015): it
     comes near to its teachers together, and needs no trees to run.
     """
-    random = np.random.default_rng(plan.seed)
+    random = np.random.default_rng(config.seed)
     colors, ratings = rated(parts["train"])
     whole, some = _row(model, colors), _part_rows(model, colors, range(1, LENGTH), random)
     scale = _scales(whole[0])
     target = np.array([ratings.mean(), ratings.std()], dtype=np.float32)
     wanted = np.tile((ratings - target[0]) / target[1], LENGTH)
     counts = np.repeat([1, *[PARTS_COUNT] * (LENGTH - 1)], len(colors)).astype(np.float32)
-    known = Lesson(_stack([whole, *some]), wanted, counts)
-    teachers = [_trees(known, plan), _networks(known, scale, plan)]
+    known = WeightedExamples(_stack([whole, *some]), wanted, counts)
+    teachers = [_trees(known, config), _networks(known, scale, config)]
 
-    def say(rows: Rows) -> Array:
+    def predict(rows: Rows) -> Array:
         found: Array = np.mean([teacher(rows) for teacher in teachers], axis=0, dtype=np.float32)
         return found
 
     others = np.array([theme.colors for theme in parts["train"] if theme.shown is None and len(theme.colors) == LENGTH])
     unrated = _stack([_row(model, others), *_part_rows(model, others, [None], random)])
-    labels = np.concatenate([TRUTH * wanted + (1 - TRUTH) * say(known.rows), say(unrated)])
+    labels = np.concatenate([TRUTH * wanted + (1 - TRUTH) * predict(known.rows), predict(unrated)])
     every = np.concatenate([counts, np.ones(len(unrated[0]), dtype=np.float32)])
-    lesson = Lesson(_stack([known.rows, unrated]), labels, every)
-    heads = _learn(lesson, scale, replace(STUDENT, epochs=plan.student_epochs), plan.seed)
+    examples = WeightedExamples(_stack([known.rows, unrated]), labels, every)
+    heads = _learn(examples, scale, replace(STUDENT, epochs=config.student_epochs), config.seed)
     model.rating.set_weights([*scale, *heads, target])
     return _errors(model, *rated(parts["validation"]))
 
@@ -118,27 +119,27 @@ def _part_rows(
     return rows
 
 
-def _trees(lesson: Lesson, plan: "Plan") -> Teacher:
+def _trees(examples: WeightedExamples, config: TrainingConfig) -> Teacher:
     """Boost trees on statistics and states; they predict the mean over seeds."""
     from sklearn.ensemble import HistGradientBoostingRegressor
 
     forests = [
         HistGradientBoostingRegressor(
-            max_iter=plan.trees,
+            max_iter=config.trees,
             learning_rate=0.04,
             max_leaf_nodes=15,
             l2_regularization=1.0,
             max_features=0.2,
-            random_state=plan.seed + number,
-        ).fit(np.concatenate(lesson.rows, axis=1), lesson.wanted, lesson.counts)
-        for number in range(plan.forests)
+            random_state=config.seed + number,
+        ).fit(np.concatenate(examples.rows, axis=1), examples.wanted, examples.counts)
+        for number in range(config.forests)
     ]
     return lambda rows: np.mean([forest.predict(np.concatenate(rows, axis=1)) for forest in forests], axis=0)
 
 
-def _networks(lesson: Lesson, scale: Scales, plan: "Plan") -> Teacher:
+def _networks(examples: WeightedExamples, scale: Scales, config: TrainingConfig) -> Teacher:
     """Train TEACHER."""
-    weights = _learn(lesson, scale, replace(TEACHER, epochs=plan.rating_epochs), plan.seed)
+    weights = _learn(examples, scale, replace(TEACHER, epochs=config.rating_epochs), config.seed)
 
     def predict(rows: Rows) -> Array:
         return np.concatenate([_read(weights, rating_inputs(*chunk, *scale)) for chunk in _row_chunks(rows)])
@@ -178,38 +179,37 @@ def _scales(statistics: Array) -> Scales:
     return statistics.mean(axis=0), 1 / (statistics.std(axis=0) + 1e-3), edges
 
 
-def _learn(lesson: Lesson, scale: Scales, heads: Heads, seed: int) -> list[NDArray[np.float32]]:
+def _learn(examples: WeightedExamples, scale: Scales, config: EnsembleConfig, seed: int) -> list[NDArray[np.float32]]:
     """Train the small networks at once, each with a dropout of its own."""
     import keras
     import tensorflow as tf
 
-    rows, wanted, counts = lesson
+    rows, wanted, counts = examples
     random, size = np.random.default_rng(seed), N_STATISTICS * (1 + BINS) + rows[1].shape[1]
     keras.utils.set_random_seed(seed)
-    number, units = heads.number, heads.units
+    number, units = config.number, config.units
     starts = [random.normal(size=(number, size, units)) / np.sqrt(size), np.zeros((number, units))]
     starts += [random.normal(size=(number, units)) / np.sqrt(units), np.zeros(number)]
     first, first_bias, second, second_bias = weights = [tf.Variable(start, dtype=tf.float32) for start in starts]
-    optimizer = keras.optimizers.AdamW(0.0, weight_decay=heads.decay)
+    optimizer = keras.optimizers.AdamW(0.0, weight_decay=config.decay)
     optimizer.build(weights)
 
     @tf.function  # type: ignore[untyped-decorator]
     def step(x: Any, y: Any, count: Any) -> None:
         with tf.GradientTape() as tape:
-            seen = tf.nn.dropout(tf.tile(x[None], (number, 1, 1)), heads.input_dropout)
+            seen = tf.nn.dropout(tf.tile(x[None], (number, 1, 1)), config.input_dropout)
             hidden = tf.nn.relu(tf.matmul(seen, first) + first_bias[:, None])
-            hidden = tf.nn.dropout(hidden, heads.dropout)
+            hidden = tf.nn.dropout(hidden, config.dropout)
             found = tf.reduce_sum(hidden * second[:, None], axis=-1) + second_bias[:, None]
             loss = tf.reduce_mean(tf.square(found - y) * count) * number
         optimizer.apply_gradients(zip(tape.gradient(loss, weights), weights, strict=True))
 
-    batch = min(heads.batch, len(wanted))
+    batch = min(config.batch, len(wanted))
     per_epoch = len(wanted) // batch
-    for epoch in range(heads.epochs):
+    for epoch in range(config.epochs):
         order = random.permutation(len(wanted))
         for at in range(per_epoch):
-            share = (epoch * per_epoch + at) / (heads.epochs * per_epoch)
-            optimizer.learning_rate = RATE * (0.5 + 0.5 * np.cos(np.pi * share))
+            optimizer.learning_rate = RATE * cosine(epoch * per_epoch + at, config.epochs * per_epoch)
             taken = order[at * batch : (at + 1) * batch]
             step(rating_inputs(rows[0][taken], rows[1][taken], *scale), wanted[taken], counts[taken])
     return [weight.numpy() for weight in weights]
@@ -224,4 +224,4 @@ def _errors(model: "HarmonyNetwork", colors: Colors, ratings: Array) -> dict[str
     found = from_arrays(arrays).ratings(states_of(model, colors), colors)
     mae, spread = np.abs(found - ratings).mean(), np.var(ratings)
     r2 = 1 - ((found - ratings) ** 2).mean() / spread
-    return {"validation, rating: MAE": f"{mae:.4f}", "validation, rating: R2": f"{r2:.3f}"}
+    return {"harmony.validation.mae": {"network": f"{mae:.4f}"}, "harmony.validation.r2": {"network": f"{r2:.3f}"}}

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from training.segmentation_data import VOID, Sample
+from training.datasets.masks import VOID, Sample
 
 ZOOM = (0.75, 1.25)  # of the photo's side that is shown; beyond 1 the photo is mirrored at its border
 STRETCH = 1.2  # at most, one side against the other

@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from training.augmentation import augment
-from training.segmentation_data import TEST_EVERY, Sample, photos, read_mask, read_photo, split
+from palette_core.backbone import preprocess
+from training.datasets.augmentation import augment
+from training.datasets.masks import TEST_EVERY, Sample, photos, read_mask, read_photo, split
 
 # Void is no class; of the other two there are too few photos, and the customary test leaves them out
 # (Shotton et al., 2009).
@@ -17,7 +18,7 @@ LEFT_OUT = ("void", "mountain", "horse")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Presence:
+class MultiLabel:
     """Photos, and which classes each has.
 
     pixels : uint8 sRGB (H, W, 3), one a photo.
@@ -29,24 +30,24 @@ class Presence:
     present: NDArray[np.bool_]
     names: tuple[str, ...]
 
-    def part(self, share: float, seed: int) -> "Presence":
+    def part(self, share: float, seed: int) -> "MultiLabel":
         """Draw a share of the photos, 0 to 1; of the same seed, a smaller part is inside a larger one."""
         order = np.random.default_rng(seed).permutation(len(self.pixels))[: round(share * len(self.pixels))]
-        return Presence([self.pixels[index] for index in order], self.present[order], self.names)
+        return MultiLabel([self.pixels[index] for index in order], self.present[order], self.names)
 
 
-def read_presence(folder: Path, *, held_out: bool, most: int | None = None) -> Presence:
+def read_multilabel(folder: Path, *, held_out: bool, most: int | None = None) -> MultiLabel:
     """Read the photos to learn from, or those of the test (held out); the first `most` of them."""
     paths = split(photos(folder), TEST_EVERY, held_out=held_out)[:most]
     classes: list[str] = json.loads((folder / "classes.json").read_text(encoding="utf-8"))
     numbers = [number for number, name in enumerate(classes) if name not in LEFT_OUT]
     masks = [read_mask(folder / "masks" / f"{path.stem}.png") for path in paths]
     present = np.array([np.isin(numbers, np.unique(mask)) for mask in masks])
-    return Presence([read_photo(path) for path in paths], present, tuple(classes[number] for number in numbers))
+    return MultiLabel([read_photo(path) for path in paths], present, tuple(classes[number] for number in numbers))
 
 
 def batches(
-    data: Presence, side: int, size: int, steps: int, seed: int
+    data: MultiLabel, side: int, size: int, steps: int, seed: int
 ) -> Iterator[tuple[NDArray[np.float32], NDArray[np.float32]]]:
     """Yield augmented photos, float32 (size, side, side, 3) of -1 to 1, and their classes (size, classes), 0 or 1."""
     rng = np.random.default_rng(seed)
@@ -55,5 +56,6 @@ def batches(
         while len(queue) < size:
             queue += rng.permutation(len(data.pixels)).tolist()
         chosen, queue = queue[:size], queue[size:]
-        pixels = np.stack([augment(Sample(data.pixels[index]), side, rng).pixels for index in chosen])
-        yield (pixels.astype(np.float32) - np.float32(127)) / np.float32(128), data.present[chosen].astype(np.float32)
+        augmented = [augment(Sample(data.pixels[index]), side, rng) for index in chosen]
+        pixels = np.concatenate([preprocess(sample.pixels, side) for sample in augmented])
+        yield pixels, data.present[chosen].astype(np.float32)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from palette_core.backbone import preprocess
 from palette_core.mask_metrics import SaliencyScore
-from training.segmentation_data import (
+from training.datasets.masks import (
     CLOTHES,
     MSRC,
     STREETS,
@@ -17,7 +18,6 @@ from training.segmentation_data import (
     VALIDATE_EVERY,
     Sample,
     allowed_classes,
-    as_input,
     label_table,
     photos,
     read_labels,
@@ -67,11 +67,11 @@ def validate(model: "keras.Model", data: Data, size: int) -> dict[str, float]:
     """Return max F and MAE of the saliency, at the photos' size, and the pixel accuracy of the classes."""
     import tensorflow as tf
 
-    look = tf.function(lambda x: model(x, training=False))
+    forward = tf.function(lambda x: model(x, training=False))
     score = SaliencyScore()
     for sample in data.validation["subjects"]:
         height, width = sample.pixels.shape[:2]
-        logits = look(as_input(sample.pixels, size))["saliency"][0, ..., 0].numpy()
+        logits = forward(preprocess(sample.pixels, size))["saliency"][0, ..., 0].numpy()
         logits = cv2.resize(logits, (width, height), interpolation=cv2.INTER_LINEAR)
         score.add((1 / (1 + np.exp(-logits))).astype(np.float32), np.asarray(sample.saliency) > 0)
     scores = {"max_f": score.max_f, "mae": score.mae}
@@ -79,7 +79,7 @@ def validate(model: "keras.Model", data: Data, size: int) -> dict[str, float]:
         allowed, right, known = allowed_classes(), 0, 0
         for sample in data.validation[name]:
             height, width = sample.pixels.shape[:2]
-            logits = look(as_input(sample.pixels, size))["classes"][0].numpy()
+            logits = forward(preprocess(sample.pixels, size))["classes"][0].numpy()
             found = cv2.resize(logits, (width, height)).argmax(axis=-1)
             permitted = allowed[sample.labels]
             right += int(np.take_along_axis(permitted, found[..., None], axis=-1).sum())

@@ -11,12 +11,14 @@ from palette_core import color_lstm
 from palette_core.color import rgb_to_hex, srgb_to_oklab
 from palette_core.color_lstm import LENGTH, color_features, from_arrays
 from palette_core.color_statistics import color_statistics
+from palette_core.evaluation import read_table
 from palette_core.weights import read_arrays, read_card
-from training import harmony
 from training.__main__ import main
+from training.datasets.themes import PARTS, color_set, part_of, read_themes
+from training.harmony import train as harmony
+from training.harmony.batches import batches, corrupted, pack, shuffled
+from training.harmony.plan import QUICK
 from training.options import Options
-from training.palette_batches import batches, exchanged, pack, shuffled
-from training.palette_data import PARTS, color_set, part_of, read_themes
 
 ROW = 46  # numbers of the row, and the number of colours
 
@@ -85,14 +87,14 @@ def test_a_batch_has_each_colour_once_and_says_where_palettes_end(data: Path) ->
         assert len(kept) == min(length, LENGTH) and kept <= {tuple(color) for color in whole[:length].tolist()}
 
 
-def test_exchanged_colours_are_all_of_different_palettes() -> None:
+def test_corrupted_colours_are_all_of_different_palettes() -> None:
     colors = np.repeat(np.arange(50, dtype=np.uint8), 5 * 3).reshape(50, 5, 3)  # a palette's number in all its colours
-    false = exchanged(colors, np.full(50, 5), np.random.default_rng(0))
+    false = corrupted(colors, np.full(50, 5), np.random.default_rng(0))
     assert all(len({tuple(color) for color in row}) == 5 for row in false.tolist())
 
 
 def test_soft_targets_are_chances_with_most_on_the_code_itself() -> None:
-    targets = harmony.soft_targets(np.random.default_rng(0).uniform(0, 0.1, (20, 3)), harmony.QUICK)
+    targets = harmony.soft_targets(np.random.default_rng(0).uniform(0, 0.1, (20, 3)), QUICK)
     np.testing.assert_allclose(targets.sum(axis=1), 1)
     assert (targets.diagonal() > 0.84).all() and (targets >= 0).all()
 
@@ -117,26 +119,27 @@ def test_the_quick_twin_makes_the_same_weights_again_also_when_it_is_interrupted
     whole = run("whole")
     card = read_card("harmony", tmp_path / "whole")
     assert card["seed"] == 0 and "non-commercial" in str(card["data"]) and card["parts"]["train"] > 300
-    assert 0 < card["chroma"]["regressed over people's"] < 2
+    table = read_table("harmony", tmp_path / "whole")
+    assert 0 < table["chroma"]["regressed over people's"] < 2
 
     def interrupt(losses: dict[str, float]) -> None:
         raise KeyboardInterrupt
 
     parts = read_themes(data)
-    codebook = harmony.make_codebook(parts["train"], harmony.QUICK.codes)
+    codebook = harmony.make_codebook(parts["train"], QUICK.codes)
     with pytest.raises(KeyboardInterrupt):
-        harmony.train(harmony.QUICK, pack(parts["train"]), codebook, tmp_path / "again/harmony", interrupt)
+        harmony.train(QUICK, pack(parts["train"]), codebook, tmp_path / "again/harmony", interrupt)
     assert run("again") == whole
 
 
 def test_numpy_runs_the_network_that_keras_learnt(data: Path, tmp_path: Path) -> None:
-    from training.harmony_rating import states_of
+    from training.harmony.rating import states_of
 
     parts = read_themes(data)
-    codebook = harmony.make_codebook(parts["train"], harmony.QUICK.codes)
-    model = harmony.Trainer(harmony.QUICK, codebook, 1).finish()
+    codebook = harmony.make_codebook(parts["train"], QUICK.codes)
+    model = harmony.Trainer(QUICK, codebook, 1).finish()
     from palette_core.weights import save_weights
-    from training.harmony_model import WeightFile
+    from training.harmony.network import WeightFile
 
     save_weights(WeightFile(model), "harmony", {}, tmp_path)
     ours = from_arrays(read_arrays("harmony", tmp_path))
@@ -153,9 +156,8 @@ def test_numpy_runs_the_network_that_keras_learnt(data: Path, tmp_path: Path) ->
 
 def test_learning_lowers_the_losses(data: Path) -> None:
     packed = pack(read_themes(data)["train"])
-    plan = harmony.QUICK
-    codebook = harmony.make_codebook(read_themes(data)["train"], plan.codes)
-    trainer = harmony.Trainer(plan, codebook, 200)
+    codebook = harmony.make_codebook(read_themes(data)["train"], QUICK.codes)
+    trainer = harmony.Trainer(QUICK, codebook, 200)
     losses = [
         trainer.step(batch)
         for epoch in range(4)

@@ -10,7 +10,7 @@ The state is saved after every epoch, and the same command goes on from there. A
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,106 +18,44 @@ import numpy as np
 
 from palette_core.clustering import farthest_first, lloyd
 from palette_core.color import Floats, srgb_to_oklab
-from palette_core.color_lstm import CELL, CODES, LENGTH, N_FEATURES, NAME
+from palette_core.color_lstm import CELL, LENGTH, N_FEATURES, NAME
+from palette_core.evaluation import TRAINING_FOLDER, read_table, write_table
 from palette_core.weights import save_weights
+from training.datasets.themes import TERMS, Theme, read_themes
+from training.harmony.batches import Batch, Packed, batches, pack
+from training.harmony.plan import QUICK, QUICK_THEMES, TrainingConfig
+from training.harmony.rating import empty, fit_rating
+from training.harmony.regression import chroma_of_regression
 from training.options import Options
-from training.palette_batches import Batch, Packed, batches, pack
-from training.palette_data import TERMS, Theme, read_themes
+from training.schedules import cosine, warm_up
 
 if TYPE_CHECKING:
-    from training.harmony_model import HarmonyNetwork
+    from training.harmony.network import HarmonyNetwork
 
 LLOYD_ITERATIONS = 25
 LOSSES = ("loss_code", "loss_place", "loss_real", "loss_ratings")
 # How much the ratings count: after each colour, and on the site and on Mechanical Turk, where about 40 people rated.
 OPINION_COUNTS, BY_WHOM = (0.0, 0.25, 0.25, 0.5, 1.0), (1.0, 2.0)
 
-# What was looked at on the way, on palettes of train and validation: R² of the rating, for the card.
-TRIED = {
-    "rating, R² over half of the themes, from statistics alone, taught by the others": {
-        "boosted trees": 0.630,
-        "small networks": 0.627,
-        "boosted trees, and how the colours stand in the row": 0.656,
-        "small networks, and how the colours stand in the row": 0.642,
-        "the mean of the last two": 0.659,
-    },
-    "the same, without the row: a student of trees and networks beside its teachers": {
-        "small networks": 0.627,
-        "the mean of trees and networks": 0.641,
-        "their student": 0.640,
-    },
-    "rating, R² on validation, with the state of the LSTM": {
-        "the LSTM learnt the ratings of the site alone": 0.653,
-        "it learnt those of Mechanical Turk too": 0.661,
-        "the LSTM's own prediction": 0.630,
-    },
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How long to train and how fast.
-
-    smoothing : the share of a code's target that its neighbours get, by their distance.
-    place, real, opinions : what the losses count beside that of the next code.
-    """
-
-    epochs: int = 26
-    batch: int = 256
-    rate: float = 2e-3
-    warm_up: int = 200
-    decay: float = 0.01
-    mean: float = 0.998  # of the running mean of the weights
-    smoothing: float = 0.15
-    neighbour: float = 0.025  # OKLab
-    place: float = 0.3
-    real: float = 1.0
-    opinions: float = 0.3
-    codes: int = CODES
-    units: int = 256
-    seed: int = 0
-    rating_epochs: int = 16
-    student_epochs: int = 10
-    trees: int = 400
-    forests: int = 3
-    regression_epochs: int = 3
-
-
-QUICK = replace(
-    Plan(),
-    epochs=2,
-    batch=32,
-    warm_up=2,
-    codes=48,
-    units=16,
-    rating_epochs=1,
-    student_epochs=1,
-    trees=4,
-    forests=1,
-    regression_epochs=1,
-)
-QUICK_THEMES = 2000  # of each part
-
 
 class Trainer:
     """The network, its optimizer, the running mean of its weights, and one step of learning."""
 
-    def __init__(self, plan: Plan, codebook: Floats, steps: int) -> None:
+    def __init__(self, config: TrainingConfig, codebook: Floats, steps: int) -> None:
         """Build the network; `steps` of the whole training."""
         import keras
         import tensorflow as tf
 
-        from training.harmony_model import HarmonyNetwork
-        from training.harmony_rating import empty
+        from training.harmony.network import HarmonyNetwork
 
         keras.utils.clear_session()  # the names that Keras makes up are in the file of the weights
-        keras.utils.set_random_seed(plan.seed)
+        keras.utils.set_random_seed(config.seed)
         tf.config.experimental.enable_op_determinism()
-        self.plan, self.steps = plan, steps
-        self.model = HarmonyNetwork(codebook.astype(np.float32), empty(plan.units), units=plan.units)
+        self.config, self.steps = config, steps
+        self.model = HarmonyNetwork(codebook.astype(np.float32), empty(config.units), units=config.units)
         self.model(np.zeros((1, LENGTH, N_FEATURES), np.float32), np.zeros((1, LENGTH, 3), np.float32))
         self.weights = self.model.trainable_variables
-        self.optimizer = keras.optimizers.AdamW(0.0, weight_decay=plan.decay, beta_2=0.99, global_clipnorm=1.0)
+        self.optimizer = keras.optimizers.AdamW(0.0, weight_decay=config.decay, beta_2=0.99, global_clipnorm=1.0)
         self.optimizer.exclude_from_weight_decay(var_names=["bias"])
         self.optimizer.build(self.weights)
         self.means = [tf.Variable(weight) for weight in self.weights]
@@ -132,7 +70,7 @@ class Trainer:
             epoch=self.epoch,
         )
         self._codebook = tf.constant(codebook, tf.float32)
-        self._targets = tf.constant(soft_targets(codebook, plan), tf.float32)
+        self._targets = tf.constant(soft_targets(codebook, config), tf.float32)
         self._step: Callable[..., Any] = tf.function(self._learn)
 
     def step(self, batch: Batch) -> Any:
@@ -140,9 +78,9 @@ class Trainer:
         import tensorflow as tf
 
         done = int(self.done)
-        warm = min(1.0, (done + 1) / self.plan.warm_up)
-        self.optimizer.learning_rate = self.plan.rate * warm * (0.5 + 0.5 * np.cos(np.pi * done / self.steps))
-        losses = self._step(batch, tf.constant(min(self.plan.mean, (done + 1) / (done + 10)), tf.float32))
+        share = warm_up(done, self.config.warm_up) * cosine(done, self.steps)
+        self.optimizer.learning_rate = self.config.rate * share
+        losses = self._step(batch, tf.constant(min(self.config.mean, (done + 1) / (done + 10)), tf.float32))
         self.done.assign_add(1)
         return losses.numpy()
 
@@ -171,8 +109,8 @@ class Trainer:
             rating_counts = tf.where(known, BY_WHOM, 0.0)[:, None] * tf.constant(OPINION_COUNTS)[:, None]
             losses = [of_code, weighted(off, counts), weighted(of_real, real_counts)]
             losses.append(weighted(of_ratings, rating_counts))
-            plan = self.plan
-            total = losses[0] + plan.place * losses[1] + plan.real * losses[2] + plan.opinions * losses[3]
+            config = self.config
+            total = losses[0] + config.place * losses[1] + config.real * losses[2] + config.opinions * losses[3]
         self.optimizer.apply_gradients(zip(tape.gradient(total, self.weights), self.weights, strict=True))
         for mean, weight in zip(self.means, self.weights, strict=True):
             mean.assign(keep * mean + (1 - keep) * weight)
@@ -186,13 +124,13 @@ def weighted(values: Any, counts: Any) -> Any:
     return tf.reduce_sum(values * counts) / tf.maximum(tf.reduce_sum(counts), 1e-6)
 
 
-def soft_targets(codebook: Floats, plan: Plan) -> Floats:
+def soft_targets(codebook: Floats, config: TrainingConfig) -> Floats:
     """Return what each code is taught as, (codes, codes): itself, and a share to near codes, which look alike."""
     squared = ((codebook[:, None] - codebook) ** 2).sum(axis=-1)
-    near: Floats = np.exp(-squared / (2 * plan.neighbour**2))
+    near: Floats = np.exp(-squared / (2 * config.neighbour**2))
     np.fill_diagonal(near, 1e-9)
     near /= near.sum(axis=1, keepdims=True)
-    return (1 - plan.smoothing) * np.eye(len(codebook)) + plan.smoothing * near
+    return (1 - config.smoothing) * np.eye(len(codebook)) + config.smoothing * near
 
 
 def make_codebook(themes: Sequence[Theme], codes: int) -> Floats:
@@ -205,17 +143,21 @@ def make_codebook(themes: Sequence[Theme], codes: int) -> Floats:
 
 
 def train(
-    plan: Plan, data: Packed, codebook: Floats, state: Path, report: Callable[[dict[str, Any]], None] = print
+    config: TrainingConfig,
+    data: Packed,
+    codebook: Floats,
+    state: Path,
+    report: Callable[[dict[str, Any]], None] = print,
 ) -> "HarmonyNetwork":
-    """Train to the end of the plan, from the saved state when there is one."""
+    """Train to the end, from the saved state when there is one."""
     import tensorflow as tf
 
-    trainer = Trainer(plan, codebook, plan.epochs * (len(data.lengths) // plan.batch))
+    trainer = Trainer(config, codebook, config.epochs * (len(data.lengths) // config.batch))
     manager = tf.train.CheckpointManager(trainer.state, str(state), max_to_keep=1)
     trainer.state.restore(manager.latest_checkpoint)
-    for epoch in range(int(trainer.epoch), plan.epochs):
-        random = np.random.default_rng((plan.seed, epoch))
-        losses = [trainer.step(batch) for batch in batches(data, codebook, plan.batch, random)]
+    for epoch in range(int(trainer.epoch), config.epochs):
+        random = np.random.default_rng((config.seed, epoch))
+        losses = [trainer.step(batch) for batch in batches(data, codebook, config.batch, random)]
         trainer.epoch.assign_add(1)
         manager.save()
         means = [round(float(mean), 4) for mean in np.mean(losses, axis=0)]
@@ -225,30 +167,31 @@ def train(
 
 def run(options: Options) -> None:
     """Train, and write the weights and their card."""
-    from training.harmony_model import WeightFile
-    from training.harmony_rating import fit_rating
-    from training.harmony_regression import chroma_of_regression
+    from training.harmony.network import WeightFile
 
-    plan = QUICK if options.quick else Plan()
+    config = QUICK if options.quick else TrainingConfig()
     parts = read_themes(options.data)
     if options.quick:
         parts = {part: themes[:QUICK_THEMES] for part, themes in parts.items()}
-    data, codebook = pack(parts["train"]), make_codebook(parts["train"], plan.codes)
-    model = train(plan, data, codebook, options.state / NAME)
-    rated = fit_rating(model, parts, plan)
-    chroma = chroma_of_regression(parts, plan)
-    save_weights(
-        WeightFile(model), NAME, card(plan, parts, model) | {"metrics": rated, "chroma": chroma}, options.models
-    )
+    data, codebook = pack(parts["train"]), make_codebook(parts["train"], config.codes)
+    model = train(config, data, codebook, options.state / NAME)
+    rated = fit_rating(model, parts, config)
+    save_weights(WeightFile(model), NAME, card(config, parts, model) | {"metrics": rated}, options.models)
+    write_chroma(chroma_of_regression(parts, config), options.state if options.quick else TRAINING_FOLDER)
 
 
-def card(plan: Plan, parts: dict[str, list[Theme]], model: "HarmonyNetwork") -> dict[str, Any]:
+def write_chroma(chroma: dict[str, Any], folder: Path) -> None:
+    """Write how dull the network that regresses is into the table of the training, beside what else stands there."""
+    write_table(NAME, {**(read_table(NAME, folder) or {}), "chroma": chroma}, folder)
+
+
+def card(config: TrainingConfig, parts: dict[str, list[Theme]], model: "HarmonyNetwork") -> dict[str, Any]:
     """Describe the weights: what they are, what they learnt from, and how."""
     import keras
     import tensorflow as tf
 
     return {
-        "model": f"LSTM of {plan.units} units over colours; categorical over a codebook of {plan.codes} colours",
+        "model": f"LSTM of {config.units} units over colours; categorical over a codebook of {config.codes} colours",
         "outputs": {
             "codes": "the code of the next colour",
             "residual": "where in the cell of its code",
@@ -259,9 +202,8 @@ def card(plan: Plan, parts: dict[str, list[Theme]], model: "HarmonyNetwork") -> 
         "parts": {part: len(themes) for part, themes in parts.items()},
         "split": "by the SHA-256 of the sorted set of colours, all files together",
         "command": "python -m training harmony --data FOLDER",
-        "seed": plan.seed,
-        "plan": asdict(plan),
-        "tried": TRIED,
+        "seed": config.seed,
+        "plan": asdict(config),
         "versions": {"tensorflow": tf.__version__, "keras": keras.__version__, "numpy": np.__version__},
         "parameters": model.count_params(),
     }

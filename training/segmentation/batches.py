@@ -8,8 +8,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from training.augmentation import augment
-from training.segmentation_data import VOID, Sample
+from palette_core.backbone import preprocess
+from training.datasets.augmentation import augment
+from training.datasets.masks import VOID, Sample
 
 AHEAD = 3  # batches
 
@@ -54,7 +55,7 @@ def make_batch(sources: Sequence[Source], size: int, seed: int, number: int) -> 
     drawn = [sample for source in sources for sample in _draw(source, seed, number)]
     augmented = [augment(sample, size, rng) for sample in drawn]
     return Batch(
-        (np.stack([sample.pixels for sample in augmented]).astype(np.float32) - np.float32(127)) / np.float32(128),
+        np.concatenate([preprocess(sample.pixels, size) for sample in augmented]),
         np.stack([_shrunk_saliency(sample.saliency, size // 2) for sample in augmented])[..., None],
         np.stack([_shrunk_labels(sample.labels, size // 4) for sample in augmented]),
     )

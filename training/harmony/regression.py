@@ -1,38 +1,36 @@
 """The same LSTM, taught to regress the next colour: how dull is it? Its weights are not kept."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from palette_core.color import Floats, oklab_chroma, oklab_to_srgb, srgb_to_oklab
 from palette_core.color_lstm import LENGTH, N_FEATURES, color_features
-from training.palette_batches import batches, pack
-from training.palette_data import Theme
-
-if TYPE_CHECKING:
-    from training.harmony import Plan
+from training.datasets.themes import Theme
+from training.harmony.batches import batches, pack
+from training.harmony.plan import TrainingConfig
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 BINS = 32  # of the histogram of chroma
 HIGHEST = 0.32  # chroma in OKLab, nothing in sRGB is higher by much
 
 
-def chroma_of_regression(parts: dict[str, list[Theme]], plan: "Plan") -> dict[str, Any]:
+def chroma_of_regression(parts: dict[str, list[Theme]], config: TrainingConfig) -> dict[str, Any]:
     """Train, regress the fifth colours of the part for tests, and describe their chroma beside that of people's."""
     import keras
     import tensorflow as tf
 
     keras.utils.clear_session()
-    keras.utils.set_random_seed(plan.seed)
+    keras.utils.set_random_seed(config.seed)
     model = keras.Sequential(
         [
             keras.Input((LENGTH, N_FEATURES)),
             keras.layers.Dense(128, activation="relu"),
-            keras.layers.LSTM(plan.units, return_sequences=True, unroll=True),
+            keras.layers.LSTM(config.units, return_sequences=True, unroll=True),
             keras.layers.Dense(3),
         ]
     )
-    optimizer = keras.optimizers.AdamW(1e-3, weight_decay=plan.decay)
+    optimizer = keras.optimizers.AdamW(1e-3, weight_decay=config.decay)
 
     @tf.function  # type: ignore[untyped-decorator]
     def step(features: Any, place: Any, counts: Any) -> None:
@@ -43,9 +41,9 @@ def chroma_of_regression(parts: dict[str, list[Theme]], plan: "Plan") -> dict[st
         optimizer.apply_gradients(zip(tape.gradient(loss, variables), variables, strict=True))
 
     data, any_codebook = pack(parts["train"]), np.zeros((1, 3))
-    for epoch in range(plan.regression_epochs):
-        random = np.random.default_rng((plan.seed, epoch))
-        for batch in batches(data, any_codebook, plan.batch, random):
+    for epoch in range(config.regression_epochs):
+        random = np.random.default_rng((config.seed, epoch))
+        for batch in batches(data, any_codebook, config.batch, random):
             step(batch.features[: len(batch.code)], batch.place, batch.counts)
     fives = np.array([theme.colors for theme in parts["test"] if len(theme.colors) == LENGTH])
     regressed = model(color_features(fives)).numpy()[:, LENGTH - 2]

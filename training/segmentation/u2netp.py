@@ -19,11 +19,11 @@ def load_u2netp(data: Path) -> Callable[[NDArray[np.uint8]], NDArray[np.float32]
     try:
         from onnxruntime import InferenceSession
     except ImportError:
-        raise SystemExit("onnxruntime is missing. Run: pip install -r training/requirements.txt") from None
+        raise SystemExit("onnxruntime is missing. Run: pip install -e '.[train]'") from None
     session = InferenceSession(str(data / "weights/u2netp.onnx"), providers=["CPUExecutionProvider"])
     name, output = session.get_inputs()[0].name, session.get_outputs()[0].name
 
-    def see(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+    def predict(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
         square = cv2.resize(pixels, (SIZE, SIZE), interpolation=cv2.INTER_AREA)
         scaled = (square / max(1, int(square.max())) - MEAN) / DEVIATION
         found = session.run([output], {name: scaled.transpose(2, 0, 1)[None].astype(np.float32)})[0][0, 0]
@@ -31,4 +31,4 @@ def load_u2netp(data: Path) -> Callable[[NDArray[np.uint8]], NDArray[np.float32]
         saliency: NDArray[np.float32] = cv2.resize(found, pixels.shape[1::-1], interpolation=cv2.INTER_LINEAR)
         return saliency
 
-    return see
+    return predict

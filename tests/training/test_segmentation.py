@@ -11,13 +11,9 @@ import pytest
 
 from palette_core.fcn import CLASSES, build_fcn
 from palette_core.weights import load_weights, read_card
-from training import segmentation, teachers
 from training.__main__ import main
-from training.augmentation import augment
-from training.batches import Batch, Source, batches, make_batch
-from training.losses import classes_loss, saliency_loss
-from training.options import Options
-from training.segmentation_data import (
+from training.datasets.augmentation import augment
+from training.datasets.masks import (
     CLOTHES,
     LABELS,
     MSRC,
@@ -28,6 +24,11 @@ from training.segmentation_data import (
     label_table,
     split,
 )
+from training.options import Options
+from training.segmentation import plan, pseudo_labels
+from training.segmentation import train as segmentation
+from training.segmentation.batches import Batch, Source, batches, make_batch
+from training.segmentation.losses import classes_loss, saliency_loss
 
 SETS = {
     "msrc_v2": ["void", "grass", "sky", "body", "mountain"],
@@ -74,7 +75,7 @@ def without_peer(monkeypatch: pytest.MonkeyPatch) -> None:
     def load(folder: Path) -> Callable[[np.ndarray], np.ndarray]:
         return lambda pixels: pixels.mean(axis=-1).astype(np.float32) / 255
 
-    monkeypatch.setattr(teachers, "load_u2netp", load)
+    monkeypatch.setattr(pseudo_labels, "load_u2netp", load)
 
 
 def test_sets_merge_into_the_classes_of_the_network() -> None:
@@ -178,16 +179,16 @@ def test_what_is_fine_and_every_running_mean_stay_as_imagenet_left_them() -> Non
     assert isinstance(model.get_layer("near_norm"), keras.layers.BatchNormalization)
 
 
-def test_teachers_see_photos_without_a_mask_and_never_those_of_the_test(
+def test_photos_without_a_mask_get_pseudo_labels_and_never_those_of_the_test(
     data: Path, tmp_path: Path, without_peer: None
 ) -> None:
     given = segmentation.read_data(data)
-    taught = teachers.teach(given, Options(data, tmp_path, tmp_path), build_fcn(64), 64)
-    assert len(taught.train["scenes"]) == 7  # of ten photos three are for tests
+    labelled = pseudo_labels.pseudo_label(given, Options(data, tmp_path, tmp_path), build_fcn(64), 64)
+    assert len(labelled.train["scenes"]) == 7  # of ten photos three are for tests
     for name in ("objects", "streets", "clothes", "scenes"):
-        assert all(sample.saliency.shape == sample.pixels.shape[:2] for sample in taught.train[name])
-    assert all(sample.labels is not None for sample in taught.train["objects"])
-    assert taught.train["subjects"] is given.train["subjects"] and taught.validation is given.validation
+        assert all(sample.saliency.shape == sample.pixels.shape[:2] for sample in labelled.train[name])
+    assert all(sample.labels is not None for sample in labelled.train["objects"])
+    assert labelled.train["subjects"] is given.train["subjects"] and labelled.validation is given.validation
 
 
 @pytest.mark.slow
@@ -200,7 +201,7 @@ def test_the_quick_twin_makes_the_same_weights_again_also_when_it_is_interrupted
 
     whole = run("whole")
     card = read_card("segmentation", tmp_path / "whole")
-    assert card["seed"] == 0 and [plan["steps"] for plan in card["rounds"]] == [8, 8] and "msrc_v2" in card["data"]
+    assert card["seed"] == 0 and [config["steps"] for config in card["rounds"]] == [8, 8] and "msrc_v2" in card["data"]
     load_weights(build_fcn(64), "segmentation", tmp_path / "whole")
 
     def interrupt(scores: dict[str, float]) -> None:
@@ -208,12 +209,12 @@ def test_the_quick_twin_makes_the_same_weights_again_also_when_it_is_interrupted
 
     first, few = tmp_path / "again/segmentation/first", segmentation.read_data(data, quick=True)
     with pytest.raises(KeyboardInterrupt):
-        segmentation.train(segmentation.QUICK, few, first, interrupt)
+        segmentation.train(plan.QUICK, few, first, interrupt)
     assert run("again") == whole
 
 
 def test_a_step_of_learning_lowers_the_loss_on_the_same_batch() -> None:
-    trainer = segmentation.Trainer(segmentation.Plan(steps=20, warm_up=1, seed=0))
+    trainer = segmentation.Trainer(plan.TrainingConfig(steps=20, warm_up=1, seed=0))
     batch = make_batch([Source([sample()], 3), Source([sample(labelled=True)], 1)], 64, 0, 0)
     assert isinstance(batch, Batch)
     losses = [sum(trainer.step(batch)) for _ in range(8)]

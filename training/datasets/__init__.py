@@ -1,0 +1,1 @@
+"""What the networks learn from: photos with masks, photos with classes, palettes with ratings; and augmentation."""

@@ -1,0 +1,34 @@
+"""The decoders that can stand on the backbone: U-Net like, which is shipped, and DeepLabV3+ like."""
+
+from collections.abc import Callable
+from typing import Any
+
+from palette_core.fcn import WIDTH, Maps, lateral, separable, unet
+
+RATES = (2, 4, 6)  # dilation of the pyramid's branches, in places of 16 pixels
+
+
+def deeplab(maps: Maps) -> Any:
+    """Join several scales on stride 16 (atrous spatial pyramid pooling), then stride 4.
+
+    Chen et al., "Encoder-Decoder with Atrous Separable Convolution" (DeepLabV3+, 2018). The backbone stays as it is:
+    its stride 32 comes back up to stride 16 instead of being computed there.
+    """
+    import keras
+
+    up = keras.layers.UpSampling2D(2, interpolation="bilinear", name="coarse_up")(maps["stride32"])
+    x = keras.layers.Concatenate(name="coarse")([up, maps["stride16"]])
+    branches = [keras.layers.ReLU(name="pyramid1")(lateral(x, WIDTH, "pyramid1_lateral"))]
+    branches += [separable(x, WIDTH, f"pyramid{rate}", dilation=rate) for rate in RATES]
+    whole = keras.layers.GlobalAveragePooling2D(keepdims=True, name="whole_pool")(x)
+    whole = keras.layers.Conv2D(WIDTH, 1, activation="relu", name="whole")(whole)
+    pyramid = keras.layers.Concatenate(name="pyramid")(branches)
+    pyramid = keras.layers.Conv2D(WIDTH, 1, use_bias=False, name="pyramid_mix")(pyramid)
+    pyramid = keras.layers.Add(name="pyramid_whole")([pyramid, whole])
+    pyramid = keras.layers.ReLU(name="pyramid_out")(keras.layers.BatchNormalization(name="pyramid_norm")(pyramid))
+    up = keras.layers.UpSampling2D(4, interpolation="bilinear", name="pyramid_up")(pyramid)
+    fine = lateral(maps["stride4"], WIDTH // 2, "lateral4")
+    return separable(separable(keras.layers.Concatenate()([up, fine]), WIDTH, "join1"), WIDTH, "join2")
+
+
+DECODERS: dict[str, Callable[[Maps], Any]] = {"unet": unet, "deeplab": deeplab}
