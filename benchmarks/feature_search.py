@@ -18,7 +18,7 @@ from benchmarks.masks import bsds, read_labels
 from benchmarks.regions import N_COLORS, distances, region_colors
 from benchmarks.results import Result, save
 from palette_core import ColorHistogram, extract_features, histogram_of, palette_error, quantize, read_image
-from palette_core.color import Floats
+from palette_core.arrays import Floats
 from palette_core.feature_clusters import SAY_OF_PIXELS, USUAL, FeatureClusters, Recipe, cluster_features
 from palette_core.features import Features
 from palette_core.image import Image

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from palette_core.color import SAME_COLOR
 from palette_core.color_lstm import NAME
 from palette_core.comparison import Contender
 from palette_core.errors import ModelError
 from palette_core.weights import read_card
 
-ALIKE = 2.3  # CIEDE2000 within which a casual look sees one colour
 CLOSE = 0.05  # of the best value; who is as near to it is as good
 RATING_ERROR = "rating, network: MAE"  # of the card's figures
 
@@ -74,7 +74,7 @@ def _say_distance(contenders: Sequence[Contender]) -> str | None:
     known = [(one, smallest) for one, smallest in apart if smallest is not None]
     if not known:
         return None
-    alike = [one for one, smallest in known if smallest <= ALIKE]
+    alike = [one for one, smallest in known if smallest <= SAME_COLOR]
     if alike:
         return f"Two swatches look alike to a casual look in {_listed(alike)}."
     one, least = min(known, key=lambda pair: pair[1])

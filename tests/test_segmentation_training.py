@@ -17,17 +17,7 @@ from training.augmentation import augment
 from training.batches import Batch, Source, batches, make_batch
 from training.losses import classes_loss, saliency_loss
 from training.options import Options
-from training.segmentation_data import (
-    CLOTHES,
-    LABELS,
-    MSRC,
-    STREETS,
-    VOID,
-    Sample,
-    allowed_classes,
-    label_table,
-    split,
-)
+from training.segmentation_data import CLOTHES, LABELS, MSRC, STREETS, VOID, Sample, allowed_classes, label_table, split
 
 SETS = {
     "msrc_v2": ["void", "grass", "sky", "body", "mountain"],
