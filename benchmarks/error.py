@@ -7,12 +7,12 @@ from typing import get_args
 
 from tqdm import tqdm
 
-from benchmarks.peers import Colors, File, installed_peers
+from benchmarks.peers import File, installed_peers
 from benchmarks.photos import small_photos
 from benchmarks.pixels import distinct_colors, mean_errors
 from palette_core import extract_palette
+from palette_core.arrays import RGB
 from palette_core.evaluation import Measure, Result
-from palette_core.metrics import palette_rgb
 from palette_core.quantization import Emphasis
 
 COLORS = 8
@@ -68,7 +68,7 @@ def _dearer(errors: Errors, metric: str) -> float:
     return 100 * (errors[ACCENTS][metric] / errors[AREA][metric] - 1)
 
 
-def contenders() -> dict[str, Callable[[File, int], Colors]]:
+def contenders() -> dict[str, Callable[[File, int], RGB]]:
     """Return ours in both emphases, and the peers: from a file and k to at most k colours."""
     ours = {f'ours, "{emphasis}"': _ours(emphasis) for emphasis in get_args(Emphasis)}
     return {**ours, **{peer.name: peer.extract for peer in installed_peers()}}
@@ -87,5 +87,5 @@ def measure_errors(photos: list[Path]) -> Errors:
     }
 
 
-def _ours(emphasis: Emphasis) -> Callable[[File, int], Colors]:
-    return lambda file, n_colors: palette_rgb(extract_palette(file, n_colors, emphasis=emphasis))
+def _ours(emphasis: Emphasis) -> Callable[[File, int], RGB]:
+    return lambda file, n_colors: extract_palette(file, n_colors, emphasis=emphasis).rgb

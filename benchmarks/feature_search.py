@@ -17,7 +17,7 @@ from tqdm import tqdm
 from benchmarks.masks import bsds, read_labels
 from benchmarks.regions import N_COLORS, distances, region_colors
 from palette_core import ColorHistogram, extract_features, histogram_of, palette_error, quantize, read_image
-from palette_core.color import Floats
+from palette_core.arrays import Floats
 from palette_core.evaluation import Result, save
 from palette_core.feature_clusters import SAY_OF_PIXELS, USUAL, FeatureClusters, Recipe, cluster_features
 from palette_core.features import Features

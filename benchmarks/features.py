@@ -21,8 +21,7 @@ from palette_core.feature_clusters import USUAL, cluster_features
 from palette_core.features import _frozen
 from palette_core.flows import FLOWS, run_features
 from palette_core.mask_metrics import covering
-from palette_core.metrics import palette_rgb
-from palette_core.palette_comparison import SAME
+from palette_core.palette_comparison import RECOVERED_WITHIN
 from palette_core.palette_picture import COUNT, generate
 from palette_core.photo_map import map_photos
 from training.datasets.masks import TEST_EVERY, split
@@ -92,8 +91,8 @@ def accent_measures(count: int) -> list[Measure]:
         known = generate(seed)
         image = read_image(known.file)
         for flow, hits in found.items():
-            palette = palette_rgb(FLOWS[flow]([image], len(known.colors)).palette)
-            hits.append(bool(ciede2000(known.accent[None], palette).min() <= SAME))
+            palette = FLOWS[flow]([image], len(known.colors)).palette.rgb
+            hits.append(bool(ciede2000(known.accent[None], palette).min() <= RECOVERED_WITHIN))
     ours, plain = (100 * float(np.mean(hits)) for hits in found.values())
     return [
         Measure(

@@ -10,9 +10,10 @@ from tqdm import tqdm
 
 from benchmarks.harmony_peers import Way, drawn, frequent, nearest_palettes, rules
 from palette_core import color_lstm
+from palette_core.arrays import RGB, Floats
 from palette_core.clustering import assign
-from palette_core.color import Floats, ciede2000, oklab_chroma, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
-from palette_core.color_lstm import LENGTH, Array, Colors
+from palette_core.color import ciede2000, oklab_chroma, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
+from palette_core.color_lstm import LENGTH, Array
 from palette_core.color_statistics import color_statistics
 from palette_core.evaluation import Measure, Result, read_table
 from palette_core.harmony import TEMPERATURE, suggest_colors
@@ -27,7 +28,7 @@ BITS, AUC = 1.0, 0.85
 CHROMA = (0.95, 1.05)
 SPEARMAN, R2, MAE = 0.78, 0.63, 0.163
 MILLISECONDS = 150
-HIT = 10.0  # CIEDE2000
+HIT_WITHIN = 10.0  # CIEDE2000
 SUGGESTIONS = 5
 AS_PEOPLE = 1.0  # the temperature at which colours are drawn as people choose
 ASKED = 1000  # palettes whose fifth colour is suggested
@@ -54,7 +55,7 @@ def run(*, quick: bool) -> Result:
     return Result("harmony", measures, details, SEED, cases)
 
 
-def shuffled_fives(themes: Sequence[Theme]) -> Colors:
+def shuffled_fives(themes: Sequence[Theme]) -> RGB:
     """Return the palettes of five different colours, uint8 (n, 5, 3), in random order; the last is to be found."""
     random = np.random.default_rng(SEED)
     fives = np.array([theme.colors for theme in themes if len(theme.colors) == LENGTH])
@@ -62,7 +63,7 @@ def shuffled_fives(themes: Sequence[Theme]) -> Colors:
     return random.permutation(np.take_along_axis(fives, order[..., None], axis=1))
 
 
-def fifth_colour(fives: Colors, learnt: Colors) -> list[Measure]:
+def fifth_colour(fives: RGB, learnt: RGB) -> list[Measure]:
     """Measure the bits that the fifth colour's code takes, by the network and by how frequent the codes are."""
     network = color_lstm.load()
     codebook = network.codebook[0].astype(np.float64)
@@ -91,7 +92,7 @@ def _softmax(logits: Array) -> Floats:
     return found
 
 
-def told_apart(fives: Colors) -> list[Measure]:
+def told_apart(fives: RGB) -> list[Measure]:
     """Tell people's palettes from such whose colours were exchanged between the palettes."""
     from sklearn.metrics import roc_auc_score
 
@@ -115,14 +116,14 @@ def told_apart(fives: Colors) -> list[Measure]:
     ]
 
 
-def _real_logits(palettes: Colors) -> Array:
+def _real_logits(palettes: RGB) -> Array:
     network = color_lstm.load()
     each = [network.real_logits(network.states(palettes[:, order])) for order in orders_of(LENGTH, READINGS)]
     mean: Array = np.mean(each, axis=0, dtype=np.float32)
     return mean
 
 
-def suggested(fives: Colors, learnt: Colors, palettes: Colors) -> tuple[list[Measure], dict[str, Any]]:
+def suggested(fives: RGB, learnt: RGB, palettes: RGB) -> tuple[list[Measure], dict[str, Any]]:
     """Count how often people's fifth colour is near one of five suggestions; compare the chroma, and describe ours."""
     codes = color_lstm.load().codebook[0]
     counts = np.bincount(assign(srgb_to_oklab(learnt), codes.astype(np.float64)), minlength=len(codes)).astype(float)
@@ -175,23 +176,23 @@ def suggested(fives: Colors, learnt: Colors, palettes: Colors) -> tuple[list[Mea
     return measures, describe(srgb_to_oklab(np.concatenate(found["network"])))
 
 
-def _ours(given: Colors, temperature: float, seed: int) -> Colors:
+def _ours(given: RGB, temperature: float, seed: int) -> RGB:
     suggestions = suggest_colors(
         [rgb_to_hex(color) for color in given], SUGGESTIONS, temperature=temperature, seed=seed
     )
     return np.array([suggestion.rgb for suggestion in suggestions], dtype=np.uint8)
 
 
-def hit_share(suggestions: Sequence[Colors], fives: Colors) -> float:
-    """Return in how many of a hundred palettes the fifth colour is within HIT of a suggestion."""
+def hit_share(suggestions: Sequence[RGB], fives: RGB) -> float:
+    """Return in how many of a hundred palettes the fifth colour is within HIT_WITHIN of a suggestion."""
     near = [
-        len(found) > 0 and ciede2000(found, five[-1:]).min() <= HIT
+        len(found) > 0 and ciede2000(found, five[-1:]).min() <= HIT_WITHIN
         for found, five in zip(suggestions, fives, strict=True)
     ]
     return 100 * float(np.mean(near))
 
 
-def mean_chroma(rgb: Colors) -> float:
+def mean_chroma(rgb: RGB) -> float:
     """Return the mean chroma of colours (n, 3), OKLab."""
     return float(oklab_chroma(srgb_to_oklab(rgb)).mean())
 
@@ -237,7 +238,7 @@ def _scored(name: str, found: Floats, wanted: Array, *, goals: bool = False) -> 
     ]
 
 
-def speed(fives: Colors) -> list[Measure]:
+def speed(fives: RGB) -> list[Measure]:
     """Time five suggestions, warm, and see that the same seed gives the same colours."""
     seconds, others = [], 0
     for five in fives[:ROUNDS]:

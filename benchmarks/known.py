@@ -7,10 +7,11 @@ import numpy as np
 from tqdm import tqdm
 
 from benchmarks.error import ACCENTS, AREA, contenders
-from benchmarks.peers import Colors, File
+from benchmarks.peers import File
 from palette_core import ciede2000, extract_palette
+from palette_core.arrays import RGB
 from palette_core.evaluation import Measure, Result
-from palette_core.palette_comparison import SAME
+from palette_core.palette_comparison import RECOVERED_WITHIN
 from palette_core.palette_picture import BASE_SEED, COUNT, KnownPalette, generate
 
 QUICK_COUNT = 3
@@ -46,10 +47,10 @@ def measure_recovery(base: int, count: int) -> Recovery:
     return recovery
 
 
-def recovered(known: KnownPalette, extract: Callable[[File, int], Colors]) -> np.ndarray:
+def recovered(known: KnownPalette, extract: Callable[[File, int], RGB]) -> np.ndarray:
     """Tell for each true colour whether one of the palette is the same: bool (k,), the accent last."""
     palette = extract(known.file, len(known.colors))
-    hit: np.ndarray = ciede2000(known.colors[:, None], palette[None]).min(axis=1) <= SAME
+    hit: np.ndarray = ciede2000(known.colors[:, None], palette[None]).min(axis=1) <= RECOVERED_WITHIN
     return hit
 
 

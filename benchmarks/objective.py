@@ -6,13 +6,12 @@ from statistics import geometric_mean
 from tqdm import tqdm
 
 from benchmarks.error import AREA
-from benchmarks.peers import Colors
 from benchmarks.photos import small_photos
 from benchmarks.pixels import distinct_colors, objective
 from palette_core import extract_palette
-from palette_core.color import Floats, srgb_to_oklab
+from palette_core.arrays import RGB, Floats
+from palette_core.color import srgb_to_oklab
 from palette_core.evaluation import Measure, Result, read_results
-from palette_core.metrics import palette_rgb
 
 COLORS = 8
 STARTS = 10
@@ -40,7 +39,7 @@ def run(*, quick: bool) -> Result:
     return Result("objective", measures, details, SEED, {"photos of Kodak and CID22": len(details)})
 
 
-def best_of_starts(colors: Colors, shares: Floats) -> float:
+def best_of_starts(colors: RGB, shares: Floats) -> float:
     """Return the least objective that scikit-learn finds on all distinct colours, its centres not rounded."""
     from sklearn.cluster import KMeans
 
@@ -48,6 +47,6 @@ def best_of_starts(colors: Colors, shares: Floats) -> float:
     return float(model.fit(srgb_to_oklab(colors), sample_weight=shares).inertia_)
 
 
-def _ours(path: Path, colors: Colors, shares: Floats) -> float:
+def _ours(path: Path, colors: RGB, shares: Floats) -> float:
     """Return the objective of our palette, its colours rounded to bytes as they are given to the user."""
-    return objective(colors, shares, palette_rgb(extract_palette(path, COLORS, emphasis="area")))
+    return objective(colors, shares, extract_palette(path, COLORS, emphasis="area").rgb)

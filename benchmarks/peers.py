@@ -16,7 +16,8 @@ import numpy as np
 import PIL.Image
 from numpy.typing import NDArray
 
-Colors = NDArray[np.uint8]
+from palette_core.arrays import RGB
+
 File = Path | bytes  # a picture: its file's path, or the file's bytes
 
 THUMBNAIL = 256  # pixels, longest side, for the peers that loop over pixels in Python
@@ -36,18 +37,18 @@ class Peer:
 
     name: str
     module: str
-    extract: Callable[[File, int], Colors]
+    extract: Callable[[File, int], RGB]
     looks_at: str
 
 
-def _fast_colorthief(file: File, n_colors: int) -> Colors:
+def _fast_colorthief(file: File, n_colors: int) -> RGB:
     from fast_colorthief import get_palette
 
     return _array(get_palette(_path_or_stream(file), n_colors), n_colors)
 
 
-def _pylette(mode: str) -> Callable[[File, int], Colors]:
-    def extract(file: File, n_colors: int) -> Colors:
+def _pylette(mode: str) -> Callable[[File, int], RGB]:
+    def extract(file: File, n_colors: int) -> RGB:
         from pylette import extract_colors
 
         palette = extract_colors(file, palette_size=n_colors, mode=mode)
@@ -56,27 +57,27 @@ def _pylette(mode: str) -> Callable[[File, int], Colors]:
     return extract
 
 
-def _extcolors(file: File, n_colors: int) -> Colors:
+def _extcolors(file: File, n_colors: int) -> RGB:
     from extcolors import extract_from_image
 
     return _array([rgb for rgb, _ in extract_from_image(_thumbnail(file), limit=n_colors)[0]], n_colors)
 
 
-def _colorgram(file: File, n_colors: int) -> Colors:
+def _colorgram(file: File, n_colors: int) -> RGB:
     from colorgram import extract
 
     return _array([color.rgb for color in extract(_thumbnail(file), n_colors)], n_colors)
 
 
-def _pillow(method: PIL.Image.Quantize) -> Callable[[File, int], Colors]:
-    def extract(file: File, n_colors: int) -> Colors:
+def _pillow(method: PIL.Image.Quantize) -> Callable[[File, int], RGB]:
+    def extract(file: File, n_colors: int) -> RGB:
         quantized = _open(file).quantize(n_colors, method=method)
         return _array(np.reshape(quantized.getpalette() or [], (-1, 3)), n_colors)
 
     return extract
 
 
-def _materialyoucolor(file: File, n_colors: int) -> Colors:
+def _materialyoucolor(file: File, n_colors: int) -> RGB:
     """Call its quantizer (Wu, then weighted K-Means) on every pixel; its own reader wants a path."""
     from materialyoucolor.quantize import ImageQuantizeCelebi
 
@@ -91,11 +92,11 @@ def _materialyoucolor(file: File, n_colors: int) -> Colors:
     return _array(np.stack([packed >> 16, packed >> 8, packed], axis=1) & 255, n_colors)
 
 
-def _scikit_learn(file: File, n_colors: int) -> Colors:
+def _scikit_learn(file: File, n_colors: int) -> RGB:
     return kmeans_centers(pixels_of(file), n_colors)
 
 
-def _opencv(file: File, n_colors: int) -> Colors:
+def _opencv(file: File, n_colors: int) -> RGB:
     """Run cv2.kmeans as the tutorials of OpenCV do, from one k-means++ start."""
     stop = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 10, 1.0)
     cv2.setRNGSeed(0)
@@ -124,7 +125,7 @@ def installed_peers() -> list[Peer]:
     return [peer for peer in PEERS if find_spec(peer.module)]
 
 
-def kmeans_centers(pixels: NDArray[np.float32], n_colors: int) -> Colors:
+def kmeans_centers(pixels: NDArray[np.float32], n_colors: int) -> RGB:
     """Run scikit-learn's KMeans with its defaults on pixels (n, 3) in sRGB."""
     from sklearn.cluster import KMeans
 
@@ -150,5 +151,5 @@ def _thumbnail(file: File) -> PIL.Image.Image:
     return picture
 
 
-def _array(colors: Any, n_colors: int) -> Colors:
+def _array(colors: Any, n_colors: int) -> RGB:
     return np.rint(np.asarray(colors, dtype=np.float64)).astype(np.uint8).reshape(-1, 3)[:n_colors]

@@ -3,16 +3,15 @@
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks.photos import read_rgb
-from palette_core.color import Floats, ciede2000, srgb_to_oklab
+from palette_core.arrays import RGB, Floats
+from palette_core.color import ciede2000, srgb_to_oklab
 
-Colors = NDArray[np.uint8]
 CHUNK = 1 << 16
 
 
-def distinct_colors(path: Path) -> tuple[Colors, Floats]:
+def distinct_colors(path: Path) -> tuple[RGB, Floats]:
     """Return the distinct colours of a photo, uint8 (n, 3), and the share of each, float64 (n,)."""
     pixels = read_rgb(path).reshape(-1, 3).astype(np.int64)
     codes, counts = np.unique(pixels @ np.array([1 << 16, 1 << 8, 1]), return_counts=True)
@@ -20,25 +19,25 @@ def distinct_colors(path: Path) -> tuple[Colors, Floats]:
     return colors, counts / counts.sum()
 
 
-def objective(colors: Colors, shares: Floats, palette: Colors) -> float:
+def objective(colors: RGB, shares: Floats, palette: RGB) -> float:
     """Return the K-Means objective in OKLab: the mean over all pixels of the squared distance to the nearest colour."""
     return float(shares @ oklab_to_nearest(colors, palette) ** 2)
 
 
-def mean_errors(colors: Colors, shares: Floats, palette: Colors) -> tuple[float, float]:
+def mean_errors(colors: RGB, shares: Floats, palette: RGB) -> tuple[float, float]:
     """Return the mean over all pixels of the distance to the nearest colour: OKLab x 100, and CIEDE2000."""
     oklab = 100 * oklab_to_nearest(colors, palette)
     return float(shares @ oklab), float(shares @ ciede2000_to_nearest(colors, palette))
 
 
-def oklab_to_nearest(colors: Colors, palette: Colors) -> Floats:
+def oklab_to_nearest(colors: RGB, palette: RGB) -> Floats:
     """Return the OKLab distance of each colour (n, 3) to the nearest of the palette (k, 3)."""
     points = srgb_to_oklab(colors)
     distances: Floats = np.min([np.linalg.norm(points - center, axis=1) for center in srgb_to_oklab(palette)], axis=0)
     return distances
 
 
-def ciede2000_to_nearest(colors: Colors, palette: Colors) -> Floats:
+def ciede2000_to_nearest(colors: RGB, palette: RGB) -> Floats:
     """Return the CIEDE2000 difference of each colour (n, 3) to the nearest of the palette (k, 3)."""
     parts = [colors[start : start + CHUNK] for start in range(0, len(colors), CHUNK)]
     return np.concatenate([ciede2000(part[:, None], palette[None]).min(axis=1) for part in parts])

@@ -14,12 +14,12 @@ from tqdm import tqdm
 
 from benchmarks.masks import bsds, read_labels, some
 from palette_core import ColorHistogram, Image, palette_error, read_image, segment
+from palette_core.arrays import Floats
 from palette_core.clustering import assign, kmeans, medians
-from palette_core.color import Floats, ciede2000, oklab_to_srgb, srgb_to_oklab
+from palette_core.color import ciede2000, oklab_to_srgb, srgb_to_oklab
 from palette_core.evaluation import Measure, Result
 from palette_core.flows import FlowResult, run_quantization, run_segmentation
 from palette_core.mask_metrics import boundary_score, covering
-from palette_core.metrics import palette_rgb
 from palette_core.palette import Palette
 
 Labels = NDArray[np.integer]
@@ -175,4 +175,4 @@ def region_colors(image: Image, labels: Labels) -> Floats:
 
 def distances(colors: Floats, palette: Palette) -> float:
     """Return the mean CIEDE2000 from OKLab colours (n, 3) to the nearest swatch."""
-    return float(ciede2000(oklab_to_srgb(colors)[:, None], palette_rgb(palette)[None]).min(axis=1).mean())
+    return float(ciede2000(oklab_to_srgb(colors)[:, None], palette.rgb[None]).min(axis=1).mean())

@@ -14,10 +14,10 @@ import numpy as np
 from tqdm import tqdm
 
 from benchmarks.harmony import CHROMA, SUGGESTIONS, hit_share, mean_chroma, shuffled_fives
+from palette_core.arrays import RGB
 from palette_core.color import ciede2000
-from palette_core.color_lstm import Colors
 from palette_core.evaluation import Result, save
-from palette_core.harmony import APART, TEMPERATURE, draw, next_colors, temper
+from palette_core.harmony import MIN_DISTANCE, TEMPERATURE, draw, next_colors, temper
 from training.datasets.themes import read_themes
 from training.options import Options
 
@@ -47,7 +47,7 @@ def best(table: list[dict[str, Any]]) -> float:
     return float(max(fit, key=lambda row: row["hits"])["temperature"])
 
 
-def rows(fives: Colors) -> Iterator[dict[str, Any]]:
+def rows(fives: RGB) -> Iterator[dict[str, Any]]:
     """Yield for every temperature, with and without the hold on the chroma, what its suggestions are like."""
     asked = [next_colors(five[:-1]) for five in tqdm(fives, desc="palettes")]
     for temperature, tempered in tqdm(list(product(TEMPERATURES, (True, False))), desc="temperatures"):
@@ -71,6 +71,6 @@ def rows(fives: Colors) -> Iterator[dict[str, Any]]:
         }
 
 
-def new_share(before: Colors, after: Colors) -> float:
+def new_share(before: RGB, after: RGB) -> float:
     """Return the share of the colours drawn later (n, 3) that are not near one drawn before."""
-    return float((ciede2000(after[:, None], before[None]).min(axis=1) >= APART).mean())
+    return float((ciede2000(after[:, None], before[None]).min(axis=1) >= MIN_DISTANCE).mean())

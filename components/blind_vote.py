@@ -12,7 +12,6 @@ from components.palette_strip import palette_strip
 from palette_core import Palette
 from palette_core.color import srgb_to_oklab
 from palette_core.comparison import Contender
-from palette_core.metrics import palette_rgb
 
 MAX_VOTES = 500  # that are kept of a session
 
@@ -62,7 +61,7 @@ def shuffled(seed: str, count: int) -> list[int]:
 
 def without_hints(palette: Palette) -> Palette:
     """Return the swatches from dark to light, and nothing that tells which flow they are of."""
-    lightness = srgb_to_oklab(palette_rgb(palette))[:, 0]
+    lightness = srgb_to_oklab(palette.rgb)[:, 0]
     order = np.argsort(lightness, kind="stable").tolist()
     return Palette(tuple(replace(palette[index], region=None, origin="from image", seen=None) for index in order))
 

@@ -7,17 +7,17 @@ import streamlit as st
 from components.figures import STILL, not_measured, show_all, show_bars, show_origin
 from components.known_colors import KnownPicture, find_palettes, known_picture_input
 from palette_core import ImageError
-from palette_core.color import hex_to_rgb, readable_ink
+from palette_core.color import hex_to_rgb, text_color_on
 from palette_core.evaluation import read_results
 from palette_core.evaluation_plots import Bar, matches_figure
-from palette_core.palette_comparison import SAME, PaletteComparison, compare_with_truth, comparison_table
+from palette_core.palette_comparison import RECOVERED_WITHIN, PaletteComparison, compare_with_truth, comparison_table
 
 
 def evaluate_quantization() -> None:
     """Compare in front of the visitor, then show what the benchmark found on 150 such pictures."""
     st.markdown(
         "A picture whose colours are known: which of them come back? Each true colour is matched with a swatch; "
-        f"between them stands CIEDE2000. Up to {SAME} a casual look sees one colour."
+        f"between them stands CIEDE2000. Up to {RECOVERED_WITHIN} a casual look sees one colour."
     )
     picture = known_picture_input()
     if picture is not None:
@@ -49,7 +49,7 @@ def show_comparison(picture: KnownPicture) -> None:
 
 def in_words(comparison: PaletteComparison) -> str:
     """Say how many of the colours came back and how near."""
-    found = f"{comparison.recovered} of {len(comparison.answers)} within {SAME}"
+    found = f"{comparison.recovered} of {len(comparison.answers)} within {RECOVERED_WITHIN}"
     missing = f", {comparison.missing} without any swatch" if comparison.missing else ""
     return f"{found}{missing}; the pairs differ by {comparison.mean:.1f} on average."
 
@@ -58,7 +58,7 @@ def paint(code: object) -> str:
     """Return the style of a cell: behind a hex code its colour."""
     if not isinstance(code, str):
         return ""
-    return f"background-color: {code}; color: {readable_ink(hex_to_rgb(code))}"
+    return f"background-color: {code}; color: {text_color_on(hex_to_rgb(code))}"
 
 
 def show_benchmark() -> None:
@@ -76,6 +76,7 @@ def show_benchmark() -> None:
         found = sorted(((row[key], name) for name, row in results.details["fresh"].items()), reverse=True)
         bars = [Bar(name, value, f"{value:.1f} %", name.startswith("ours")) for value, name in found]
         with column:
-            show_bars(f"{title} recovered", bars, key=f"recovered_{key}", note=f"within {SAME}; higher is better")
+            note = f"within {RECOVERED_WITHIN}; higher is better"
+            show_bars(f"{title} recovered", bars, key=f"recovered_{key}", note=note)
     show_origin(results)
     show_all(results)

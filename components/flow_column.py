@@ -13,11 +13,12 @@ from components.comparing import TITLES, Found
 from components.palette_strip import palette_strip
 from components.reading import ReadPhoto
 from palette_core import Image, Palette, redraw
+from palette_core.arrays import Labels
 from palette_core.comparison import MEASURES, Contender
 from palette_core.comparison_plots import overlay_picture
 from palette_core.comparison_report import DrawnPhoto, say_stages
 from palette_core.feature_clusters import GRID
-from palette_core.regions import Labels, enlarge
+from palette_core.regions import enlarge
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator

@@ -5,7 +5,7 @@ import re
 import streamlit as st
 
 from palette_core import ColorError
-from palette_core.given_colors import read_colors
+from palette_core.color import parse_hexes
 
 MARKUP = re.compile(r"([\\`*_{}\[\]()#!|~$:<>])")  # what Markdown would read as more than a sign
 
@@ -17,7 +17,7 @@ def hex_input(label: str, *, key: str, value: str = "", optional: bool = False) 
     if not codes and optional:
         return []
     try:
-        read_colors(codes)
+        parse_hexes(codes)
     except ColorError as error:
         st.error(MARKUP.sub(r"\\\1", str(error)), icon=":material/error:")
         return []

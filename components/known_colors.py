@@ -10,6 +10,7 @@ from components.hex_input import hex_input
 from components.photo_input import EXTENSIONS, MAX_MEGABYTES
 from components.reading import VIEW_PIXELS
 from palette_core import ColorHistogram, Image, ImageError, Palette, extract_palette, read_image
+from palette_core.color import rgb_to_hex
 from palette_core.palette_picture import COUNT, KnownPalette, generate, paint, stripe
 from palette_core.quantization import MAX_COLORS
 from palette_core.rival_palettes import rival_palette
@@ -86,7 +87,7 @@ def known_picture_input() -> KnownPicture | None:
         st.caption(DRAWINGS[key].note)
         known = DRAWINGS[key].draw()
     view = read_image(known.file, name=TITLES[key])
-    truth = [f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in known.colors.tolist()]
+    truth = [rgb_to_hex(color) for color in known.colors]
     return KnownPicture(known.file, view, truth, len(truth))
 
 

@@ -8,13 +8,13 @@ import streamlit as st
 from components.memory import release_memory
 from components.reading import ReadPhoto
 from palette_core import Features, FlowResult, Image, ModelError, extract_features
+from palette_core.arrays import Labels
 from palette_core.feature_clusters import FeatureClusters, cluster_features, enlarge_clusters
 from palette_core.features import load
 from palette_core.flows import run_features
 from palette_core.frozen import one_at_a_time
 from palette_core.quantization import ColorCount, Emphasis
 from palette_core.region_palettes import Cluster, describe_clusters
-from palette_core.regions import Labels
 
 
 def load_features_network(network: str) -> str | None:

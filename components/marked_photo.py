@@ -9,7 +9,7 @@ import PIL.Image
 import streamlit as st
 
 from palette_core import Image, Palette
-from palette_core.color import readable_ink
+from palette_core.color import text_color_on
 
 _HERE = Path(__file__).parent
 _PHOTO = st.components.v2.component(
@@ -32,7 +32,7 @@ def marks_on(image: Image, palette: Palette) -> list[dict[str, object]]:
         {
             "number": number,
             "hex": swatch.hex,
-            "ink": readable_ink(swatch.rgb),
+            "ink": text_color_on(swatch.rgb),
             "name": swatch.name,
             "left": 100 * (swatch.seen.x + 0.5) / width,
             "top": 100 * (swatch.seen.y + 0.5) / height,

@@ -14,7 +14,8 @@ from components.photo_input import photo_input
 from components.reading import ReadPhoto, choose_photo, read_photos, show_unreadable
 from components.settings import palette_settings
 from palette_core import FlowResult
-from palette_core.comparison import MEASURES, SAME, Comparison, SharedColor, share_colors
+from palette_core.color import SAME_COLOR
+from palette_core.comparison import MEASURES, Comparison, SharedColor, share_colors
 from palette_core.comparison_plots import measures_figure, shared_figure
 from palette_core.comparison_report import DRAWN_PIXELS, to_csv, to_html, to_json, verdict_of
 from palette_core.flows import add_suggestions, run_features, run_harmony, run_quantization, run_segmentation
@@ -79,7 +80,7 @@ def show_shared(compared: Comparison, shared: tuple[SharedColor, ...]) -> None:
     alone = sum(len(colors.found) == 1 for colors in shared)
     st.markdown(
         f"**Shared colours.** {common} of {len(shared)} colours are in all {number} palettes, "
-        f"{alone} in one alone. Colours within {SAME:.0f} (CIEDE2000) count as one."
+        f"{alone} in one alone. Colours within {SAME_COLOR:.0f} (CIEDE2000) count as one."
     )
     st.plotly_chart(shared_figure(compared.contenders, shared), key="shared", config=STILL)
     for one in compared.contenders:

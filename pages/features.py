@@ -18,6 +18,7 @@ from components.settings import palette_settings
 from components.transfer import show_transfer
 from palette_core import Features, FlowResult, Palette, match_palettes
 from palette_core.activation import most_varying, top_classes
+from palette_core.color import SAME_COLOR
 from palette_core.evaluation import read_results
 from palette_core.feature_plots import (
     channel_picture,
@@ -43,7 +44,6 @@ LAYERS = {
 }
 CHANNELS = 12
 TILE, WIDE = 150, 720  # pixels, the width of a channel's picture and of the others
-MOVED = 5.0  # CIEDE2000 from which one sees two colours and not one
 THUMBNAIL = 6_000  # pixels
 STILL = {"displayModeBar": False}
 SEARCH_COLUMNS = {
@@ -62,10 +62,12 @@ SEARCH_COLUMNS = {
 def show_moves(before: Palette, after: Palette) -> None:
     """Show the palettes of flow 1 and of flow 3 over each other, and say what moved."""
     match = match_palettes(before, after)
-    moved = sum(difference >= MOVED for difference in match.differences)
+    moved = sum(difference > SAME_COLOR for difference in match.differences)
     st.markdown(f"**What the features changed:** {moved} of {len(match.pairs)} colours moved visibly.")
-    st.plotly_chart(moves_figure(before, after, match, MOVED), key="moves", config=STILL)
-    st.caption(f"Between the two: the difference in CIEDE2000; from {MOVED:.0f} on, in bold, one sees another colour.")
+    st.plotly_chart(moves_figure(before, after, match), key="moves", config=STILL)
+    st.caption(
+        f"Between the two: the difference in CIEDE2000; above {SAME_COLOR:.0f}, in bold, one sees another colour."
+    )
 
 
 def size_of(photo: ReadPhoto, width: int) -> tuple[int, int]:

@@ -14,14 +14,13 @@ from components.reading import ReadPhoto, read_photos, show_unreadable
 from components.settings import emphasis_setting
 from components.working_palette import change_slots, palette_tools, working_palette
 from palette_core import ColorError, ModelError, Palette, RatingExplanation, explain_rating, rate_harmony
-from palette_core.color import hex_to_rgb
+from palette_core.color import HARMONIES, harmony_colors, hex_to_rgb, rgb_to_hex
 from palette_core.evaluation import chroma_of_sources
 from palette_core.flows import add_suggestions, run_harmony
 from palette_core.harmony import TEMPERATURE
 from palette_core.harmony_palette import group_palette, room_for_suggestions
 from palette_core.harmony_plots import chroma_figure, harmony_wheel_figure, rule_base
 from palette_core.harmony_rating import usual_error
-from palette_core.hue_rules import RULES, turn_hue
 from palette_core.quantization import Emphasis
 from palette_core.slots import MAX_SLOTS, Slot, change, to_palette
 
@@ -34,7 +33,7 @@ def typed_colors(text: str) -> list[str]:
     codes = split_codes(text)
     if len(codes) > MAX_SLOTS:
         raise ColorError(f"{len(codes)} colours are too many. Type at most {MAX_SLOTS}.")
-    return [f"#{''.join(f'{level:02x}' for level in hex_to_rgb(code))}" for code in codes]
+    return [rgb_to_hex(hex_to_rgb(code)) for code in codes]
 
 
 def colors_of_photos(photos: list[ReadPhoto], emphasis: Emphasis, total: int) -> Palette:
@@ -83,10 +82,7 @@ def show_rules(palette: Palette) -> None:
     """Show the wheel, and what the classic rules would put beside the most vivid colour."""
     st.plotly_chart(harmony_wheel_figure(palette), key="wheel", config=STILL)
     base = rule_base(palette)
-    rows = {
-        rule: [f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in turn_hue(base.rgb, rule).tolist()]
-        for rule in RULES
-    }
+    rows = {rule: [rgb_to_hex(color) for color in harmony_colors(base.rgb, rule)] for rule in HARMONIES}
     st.caption(
         f"Crosses: the classic rules for {base.hex}, the most vivid of yours. A click on a rule's name shows it."
     )

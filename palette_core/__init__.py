@@ -1,7 +1,7 @@
 """Colours out of pictures: read a picture, count its colours, find its palette."""
 
 from palette_core.color import ciede2000, oklab_distance
-from palette_core.errors import ColorError, ImageError, ModelError, PaletteError
+from palette_core.errors import ChoiceError, ColorError, ImageError, MissingPackageError, ModelError, PaletteError
 from palette_core.features import Features, extract_features
 from palette_core.flows import FLOWS, FlowResult, extract_palette, histogram_of, quantize_set
 from palette_core.harmony import Suggestion, suggest_colors
@@ -20,6 +20,7 @@ __version__ = "0.2.0"
 __all__ = [
     "FLOWS",
     "Change",
+    "ChoiceError",
     "ColorError",
     "ColorHistogram",
     "Features",
@@ -27,6 +28,7 @@ __all__ = [
     "Image",
     "ImageError",
     "Location",
+    "MissingPackageError",
     "ModelError",
     "Palette",
     "PaletteError",

@@ -6,9 +6,10 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from palette_core.arrays import Planes
 from palette_core.backbone import CLASS_NAMES
 from palette_core.errors import ModelError
-from palette_core.features import Features, Planes
+from palette_core.features import Features
 from palette_core.weights import FOLDER
 
 

@@ -11,7 +11,7 @@ Points are float64 (n, d), weights float64 (n,) positive, centres float64 (k, d)
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.color import Floats
+from palette_core.arrays import Floats
 
 SEARCH_ITERATIONS = 8  # of Lloyd for each start
 SEED = 0  # of the starts

@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.color import srgb_to_oklab
+from palette_core.arrays import RGB
+from palette_core.color import oklab_chroma, srgb_to_oklab
 from palette_core.color_statistics import color_statistics
 from palette_core.weights import FOLDER, read_arrays
 
@@ -25,7 +26,6 @@ CELL = 0.05  # OKLab: the unit of the place in a cell, about the radius of one
 OCTAVES = (1.0, 2.0, 4.0)  # of the Fourier features
 
 Array = NDArray[np.float32]
-Colors = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -50,7 +50,7 @@ class ColorLSTM:
     residual: tuple[Array, ...]
     rating: tuple[Array, ...]
 
-    def states(self, rgb: Colors) -> Array:
+    def states(self, rgb: RGB) -> Array:
         """Read colours uint8 (n, k, 3) in turn; return the state after the last, float32 (n, units)."""
         embedded = np.maximum(_dense(color_features(rgb), self.embedding), 0)
         kernel, recurrent, bias = self.lstm
@@ -80,7 +80,7 @@ class ColorLSTM:
         found: Array = centers + CELL * _dense(hidden, self.residual).mean(axis=1)
         return found
 
-    def ratings(self, states: Array, rgb: Colors) -> Array:
+    def ratings(self, states: Array, rgb: RGB) -> Array:
         """Return the mean rating, float32 (p,), of palettes (p, k, 3) from their mean states (p, units)."""
         mean, scale, edges, first, first_bias, second, second_bias, target = self.rating
         inputs = rating_inputs(color_statistics(rgb).astype(np.float32), states, mean, scale, edges)
@@ -102,7 +102,7 @@ def rating_inputs(statistics: Array, states: Array, mean: Array, scale: Array, e
     return np.concatenate(parts, axis=1, dtype=np.float32)
 
 
-def color_features(rgb: Colors) -> Array:
+def color_features(rgb: RGB) -> Array:
     """Describe sRGB colours (..., 3) for the network, float32 (..., N_FEATURES), each about -1 to 1.
 
     OKLab, chroma, hue as a direction, sRGB, saturation, value; and Fourier features of OKLab, by which a small network
@@ -110,7 +110,7 @@ def color_features(rgb: Colors) -> Array:
     """
     oklab = srgb_to_oklab(rgb)
     scaled = (oklab - (0.6, 0, 0)) / (0.3, 0.15, 0.15)
-    chroma = np.hypot(oklab[..., 1], oklab[..., 2])[..., None]
+    chroma = oklab_chroma(oklab)[..., None]
     hue = oklab[..., 1:] / (chroma + 0.01)
     value = rgb / 255.0
     highest = value.max(axis=-1, keepdims=True)

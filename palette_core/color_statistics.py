@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.color import Floats, srgb_to_oklab
+from palette_core.arrays import Floats
+from palette_core.color import oklab_chroma, srgb_to_oklab
 
 LEVELS = 5  # colours of a palette that is brought to one length
 SAME_HUE = 0.04  # chroma below which a colour has no hue to speak of
@@ -23,8 +24,7 @@ def color_statistics(rgb: NDArray[np.uint8]) -> Floats:
     """
     oklab = srgb_to_oklab(rgb)
     lightness, a, b = np.moveaxis(oklab, -1, 0)
-    chroma = np.hypot(a, b)
-    hue = np.arctan2(b, a)
+    chroma, hue = oklab_chroma(oklab), np.arctan2(b, a)
     hsv = _hsv(rgb)
     columns = np.concatenate([oklab, chroma[..., None], hsv[..., 1:]], axis=-1)  # (n, k, 6)
     parts = [_summary(columns), *_steps(columns, lightness), *_steps(columns[..., [0, 3]], chroma)]

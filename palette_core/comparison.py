@@ -6,16 +6,15 @@ from typing import Literal
 
 import numpy as np
 
-from palette_core.color import ciede2000, srgb_to_oklab
+from palette_core.color import SAME_COLOR, ciede2000, oklab_chroma, srgb_to_oklab
 from palette_core.errors import ModelError
 from palette_core.harmony_rating import rate_harmony
 from palette_core.histogram import ColorHistogram
-from palette_core.metrics import palette_error, palette_rgb, smallest_distance
+from palette_core.metrics import palette_error, smallest_distance
 from palette_core.palette import Palette, Swatch
 from palette_core.quantization import ColorCount, Emphasis
 from palette_core.region_palettes import Region
 
-SAME = 5.0  # CIEDE2000 within which one sees one colour and not two
 MEASURED_BINS = 20_000  # of the histogram that is measured on, at most
 
 Better = Literal["less", "more"]
@@ -53,7 +52,7 @@ MEASURES = (
         "regions represented",
         "{:.0%}",
         "more",
-        f"regions whose main colour has a swatch within {SAME:.0f} CIEDE2000",
+        f"regions whose main colour has a swatch within {SAME_COLOR:.0f} CIEDE2000",
     ),
     MeasureKind("rating", "predicted rating", "{:.2f}", "more", "what a network expects people to give, 1 to 5"),
     MeasureKind("milliseconds", "milliseconds", "{:,.0f}", "less", "of all stages, from the file to the palette"),
@@ -157,37 +156,36 @@ def measure_palette(palette: Palette, histogram: ColorHistogram) -> PaletteMeasu
         histogram = histogram.coarser(histogram.bits - 1)
     error = palette_error(palette, histogram, metric="ciede2000")
     smallest = smallest_distance(palette)
-    _, a, b = srgb_to_oklab(palette_rgb(palette)).T
     return PaletteMeasures(
         error.mean,
         error.p95,
         smallest if np.isfinite(smallest) else None,
-        100 * float(np.hypot(a, b).mean()),
+        100 * float(oklab_chroma(srgb_to_oklab(palette.rgb)).mean()),
         rating=_rating(palette),
     )
 
 
 def represented(palette: Palette, regions: Sequence[Region]) -> float | None:
-    """Return the share of the regions whose main colour has a swatch within SAME; None without regions.
+    """Return the share of the regions whose main colour has a swatch within SAME_COLOR; None without regions.
 
     A large region and a small one count alike.
     """
     if not regions:
         return None
     mains = np.array([region.palette[0].rgb for region in regions], dtype=np.uint8)
-    nearest = ciede2000(mains[:, None], palette_rgb(palette)[None]).min(axis=1)
-    return float((nearest <= SAME).mean())
+    nearest = ciede2000(mains[:, None], palette.rgb[None]).min(axis=1)
+    return float((nearest <= SAME_COLOR).mean())
 
 
 def share_colors(palettes: Mapping[str, Palette]) -> tuple[SharedColor, ...]:
     """Group the swatches of palettes by colour: those that most palettes have come first, then by share.
 
-    Two swatches are of one colour when they lie within SAME, directly or over others between them. So a colour that
-    one palette alone has lies farther than SAME from every swatch of the others.
+    Two swatches are of one colour when they lie within SAME_COLOR, directly or over others between them. So a colour
+    that one palette alone has lies farther than SAME_COLOR from every swatch of the others.
     """
     swatches = [(key, swatch) for key, palette in palettes.items() for swatch in palette]
     rgb = np.array([swatch.rgb for _, swatch in swatches], dtype=np.uint8).reshape(-1, 3)
-    near = ciede2000(rgb[:, None], rgb[None]) <= SAME
+    near = ciede2000(rgb[:, None], rgb[None]) <= SAME_COLOR
     left, groups = list(range(len(swatches))), []
     while left:
         group, added = set(), {left[0]}

@@ -7,10 +7,10 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from palette_core.color import Floats
+from palette_core.arrays import Floats, Labels
 from palette_core.comparison import MEASURES, Contender, MeasureKind, SharedColor
 from palette_core.plots import MARGIN, RING
-from palette_core.regions import Labels, means_of
+from palette_core.regions import means_of
 
 # Of the contenders in their order; symbols too, because not everybody tells the colours apart.
 COLORS = ("#3b82c4", "#d9822b", "#4c9a5b", "#b0548f", "#8a7a3c", "#6b6bb0")

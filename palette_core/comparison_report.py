@@ -15,15 +15,15 @@ import numpy as np
 import PIL.Image
 from numpy.typing import NDArray
 
-from palette_core.color import readable_ink
+from palette_core.arrays import Labels
+from palette_core.color import text_color_on
 from palette_core.comparison import MEASURES, Comparison, Contender, SharedColor, share_colors
 from palette_core.comparison_plots import overlay_picture
-from palette_core.export import encode, no_formula, one_line, to_record
+from palette_core.export import encode, no_formula, one_line
 from palette_core.harmony_rating import usual_error
 from palette_core.image import Image
-from palette_core.palette import Palette, Swatch
+from palette_core.palette import Palette, Swatch, to_record
 from palette_core.quantization import redraw
-from palette_core.regions import Labels
 from palette_core.verdict import say_verdict
 
 DRAWN_PIXELS = 30_000  # of a picture in the report
@@ -178,7 +178,7 @@ def _swatch(swatch: Swatch) -> str:
     share = "suggested" if swatch.origin == "suggested" else f"{swatch.share:.1%}"
     texts = [swatch.name, *([one_line(swatch.region)] if swatch.region else []), share]
     return (
-        f'<div class="swatch" style="background:{swatch.hex};color:{readable_ink(swatch.rgb)}"><b>{swatch.hex}</b>'
+        f'<div class="swatch" style="background:{swatch.hex};color:{text_color_on(swatch.rgb)}"><b>{swatch.hex}</b>'
         f"{'<br>'.join(escape(text) for text in texts)}</div>"
     )
 

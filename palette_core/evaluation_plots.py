@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from palette_core.color import readable_ink, rgb_to_hex
+from palette_core.color import rgb_to_hex, text_color_on
 from palette_core.feature_plots import ALONE, GROUPS
 from palette_core.harmony import Suggestion
-from palette_core.palette_comparison import SAME, PaletteComparison
+from palette_core.palette_comparison import RECOVERED_WITHIN, PaletteComparison
 from palette_core.plots import MARGIN, RING
 
 ROW = 44  # pixels of a bar with the name above it
@@ -91,7 +91,7 @@ def matches_figure(truth: str, comparisons: Mapping[str, PaletteComparison]) -> 
                     x=column,
                     y=row - 0.02,
                     yanchor="bottom",
-                    text=f"<b>{text}</b>" if found.difference > SAME else text,
+                    text=f"<b>{text}</b>" if found.difference > RECOVERED_WITHIN else text,
                     showarrow=False,
                 )
     figure.update_layout(height=40 + 100 * (len(rows) + 1), margin=MARGIN | {"l": 74}, plot_bgcolor=CLEAR)
@@ -125,7 +125,7 @@ def _cell(figure: go.Figure, column: int, row: int, color: tuple[int, int, int] 
         text=rgb_to_hex(color) if color else "none",
         textangle=-90,
         showarrow=False,
-        font={"size": 12} | ({"color": readable_ink(color)} if color else {}),
+        font={"size": 12} | ({"color": text_color_on(color)} if color else {}),
     )
 
 

@@ -6,16 +6,13 @@ network sees there; each region takes the name of the class that the network see
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from palette_core.color import Floats, srgb_to_oklab
+from palette_core.arrays import Floats, Labels, Pixels, Planes
+from palette_core.color import srgb_to_oklab
 from palette_core.fcn import CLASSES, SIZE, look
 from palette_core.guided_filter import GuidedFilter, apply_guided
 from palette_core.image import Image
-from palette_core.regions import Labels, Regions, enlarge, means_of, merge_levels
-
-Pixels = NDArray[np.uint8]
-Plane = NDArray[np.float32]
+from palette_core.regions import Regions, enlarge, means_of, merge_levels
 
 WORKING_AREA = 40_000  # pixels on which regions are found; then they are brought to the picture's own size
 LOOK_AREA = 4 * SIZE**2  # pixels that are enough for the network
@@ -43,7 +40,7 @@ def segment_fcn(image: Image) -> Regions:
     )
 
 
-def saliency_of(image: Image) -> Plane:
+def saliency_of(image: Image) -> Planes:
     """Return how much each pixel belongs to what people look at, float32 (H, W), 0 to 1: that of `segment_fcn` alone.
 
     ModelError without weights.
@@ -52,7 +49,7 @@ def saliency_of(image: Image) -> Plane:
     return refine_saliency(_resized(look(image.reduced(LOOK_AREA)).saliency, small), small.pixels, image.pixels)
 
 
-def refine_saliency(saliency: Plane, small: Pixels, picture: Pixels) -> Plane:
+def refine_saliency(saliency: Planes, small: Pixels, picture: Pixels) -> Planes:
     """Bring the saliency of a small copy to the picture's own size, its edges on those of the picture.
 
     Parameters
@@ -71,7 +68,7 @@ def refine_saliency(saliency: Plane, small: Pixels, picture: Pixels) -> Plane:
     return (odds / (1 + odds)).astype(np.float32, copy=False)
 
 
-def _points(small: Image, classes: Plane, saliency: Plane) -> Floats:
+def _points(small: Image, classes: Planes, saliency: Planes) -> Floats:
     """Return what pixels are compared by: colour, class and saliency, float64 (h w, 4 + len(CLASSES))."""
     colors = srgb_to_oklab(cv2.medianBlur(small.pixels, SMOOTHING).reshape(-1, 3))
     sides = np.sqrt(classes.reshape(-1, len(CLASSES)))
@@ -89,6 +86,6 @@ def superpixels(pixels: Pixels) -> Labels:
     return np.asarray(parts, dtype=np.int32)
 
 
-def _resized(planes: Plane, small: Image) -> Plane:
+def _resized(planes: Planes, small: Image) -> Planes:
     """Bring what the network sees to the size of the small copy."""
     return cv2.resize(planes, small.pixels.shape[1::-1], interpolation=cv2.INTER_LINEAR).astype(np.float32, copy=False)

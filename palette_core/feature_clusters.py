@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from palette_core.arrays import Floats, Labels, Planes
 from palette_core.clustering import assign, kmeans
-from palette_core.color import Floats, srgb_to_oklab
-from palette_core.features import Features, Planes
+from palette_core.color import srgb_to_oklab
+from palette_core.features import Features
 from palette_core.image import Image
-from palette_core.regions import Labels, enlarge
+from palette_core.regions import enlarge
 
 GRID = 3000  # places of a picture, about
 SUMMARY, STARTS = 16, 256  # of K-Means: points of the summary for each cluster, centres of all starts together

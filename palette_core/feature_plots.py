@@ -10,17 +10,14 @@ from typing import Any
 import cv2
 import numpy as np
 import plotly.graph_objects as go
-from numpy.typing import NDArray
 
-from palette_core.color import hex_to_rgb, readable_ink
+from palette_core.arrays import Pixels, Planes
+from palette_core.color import SAME_COLOR, hex_to_rgb, text_color_on
 from palette_core.feature_clusters import reduce_maps
-from palette_core.features import Planes
 from palette_core.metrics import Match
 from palette_core.palette import Palette
 from palette_core.photo_map import PhotoMap
 from palette_core.plots import MARGIN, RING, saliency_picture
-
-Pixels = NDArray[np.uint8]
 
 GROUPS = ("#3b82c4", "#d9822b", "#4c9a5b", "#b0548f", "#8a7a3c", "#6b6bb0")  # of photos that belong together
 ALONE = "#8a8f98"
@@ -59,7 +56,7 @@ def heat_over(pixels: Pixels, activation: Planes) -> Pixels:
     return mixed
 
 
-def moves_figure(before: Palette, after: Palette, match: Match, moved_from: float) -> go.Figure:
+def moves_figure(before: Palette, after: Palette, match: Match) -> go.Figure:
     """Draw two palettes over each other, matched one to one: what moved most on the left, its CIEDE2000 between."""
     order = sorted(range(len(match.pairs)), key=lambda index: -match.differences[index])
     figure = go.Figure()
@@ -67,7 +64,7 @@ def moves_figure(before: Palette, after: Palette, match: Match, moved_from: floa
         first, second = (
             palette.swatches[number] for palette, number in zip((before, after), match.pairs[index], strict=True)
         )
-        moved = match.differences[index] >= moved_from
+        moved = match.differences[index] > SAME_COLOR
         for row, swatch in ((1.0, first), (0.0, second)):
             figure.add_shape(
                 type="rect",
@@ -83,7 +80,7 @@ def moves_figure(before: Palette, after: Palette, match: Match, moved_from: floa
                 y=row + 0.36,
                 text=swatch.hex,
                 showarrow=False,
-                font={"color": readable_ink(swatch.rgb), "size": 12},
+                font={"color": text_color_on(swatch.rgb), "size": 12},
                 textangle=-90,
             )
         text = f"{match.differences[index]:.1f}"

@@ -5,18 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from palette_core import mobilenet
+from palette_core.arrays import Planes
 from palette_core.backbone import NAME, STRIDES, build_backbone, preprocess
-from palette_core.errors import ModelError
+from palette_core.errors import ChoiceError
 from palette_core.frozen import freeze, one_at_a_time
 from palette_core.image import Image
 from palette_core.mobilenet import build_mobilenet
 from palette_core.weights import load_weights
-
-Planes = NDArray[np.float32]
 
 SIZE = 224  # pixels, the side of the square that the network looks at, as in its training
 LAYERS = {**STRIDES, "head": "head"}  # the maps to look at, by the layers they come from
@@ -50,7 +46,10 @@ def extract_features(image: Image, *, network: str = "efficientnet_lite0") -> Fe
 
     Raises
     ------
-    ModelError : there is no such network, or its weights are missing, damaged, or cannot be downloaded.
+    ChoiceError
+        There is no such network.
+    ModelError
+        Its weights are missing, damaged, or cannot be downloaded.
     """
     square = preprocess(image.pixels, SIZE)
     with one_at_a_time:
@@ -59,7 +58,7 @@ def extract_features(image: Image, *, network: str = "efficientnet_lite0") -> Fe
 
 
 def load(network: str = "efficientnet_lite0") -> None:
-    """Load a network, once for the whole process; the first photo then need not wait. ModelError likewise."""
+    """Load a network, once for the whole process; the first photo then need not wait. The same errors."""
     with one_at_a_time:
         _frozen(network)
 
@@ -68,7 +67,7 @@ def load(network: str = "efficientnet_lite0") -> None:
 def _frozen(network: str) -> Callable[[Planes], list[Planes]]:
     """Return the network as one function: the vector, the class maps, and the maps in the order of LAYERS."""
     if network not in NETWORKS:
-        raise ModelError(f"There is no network {network!r}. Choose one of {', '.join(NETWORKS)}.")
+        raise ChoiceError("network", network, NETWORKS)
     return freeze(lambda: _see_maps(*NETWORKS[network]()), SIZE)
 
 

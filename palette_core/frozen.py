@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Planes = NDArray[np.float32]
+from palette_core.arrays import Planes
+
 See = Callable[[Any], Sequence[Any]]  # from a tensor float32 (1, side, side, 3) to tensors
 
 # Of all networks: each inference takes all cores and 100 MB, and side by side they would only wait.

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Planes = NDArray[np.float32]
+from palette_core.arrays import Planes
 
 STRIP_PIXELS = 1 << 20  # of the large picture at a time
 PAIRS = ((0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 2))  # of red, green and blue

@@ -12,16 +12,16 @@ from typing import SupportsIndex
 import numpy as np
 
 from palette_core import color_lstm
-from palette_core.color import Floats, ciede2000, oklab_chroma, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
-from palette_core.color_lstm import LENGTH, Colors
+from palette_core.arrays import RGB, Floats
+from palette_core.color import ciede2000, oklab_chroma, oklab_to_srgb, parse_hexes, rgb_to_hex, srgb_to_oklab
+from palette_core.color_lstm import LENGTH
 from palette_core.errors import ColorError
-from palette_core.given_colors import read_colors
 from palette_core.orders import orders_of, subsets_of
 
 MAX_SUGGESTIONS = 12
 COLDEST, HOTTEST = 0.05, 5.0  # temperatures
 TEMPERATURE = 0.3  # chosen on palettes for validation: python -m benchmarks temperature
-APART = 8.0  # CIEDE2000 between a suggestion and every other colour, where there is room
+MIN_DISTANCE = 8.0  # CIEDE2000 between a suggestion and every other colour, where there is room
 READINGS = 12  # orders in which the colours are read
 STEEPEST, HALVINGS = 1e4, 60  # of the search for a tilt by chroma
 
@@ -51,8 +51,8 @@ def suggest_colors(
     """Suggest colours to put beside the given ones, each for itself, drawn from what people choose.
 
     Guarantees: the same seed gives the same colours, in whatever order the given ones stand. Fewer suggestions are
-    the first of more. Each lies at least APART (CIEDE2000) from the given colours and from the others or, where they
-    leave no such room, as far away as the codebook reaches.
+    the first of more. Each lies at least MIN_DISTANCE (CIEDE2000) from the given colours and from the others or, where
+    they leave no such room, as far away as the codebook reaches.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ def suggest_colors(
     ColorError : a colour or a number is none that can be used. The message says what to do.
     ModelError : the weights are missing or damaged.
     """
-    given = read_colors(hexes)
+    given = parse_hexes(hexes)
     n = _whole(n, "n", 1)
     if n > MAX_SUGGESTIONS:
         raise ColorError(f"n must be a whole number from 1 to {MAX_SUGGESTIONS}. Received: {n}")
@@ -78,7 +78,7 @@ def suggest_colors(
     return tuple(Suggestion(_triple(colors[index]), float(chances[index])) for index in picked)
 
 
-def next_colors(given: Colors) -> tuple[Colors, Floats]:
+def next_colors(given: RGB) -> tuple[RGB, Floats]:
     """Return what may come next to colours uint8 (k, 3).
 
     Returns
@@ -95,7 +95,7 @@ def next_colors(given: Colors) -> tuple[Colors, Floats]:
     return np.rint(oklab_to_srgb(oklab)).astype(np.uint8), chances
 
 
-def temper(chances: Floats, colors: Colors, temperature: float) -> Floats:
+def temper(chances: Floats, colors: RGB, temperature: float) -> Floats:
     """Sharpen chances (c,) below a temperature of 1, or flatten them above, and keep the mean chroma of colors (c, 3).
 
     The colours that most people take are greyer than the mean of what people take, so that sharpening alone makes dull
@@ -114,13 +114,13 @@ def temper(chances: Floats, colors: Colors, temperature: float) -> Floats:
     return weights
 
 
-def draw(weights: Floats, colors: Colors, given: Colors, n: int, seed: int) -> list[int]:
+def draw(weights: Floats, colors: RGB, given: RGB, n: int, seed: int) -> list[int]:
     """Draw the indices of n colours by their weights, apart from the given ones and from one another."""
     random = np.random.default_rng(seed)
     room = ciede2000(colors[:, None], given[None]).min(axis=1)
     picked: list[int] = []
     for _ in range(n):
-        total = np.where(room >= min(APART, room.max()), weights, 0).cumsum()
+        total = np.where(room >= min(MIN_DISTANCE, room.max()), weights, 0).cumsum()
         picked.append(int(np.searchsorted(total, random.random() * total[-1], side="right")))
         room = np.minimum(room, ciede2000(colors, colors[picked[-1]][None]))
     return picked
@@ -131,7 +131,7 @@ def _readings(k: int) -> "np.ndarray[tuple[int, int], np.dtype[np.intp]]":
     return orders_of(k, READINGS) if k < LENGTH else subsets_of(k, LENGTH - 1)
 
 
-def _triple(rgb: Colors) -> tuple[int, int, int]:
+def _triple(rgb: RGB) -> tuple[int, int, int]:
     red, green, blue = rgb.tolist()
     return red, green, blue
 

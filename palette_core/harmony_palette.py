@@ -9,7 +9,6 @@ from palette_core.color import srgb_to_oklab
 from palette_core.harmony import MAX_SUGGESTIONS, Suggestion, suggest_colors
 from palette_core.harmony_rating import rate_in_any_order
 from palette_core.histogram import ColorHistogram
-from palette_core.metrics import palette_rgb
 from palette_core.palette import Palette, Swatch
 from palette_core.quantization import to_palette
 
@@ -27,7 +26,7 @@ def group_palette(palette: Palette, histograms: Sequence[ColorHistogram], size: 
     kept = [palette[index] for index in choose_group(palette, size)]
     regions = {swatch.rgb: swatch.region for swatch in kept}
     whole = ColorHistogram.merge([histogram.with_equal_say() for histogram in histograms])
-    shared = to_palette(whole, srgb_to_oklab(palette_rgb(Palette(tuple(kept)))))
+    shared = to_palette(whole, srgb_to_oklab(Palette(tuple(kept)).rgb))
     return Palette(tuple(replace(swatch, region=regions[swatch.rgb]) for swatch in shared))
 
 
@@ -37,7 +36,7 @@ def choose_group(palette: Palette, size: int) -> list[int]:
     The most prevalent one comes first; then again and again the one that raises most the predicted rating of the
     group and PREVALENCE times its share.
     """
-    rgb, shares = palette_rgb(palette), np.array([swatch.share for swatch in palette])
+    rgb, shares = palette.rgb, np.array([swatch.share for swatch in palette])
     group = [int(shares.argmax())]
     while len(group) < min(size, len(palette)):
         others = [index for index in range(len(palette)) if index not in group]

@@ -6,9 +6,8 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from palette_core.color import Floats, oklab_chroma, rgb_to_hex, srgb_to_oklab
-from palette_core.hue_rules import RULES, turn_hue
-from palette_core.metrics import palette_rgb
+from palette_core.arrays import Floats
+from palette_core.color import HARMONIES, harmony_colors, oklab_chroma, oklab_to_oklch, rgb_to_hex, srgb_to_oklab
 from palette_core.palette import Palette, Swatch
 from palette_core.plots import MARGIN, RING, wheel_figure
 
@@ -25,8 +24,8 @@ def harmony_wheel_figure(palette: Palette) -> go.Figure:
     marks.marker.symbol = ["diamond" if new else "circle" for new in suggested]
     marks.marker.size = [22 if new else size for new, size in zip(suggested, marks.marker.size, strict=True)]
     marks.name = "palette (diamonds: suggested)"
-    for rule in RULES:
-        colors = turn_hue(rule_base(palette).rgb, rule)
+    for rule in HARMONIES:
+        colors = harmony_colors(rule_base(palette).rgb, rule)
         hue, chroma = _polar(srgb_to_oklab(colors))
         figure.add_scatterpolar(
             r=chroma,
@@ -42,9 +41,7 @@ def harmony_wheel_figure(palette: Palette) -> go.Figure:
             },
             hovertemplate=[f"<b>{rgb_to_hex(color)}</b><br>{rule}<extra></extra>" for color in colors],
         )
-    radius = max(
-        figure.layout.polar.radialaxis.range[1], 1.15 * float(_polar(srgb_to_oklab(palette_rgb(palette)))[1].max())
-    )
+    radius = max(figure.layout.polar.radialaxis.range[1], 1.15 * float(_polar(srgb_to_oklab(palette.rgb))[1].max()))
     figure.update_layout(height=420, legend={"orientation": "h", "y": -0.12}, showlegend=True)
     figure.update_polars(radialaxis_range=[0, radius])
     return figure
@@ -53,7 +50,7 @@ def harmony_wheel_figure(palette: Palette) -> go.Figure:
 def rule_base(palette: Palette) -> Swatch:
     """Return the swatch that the rules start from: the most vivid that is not suggested, for a grey has no hue."""
     given = [swatch for swatch in palette if swatch.origin != "suggested"] or [*palette]
-    chroma = oklab_chroma(srgb_to_oklab(palette_rgb(Palette(tuple(given)))))
+    chroma = oklab_chroma(srgb_to_oklab(Palette(tuple(given)).rgb))
     return given[int(chroma.argmax())]
 
 
@@ -84,5 +81,5 @@ def chroma_figure(histograms: Mapping[str, Mapping[str, Any]]) -> go.Figure:
 
 def _polar(points: Floats) -> tuple[Floats, Floats]:
     """Return hue in degrees and chroma of OKLab points (n, 3)."""
-    _, a, b = points.T
-    return np.degrees(np.arctan2(b, a)) % 360, np.hypot(a, b)
+    _, chroma, hue = oklab_to_oklch(points).T
+    return hue, chroma

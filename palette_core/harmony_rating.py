@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from palette_core import color_lstm
-from palette_core.color import Floats, ciede2000, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
-from palette_core.color_lstm import LENGTH, NAME, Array, Colors
+from palette_core.arrays import RGB, Floats
+from palette_core.color import ciede2000, oklab_to_srgb, parse_hexes, rgb_to_hex, srgb_to_oklab
+from palette_core.color_lstm import LENGTH, NAME, Array
 from palette_core.errors import ModelError
-from palette_core.given_colors import read_colors
 from palette_core.orders import orders_of, subsets_of
 from palette_core.weights import read_card
 
@@ -83,7 +83,7 @@ def rate_harmony(hexes: Iterable[str]) -> float:
     ColorError : a colour or their number is none that can be used. The message says what to do.
     ModelError : the weights are missing or damaged.
     """
-    return float(rate(read_colors(hexes)[None])[0])
+    return float(rate(parse_hexes(hexes)[None])[0])
 
 
 def explain_rating(hexes: Iterable[str]) -> RatingExplanation:
@@ -100,7 +100,7 @@ def explain_rating(hexes: Iterable[str]) -> RatingExplanation:
     ------
     ColorError, ModelError : as `rate_harmony`.
     """
-    colors = read_colors(hexes)
+    colors = parse_hexes(hexes)
     rating = float(rate(colors[None])[0])
     k = len(colors)
     others = np.array([np.delete(np.arange(k), index) for index in range(k)]) if k > 1 else None
@@ -108,33 +108,33 @@ def explain_rating(hexes: Iterable[str]) -> RatingExplanation:
     return RatingExplanation(rating, without, _best_change(colors, rating))
 
 
-def rate(palettes: Colors) -> Floats:
+def rate(palettes: RGB) -> Floats:
     """Return the predicted ratings, float64 (p,), of palettes of one length in their order, uint8 (p, k, 3)."""
     subsets = np.sort(subsets_of(palettes.shape[1], LENGTH), axis=1)
     ratings = [_rate_few(palettes[:, subset]) for subset in subsets]
     return np.clip(np.mean(ratings, axis=0, dtype=np.float64), LOWEST, HIGHEST)
 
 
-def rate_in_any_order(palettes: Colors) -> Floats:
+def rate_in_any_order(palettes: RGB) -> Floats:
     """Return the mean of `rate` over ORDERS orders, which does not depend on the order of the colours."""
     ordered = _sorted(palettes)
     found: Floats = np.mean([rate(ordered[:, order]) for order in orders_of(palettes.shape[1], ORDERS)], axis=0)
     return found
 
 
-def _rate_few(palettes: Colors) -> Array:
+def _rate_few(palettes: RGB) -> Array:
     network = color_lstm.load()
     return network.ratings(network.states(palettes), palettes)
 
 
-def _sorted(palettes: Colors) -> Colors:
+def _sorted(palettes: RGB) -> RGB:
     """Bring the colours of each palette into one order, so that it does not matter in which they were given."""
     red, green, blue = np.moveaxis(palettes.astype(np.int64), -1, 0)
     order = np.argsort(red << 16 | green << 8 | blue, axis=1, kind="stable")
     return np.take_along_axis(palettes, order[..., None], axis=1)
 
 
-def _best_change(colors: Colors, rating: float) -> Change | None:
+def _best_change(colors: RGB, rating: float) -> Change | None:
     """Try changes of every colour in all directions."""
     new, index = _small_changes(colors)
     if not len(new):
@@ -150,7 +150,7 @@ def _best_change(colors: Colors, rating: float) -> Change | None:
     return Change(which, rgb_to_hex(new[best]), distance, float(ratings[best]))
 
 
-def _small_changes(colors: Colors) -> tuple[Colors, NDArray[np.intp]]:
+def _small_changes(colors: RGB) -> tuple[RGB, NDArray[np.intp]]:
     """Return new colours, uint8 (c, 3), at most FARTHEST from the colours they replace, and the indices of those."""
     per_color = max(4, TRIES // len(colors) // len(STEPS))
     offsets = np.concatenate([step * _directions(per_color) for step in STEPS])

@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from palette_core.arrays import Ints
 from palette_core.color import pack_rgb
 from palette_core.errors import ImageError
 from palette_core.image import Image
@@ -28,8 +29,6 @@ FLATNESS_SCALE = 16.0  # gradient, in levels of 255, at which a pixel counts hal
 EQUAL_WEIGHT = 1 << 40  # the weight that every picture of a set is raised to
 SAMPLES = 4  # along each side of an averaged cell, where a pixel like the average is looked for
 STRIP_PIXELS = 1 << 22  # bounds the memory of a large picture
-
-Ints = NDArray[np.int64]
 
 # Flatness of a pixel by its gradient, 1 to 255: integers that are never zero, so that no colour is lost.
 _FLATNESS = np.maximum(1, np.rint(OPAQUE / (1 + (np.arange(256) / FLATNESS_SCALE) ** 2))).astype(np.uint8)

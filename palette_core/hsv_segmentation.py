@@ -8,11 +8,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from palette_core.arrays import Floats, Labels
 from palette_core.clustering import assign, kmeans
-from palette_core.color import Floats, srgb_to_oklab
+from palette_core.color import color_name, srgb_to_oklab
 from palette_core.image import Image
-from palette_core.naming import color_name
-from palette_core.regions import Labels, Regions, connected_parts, means_of, merge_levels
+from palette_core.regions import Regions, connected_parts, means_of, merge_levels
 
 WORKING_AREA = 40_000  # pixels that are clustered; the labels are brought back to the picture's own size
 INTENSITIES = 6  # clusters of the HSV intensities

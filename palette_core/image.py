@@ -32,9 +32,9 @@ from PIL.PngImagePlugin import PngImageFile
 from PIL.TiffImagePlugin import PREFIXES, TiffImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
+from palette_core.arrays import Pixels
 from palette_core.errors import ImageError
 
-Pixels = NDArray[np.uint8]
 Source = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO | Pixels
 
 # Where a file carries its signature, the signature, and what reads it. A phone's MPO is a JPEG with more

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.color import Floats
+from palette_core.arrays import Floats
 
 BETA2 = 0.3  # of the F measure of saliency: precision counts more than recall (Achanta et al., 2009)
 LEVELS = 256

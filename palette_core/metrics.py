@@ -6,10 +6,10 @@ from itertools import combinations
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from palette_core.arrays import RGB, Floats
 from palette_core.clustering import assign
-from palette_core.color import Floats, ciede2000, oklab_distance, pack_rgb, srgb_to_oklab
+from palette_core.color import ciede2000, oklab_distance, pack_rgb, srgb_to_oklab
 from palette_core.errors import ColorError
 from palette_core.histogram import ColorHistogram
 from palette_core.image import Image
@@ -66,11 +66,6 @@ class Coverage:
         return self.share >= FITS_FROM
 
 
-def palette_rgb(palette: Palette) -> NDArray[np.uint8]:
-    """Return the swatches as uint8 (n, 3)."""
-    return np.array([swatch.rgb for swatch in palette], dtype=np.uint8).reshape(-1, 3)
-
-
 def palette_error(palette: Palette, picture: Image | ColorHistogram, *, metric: Metric = "oklab") -> ErrorStatistics:
     """Measure the distance from each pixel to its nearest swatch, in the metric itself.
 
@@ -84,7 +79,7 @@ def palette_error(palette: Palette, picture: Image | ColorHistogram, *, metric: 
     ImageError : every pixel is clear.
     """
     colors, weights = _colors_of(picture)
-    nearest = _nearest_distance(colors, palette_rgb(palette), metric)
+    nearest = _nearest_distance(colors, palette.rgb, metric)
     order = nearest.argsort(kind="stable")
     cumulative = weights[order].cumsum()
     p95 = nearest[order][np.searchsorted(cumulative, 0.95 * cumulative[-1])]
@@ -93,7 +88,7 @@ def palette_error(palette: Palette, picture: Image | ColorHistogram, *, metric: 
 
 def smallest_distance(palette: Palette) -> float:
     """Return the smallest CIEDE2000 between two swatches; infinity for a single one."""
-    pairs = np.array(list(combinations(palette_rgb(palette), 2)))
+    pairs = np.array(list(combinations(palette.rgb, 2)))
     return float(ciede2000(pairs[:, 0], pairs[:, 1]).min()) if len(pairs) else float("inf")
 
 
@@ -101,7 +96,7 @@ def match_palettes(first: Palette, second: Palette) -> Match:
     """Pair two palettes so that the sum of CIEDE2000 is least (Hungarian method; Kuhn, 1955)."""
     from scipy.optimize import linear_sum_assignment
 
-    costs = ciede2000(palette_rgb(first)[:, None], palette_rgb(second)[None])
+    costs = ciede2000(first.rgb[:, None], second.rgb[None])
     rows, columns = linear_sum_assignment(costs)
     pairs = tuple((int(row), int(column)) for row, column in zip(rows, columns, strict=True))
     return Match(pairs, tuple(float(costs[pair]) for pair in pairs))
@@ -120,11 +115,11 @@ def stability(palettes: Sequence[Palette]) -> float:
 def coverage(palette: Palette, histogram: ColorHistogram) -> Coverage:
     """Measure which share of one photo's histogram lies near a swatch (OKLab). ImageError when every pixel is clear."""
     histogram.check_visible()
-    nearest = _nearest_distance(histogram.colors, palette_rgb(palette), "oklab")
+    nearest = _nearest_distance(histogram.colors, palette.rgb, "oklab")
     return Coverage(float(histogram.weights[nearest <= COVERED_WITHIN].sum() / histogram.weight))
 
 
-def _colors_of(picture: Image | ColorHistogram) -> tuple[Floats | NDArray[np.uint8], Floats]:
+def _colors_of(picture: Image | ColorHistogram) -> tuple[Floats | RGB, Floats]:
     if isinstance(picture, ColorHistogram):
         picture.check_visible()
         return picture.colors, picture.weights.astype(np.float64)
@@ -136,7 +131,7 @@ def _colors_of(picture: Image | ColorHistogram) -> tuple[Floats | NDArray[np.uin
     return np.stack([codes >> 16, codes >> 8 & 255, codes & 255], axis=1).astype(np.uint8), weights
 
 
-def _nearest_distance(colors: Floats | NDArray[np.uint8], swatches: NDArray[np.uint8], metric: Metric) -> Floats:
+def _nearest_distance(colors: Floats | RGB, swatches: RGB, metric: Metric) -> Floats:
     """Return for each colour (n, 3) the distance to the nearest swatch, float64 (n,)."""
     nearest = np.empty(len(colors))
     for start in range(0, len(colors), _CHUNK):
@@ -152,7 +147,7 @@ def seen_in(palette: Palette, histogram: ColorHistogram) -> Palette:
     A swatch without a colour of the photo within `COVERED_WITHIN` was not seen there: its `seen` is None.
     """
     histogram.check_visible()
-    points, centers = srgb_to_oklab(histogram.colors), srgb_to_oklab(palette_rgb(palette))
+    points, centers = srgb_to_oklab(histogram.colors), srgb_to_oklab(palette.rgb)
     bins = assign(centers, points)
     near = 100 * np.linalg.norm(points[bins] - centers, axis=1) <= COVERED_WITHIN
     places = histogram.seen[bins].tolist()

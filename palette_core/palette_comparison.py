@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from palette_core.color import rgb_to_hex
-from palette_core.given_colors import read_colors
+from palette_core.color import parse_hexes, rgb_to_hex
 from palette_core.metrics import match_palettes
 from palette_core.palette import Palette, Swatch
 
 if TYPE_CHECKING:
     import pandas as pd
 
-SAME = 2.3  # CIEDE2000 within which a colour counts as recovered
+RECOVERED_WITHIN = 2.3  # CIEDE2000; stricter than SAME_COLOR, for here the true colour is known
 Rgb = tuple[int, int, int]
 
 
@@ -40,8 +39,8 @@ class PaletteComparison:
 
     @property
     def recovered(self) -> int:
-        """How many true colours have a swatch within SAME."""
-        return sum(answer.difference is not None and answer.difference <= SAME for answer in self.answers)
+        """How many true colours have a swatch within RECOVERED_WITHIN."""
+        return sum(answer.difference is not None and answer.difference <= RECOVERED_WITHIN for answer in self.answers)
 
     @property
     def missing(self) -> int:
@@ -65,7 +64,7 @@ def compare_with_truth(palette: Palette, truth: Sequence[str]) -> PaletteCompari
     ------
     ColorError : a code is none, there are none, or too many.
     """
-    colors: list[Rgb] = [(red, green, blue) for red, green, blue in read_colors(truth).tolist()]
+    colors: list[Rgb] = [(red, green, blue) for red, green, blue in parse_hexes(truth).tolist()]
     match = match_palettes(Palette(tuple(Swatch(color, 1 / len(colors)) for color in colors)), palette)
     answers = [Answer(color) for color in colors]
     for (true, found), difference in zip(match.pairs, match.differences, strict=True):

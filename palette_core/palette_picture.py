@@ -12,19 +12,15 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 import PIL.Image
-from numpy.typing import NDArray
 
-from palette_core.color import Floats, ciede2000
+from palette_core.arrays import RGB, Floats, Ints
+from palette_core.color import ciede2000, parse_hexes
 from palette_core.errors import ColorError
-from palette_core.given_colors import read_colors
-
-Labels = NDArray[np.int64]
-Colors = NDArray[np.uint8]
 
 BASE_SEED = 2026  # of the fixed set
 COUNT = 150  # pictures in a set
 NUMBERS_OF_COLORS = (5, 6, 8, 10)  # cycling
-APART, ACCENT_APART = 10.0, 12.0  # least CIEDE2000 between two colours; between the accent and the others
+MIN_DISTANCE, ACCENT_MIN_DISTANCE = 10.0, 12.0  # least CIEDE2000 between two colours; between the accent and the others
 ACCENT_CHROMA = 45.0  # least chroma of the accent, CIELAB
 ACCENT_AREA = 0.01
 LEAST_AREA = 0.025  # of each other colour
@@ -45,12 +41,12 @@ class KnownPalette:
     """
 
     file: bytes
-    colors: Colors
+    colors: RGB
 
     @property
-    def accent(self) -> Colors:
+    def accent(self) -> RGB:
         """The colour of one per cent of the area, uint8 (3,)."""
-        accent: Colors = self.colors[-1]
+        accent: RGB = self.colors[-1]
         return accent
 
 
@@ -71,7 +67,7 @@ def paint(hexes: Sequence[str], seed: int) -> KnownPalette:
     ------
     ColorError : a colour or their number is none that can be painted.
     """
-    colors, random = read_colors(hexes), np.random.default_rng(seed)
+    colors, random = parse_hexes(hexes), np.random.default_rng(seed)
     if not FEWEST <= len(colors) <= MOST:
         raise ColorError(f"A picture is painted in {FEWEST} to {MOST} colours. Received: {len(colors)}.")
     return _paint(random, colors, min(STRENGTHS[1], 255 / max(1, int(colors.max())) - 1))
@@ -79,7 +75,7 @@ def paint(hexes: Sequence[str], seed: int) -> KnownPalette:
 
 def stripe(hexes: Sequence[str]) -> KnownPalette:
     """Put given colours side by side in stripes of one width, with nothing else: a PNG."""
-    colors = read_colors(hexes)
+    colors = parse_hexes(hexes)
     file = io.BytesIO()
     PIL.Image.fromarray(np.tile(colors.repeat(STRIPE, axis=0), (HEIGHT, 1, 1))).save(file, "PNG")
     return KnownPalette(file.getvalue(), colors)
@@ -90,7 +86,7 @@ def _highest(strength: float) -> int:
     return int(255 / (1 + strength))
 
 
-def _paint(random: np.random.Generator, colors: Colors, strength: float) -> KnownPalette:
+def _paint(random: np.random.Generator, colors: RGB, strength: float) -> KnownPalette:
     labels = draw_layout(random, len(colors))
     pixels = colors[labels] * (1 + strength * draw_shading(random, labels)[..., None])
     pixels = cv2.GaussianBlur(pixels, (0, 0), random.uniform(0.8, 2.0)).astype(np.float64)
@@ -100,7 +96,7 @@ def _paint(random: np.random.Generator, colors: Colors, strength: float) -> Know
     return KnownPalette(file.getvalue(), colors)
 
 
-def choose_colors(random: np.random.Generator, n_colors: int, highest: int) -> Colors:
+def choose_colors(random: np.random.Generator, n_colors: int, highest: int) -> RGB:
     """Draw colours apart from each other, uint8 (k, 3), the last one the vivid accent."""
     from skimage.color import lab2lch, rgb2lab
 
@@ -110,12 +106,12 @@ def choose_colors(random: np.random.Generator, n_colors: int, highest: int) -> C
         is_accent = len(colors) == n_colors - 1
         if is_accent and lab2lch(rgb2lab(color / 255.0))[1] < ACCENT_CHROMA:
             continue
-        if (ciede2000(colors, color[None]) >= (ACCENT_APART if is_accent else APART)).all():
+        if (ciede2000(colors, color[None]) >= (ACCENT_MIN_DISTANCE if is_accent else MIN_DISTANCE)).all():
             colors = np.vstack([colors, color])
     return colors
 
 
-def draw_layout(random: np.random.Generator, n_colors: int) -> Labels:
+def draw_layout(random: np.random.Generator, n_colors: int) -> Ints:
     """Divide a canvas among the colours: int (H, W), the index of each pixel's colour."""
     width, height = int(random.integers(300, 901)), int(random.integers(200, 701))
     draw = _stripes if random.random() < 0.5 else _blobs
@@ -127,7 +123,7 @@ def draw_layout(random: np.random.Generator, n_colors: int) -> Labels:
             return labels
 
 
-def draw_shading(random: np.random.Generator, labels: Labels) -> Floats:
+def draw_shading(random: np.random.Generator, labels: Ints) -> Floats:
     """Draw soft light and shade of -1 to 1, (H, W), with a mean of zero within each colour."""
     shading = _smooth_noise(random, labels.shape, min(labels.shape) / 3)
     shading /= np.abs(shading).max()
@@ -137,7 +133,7 @@ def draw_shading(random: np.random.Generator, labels: Labels) -> Floats:
     return centered
 
 
-def _stripes(random: np.random.Generator, shape: tuple[int, int], n_colors: int) -> Labels:
+def _stripes(random: np.random.Generator, shape: tuple[int, int], n_colors: int) -> Ints:
     """Draw stripes of random widths at a random angle, each colour once or more often."""
     y, x = np.mgrid[: shape[0], : shape[1]]
     angle = random.choice([0, np.pi / 2, random.uniform(0, np.pi)])
@@ -145,15 +141,15 @@ def _stripes(random: np.random.Generator, shape: tuple[int, int], n_colors: int)
     along = (along - along.min()) / (along.max() - along.min())
     order = np.concatenate([random.permutation(n_colors) for _ in range(random.integers(1, 4))])
     ends = random.dirichlet(np.full(len(order), 4.0)).cumsum()
-    stripes: Labels = order[np.searchsorted(ends[:-1], along)]
+    stripes: Ints = order[np.searchsorted(ends[:-1], along)]
     return stripes
 
 
-def _blobs(random: np.random.Generator, shape: tuple[int, int], n_colors: int) -> Labels:
+def _blobs(random: np.random.Generator, shape: tuple[int, int], n_colors: int) -> Ints:
     """Give each pixel the colour whose smooth noise is highest there."""
     size = min(shape) / random.uniform(3, 9)
     heights = [_smooth_noise(random, shape, size) for _ in range(n_colors)]
-    highest: Labels = np.argmax(heights, axis=0)
+    highest: Ints = np.argmax(heights, axis=0)
     return highest
 
 
@@ -165,7 +161,7 @@ def _smooth_noise(random: np.random.Generator, shape: tuple[int, ...], size: flo
     return standard
 
 
-def _put_accent(random: np.random.Generator, labels: Labels, accent: int) -> None:
+def _put_accent(random: np.random.Generator, labels: Ints, accent: int) -> None:
     """Paint one disc, or three to six, of one per cent of the area in all, apart from each other."""
     count = int(random.choice([1, 3, 4, 5, 6]))
     radius = (ACCENT_AREA * labels.size / count / np.pi) ** 0.5

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.color import Floats
-from palette_core.frozen import Planes
+from palette_core.arrays import Floats, Planes
 
 # Cosine distance up to which photos are of one mood: three of four pairs of one kind in MSRC v2 are nearer, nine of
 # ten of two kinds are farther. `python -m benchmarks features` measures what comes of it.

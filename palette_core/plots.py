@@ -8,10 +8,9 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from palette_core.color import readable_ink, srgb_to_oklab
+from palette_core.color import oklab_to_oklch, srgb_to_oklab, text_color_on
 from palette_core.fcn import CLASSES
 from palette_core.mask_metrics import class_iou
-from palette_core.metrics import palette_rgb
 from palette_core.palette import Palette, Swatch
 
 RING = "rgba(128, 128, 128, 0.35)"  # seen on a light and on a dark page
@@ -33,7 +32,7 @@ def shares_figure(palette: Palette) -> go.Figure:
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
-            textfont={"color": readable_ink(swatch.rgb), "size": 13},
+            textfont={"color": text_color_on(swatch.rgb), "size": 13},
             hovertemplate=_hover(swatch),
             showlegend=False,
         )
@@ -45,12 +44,11 @@ def shares_figure(palette: Palette) -> go.Figure:
 
 def wheel_figure(palette: Palette) -> go.Figure:
     """Draw the swatches on the colour wheel: angle is hue and radius chroma (OKLCH), area is the share."""
-    _, a, b = srgb_to_oklab(palette_rgb(palette)).T
-    chroma = np.hypot(a, b)
+    _, chroma, hue = oklab_to_oklch(srgb_to_oklab(palette.rgb)).T
     figure = go.Figure(
         go.Scatterpolar(
             r=chroma,
-            theta=np.degrees(np.arctan2(b, a)) % 360,
+            theta=hue,
             mode="markers",
             marker={
                 "color": palette.hexes,

@@ -15,8 +15,9 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from palette_core.arrays import Floats
 from palette_core.clustering import assign, kmeans, medians, merge_costs, summarize
-from palette_core.color import Floats, oklab_to_srgb, srgb_to_oklab, srgb_to_uniform
+from palette_core.color import oklab_to_srgb, srgb_to_oklab, srgb_to_uniform
 from palette_core.errors import ColorError
 from palette_core.histogram import EXACT_BITS, OPAQUE, ColorHistogram
 from palette_core.image import Image

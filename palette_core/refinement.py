@@ -10,11 +10,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.color import Floats, oklab_to_srgb, srgb_to_uniform
+from palette_core.arrays import Floats
+from palette_core.color import oklab_to_srgb, srgb_to_uniform
 
 ITERATIONS = 8
 STEP = 1e-4  # OKLab; for the numerical derivative
-NEAR = 0.3  # CIEDE2000 below which a point pulls a centre no harder
+MIN_DISTANCE = 0.3  # CIEDE2000 below which a point pulls a centre no harder
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -76,7 +77,7 @@ def _step(colors: Colors, centers: Floats, labels: NDArray[np.intp], scale: floa
     """Solve for each centre  (a I + b J'J) shift = a (mean - c) + b J' (median - u(c))  with J = du/dc."""
     seen, jacobian = _uniform(centers), _jacobian(centers)
     transposed = jacobian.swapaxes(1, 2)
-    pull = colors.weights / np.maximum(np.linalg.norm(colors.uniform - seen[labels], axis=1), NEAR)
+    pull = colors.weights / np.maximum(np.linalg.norm(colors.uniform - seen[labels], axis=1), MIN_DISTANCE)
     mass, mean = _means(colors.points, colors.weights, labels, centers)
     force, median = _means(colors.uniform, pull, labels, seen)
     a, b = mass[:, None, None], (scale / 2 * force)[:, None, None]

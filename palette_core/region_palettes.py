@@ -8,11 +8,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from palette_core.arrays import Floats, Labels
 from palette_core.clustering import assign, kmeans, medians
-from palette_core.color import Floats, ciede2000, oklab_to_srgb, srgb_to_oklab, srgb_to_uniform
+from palette_core.color import ciede2000, oklab_chroma, oklab_to_srgb, srgb_to_oklab, srgb_to_uniform
 from palette_core.histogram import WORKING_BITS, ColorHistogram
 from palette_core.image import Image
-from palette_core.metrics import palette_rgb
 from palette_core.palette import Palette
 from palette_core.quantization import (
     ACCENTS_CENTERS,
@@ -26,7 +26,7 @@ from palette_core.quantization import (
     quantize,
     to_palette,
 )
-from palette_core.regions import Labels, Regions
+from palette_core.regions import Regions
 
 REGION_COLORS = 5  # of a region's own palette, at most
 SUBJECT_FROM = 0.5  # saliency from which a pixel belongs to the subject
@@ -37,7 +37,7 @@ PIXELS = 0.15  # of all say for the pixels whatever their region
 UNIFORM = 0.02  # OKLab units that a unit of CIEDE2000 adds to the distance
 # An accent of flow 1 that takes a place: its chroma in OKLab at least, its share at most, and how far the nearest
 # swatch is, CIEDE2000.
-VIVID, SMALL, LOST = 0.1, 0.05, 2.3
+VIVID, SMALL, ACCENT_TOLERANCE = 0.1, 0.05, 2.3
 SPOKEN_AREA = 150_000  # pixels of a picture that regions are listened to on
 SAMPLES = 1000  # pixels of a region that its main colour is found on
 MAIN_CLUSTERS = 3  # the largest of which is the main colour
@@ -183,7 +183,7 @@ def palette_of_regions(
         centers = kmeans(points, weights, n_colors - len(kept), detail=ACCENTS_DETAIL, centers=ACCENTS_CENTERS)
         centers = medians(points, weights, centers, iterations=MEDIAN_ITERATIONS)[:, :3]
         palette = to_palette(histogram, np.concatenate([centers, kept]))
-        lost = accents[_distance_to(palette, accents) > LOST]
+        lost = accents[_distance_to(palette, accents) > ACCENT_TOLERANCE]
         if not len(lost) or len(kept) + len(lost) >= n_colors:
             return palette
         kept = np.concatenate([kept, lost])
@@ -192,14 +192,14 @@ def palette_of_regions(
 def _find_accents(histogram: ColorHistogram, n_colors: int) -> Floats:
     """Return the small vivid colours of flow 1's palette, OKLab (n, 3)."""
     palette = quantize(histogram, n_colors)
-    colors = srgb_to_oklab(palette_rgb(palette))
+    colors = srgb_to_oklab(palette.rgb)
     small = np.array([swatch.share <= SMALL for swatch in palette])
-    return colors[small & (np.hypot(colors[:, 1], colors[:, 2]) >= VIVID)]
+    return colors[small & (oklab_chroma(colors) >= VIVID)]
 
 
 def _distance_to(palette: Palette, colors: Floats) -> Floats:
     """Return CIEDE2000 from each colour, OKLab (n, 3), to the nearest swatch, (n,)."""
-    nearest: Floats = ciede2000(oklab_to_srgb(colors)[:, None], palette_rgb(palette)[None]).min(axis=1, initial=np.inf)
+    nearest: Floats = ciede2000(oklab_to_srgb(colors)[:, None], palette.rgb[None]).min(axis=1, initial=np.inf)
     return nearest
 
 
@@ -238,7 +238,7 @@ def _main_color(colors: Floats) -> Floats:
 
 def name_swatches(palette: Palette, regions: Sequence[Region], histograms: Sequence[ColorHistogram]) -> Palette:
     """Return the palette with the name of the region that has most of each colour."""
-    centers = srgb_to_oklab(palette_rgb(palette))
+    centers = srgb_to_oklab(palette.rgb)
     names = sorted({region.name for region in regions})
     table = np.zeros((len(names), len(palette)))
     visible = [histogram for histogram in histograms if len(histogram)]

@@ -6,10 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.color import Floats
+from palette_core.arrays import Floats, Labels
 from palette_core.guided_filter import GuidedFilter, apply_guided
-
-Labels = NDArray[np.int32]
 
 LEAST_SHARE = 0.01  # of the picture; a smaller region joins a neighbour
 # The divisions that are kept on the way: parts of what a merge may cost in the end, and of LEAST_SHARE.

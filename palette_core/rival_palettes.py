@@ -4,16 +4,15 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import PIL.Image
-from numpy.typing import NDArray
 
+from palette_core.arrays import RGB
 from palette_core.color import srgb_to_oklab
+from palette_core.errors import ChoiceError
 from palette_core.histogram import ColorHistogram
 from palette_core.image import Image
 from palette_core.palette import Palette
 from palette_core.quantization import to_palette
 from palette_core.stopwatch import Stopwatch
-
-Colors = NDArray[np.uint8]
 
 PIXELS = 120_000  # of all photos together, for Pillow
 EXTCOLORS_PIXELS = 16_000  # extcolors compares colours one by one in Python: of a large photo it would take minutes
@@ -34,7 +33,14 @@ def rival_palette(
     Returns
     -------
     The palette, and the seconds by stage.
+
+    Raises
+    ------
+    ChoiceError
+        There is no such baseline.
     """
+    if rival not in RIVALS:
+        raise ChoiceError("baseline", rival, RIVALS)
     watch = Stopwatch()
     area, find = RIVALS[rival]
     pixels = lay_together(images, area)
@@ -45,7 +51,7 @@ def rival_palette(
     return palette, watch.laps
 
 
-def lay_together(images: Sequence[Image], area: int) -> Colors:
+def lay_together(images: Sequence[Image], area: int) -> RGB:
     """Return about `area` visible pixels of a set, as many of each photo: uint8 (n, 3)."""
     parts = []
     for image in images:
@@ -56,7 +62,7 @@ def lay_together(images: Sequence[Image], area: int) -> Colors:
     return np.concatenate(parts)
 
 
-def _extcolors(pixels: Colors, n_colors: int) -> Colors:
+def _extcolors(pixels: RGB, n_colors: int) -> RGB:
     """Call extcolors with the tolerance that it has by itself."""
     from extcolors import extract_from_image
 
@@ -64,13 +70,13 @@ def _extcolors(pixels: Colors, n_colors: int) -> Colors:
     return np.array([rgb for rgb, _ in found], dtype=np.uint8)
 
 
-def _median_cut(pixels: Colors, n_colors: int) -> Colors:
+def _median_cut(pixels: RGB, n_colors: int) -> RGB:
     """Call Pillow's median cut (Heckbert, 1982)."""
     cut = PIL.Image.fromarray(pixels[None]).quantize(n_colors, method=PIL.Image.Quantize.MEDIANCUT)
     return np.array(cut.getpalette(), dtype=np.uint8).reshape(-1, 3)[:n_colors]
 
 
-RIVALS: dict[str, tuple[int, Callable[[Colors, int], Colors]]] = {
+RIVALS: dict[str, tuple[int, Callable[[RGB, int], RGB]]] = {
     "extcolors": (EXTCOLORS_PIXELS, _extcolors),
     "median_cut": (PIXELS, _median_cut),
 }

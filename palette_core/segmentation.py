@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from palette_core.errors import PaletteError
+from palette_core.errors import ChoiceError
 from palette_core.fcn_segmentation import segment_fcn
 from palette_core.hsv_segmentation import segment_hsv
 from palette_core.image import Image
@@ -21,9 +21,11 @@ def segment(image: Image, *, method: str = "fcn") -> Regions:
 
     Raises
     ------
-    PaletteError : there is no such method.
-    ModelError : the weights of the network are missing or damaged; "hsv" goes on.
+    ChoiceError
+        There is no such method.
+    ModelError
+        The weights of the network are missing or damaged; "hsv" goes on.
     """
     if method not in METHODS:
-        raise PaletteError(f"There is no method {method!r}. Choose from: {', '.join(METHODS)}.")
+        raise ChoiceError("method", method, METHODS)
     return METHODS[method](image)

@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.color import Floats, pack_rgb, rgb_to_hex
+from palette_core.arrays import Floats, Labels
+from palette_core.color import pack_rgb, rgb_to_hex
 from palette_core.errors import ImageError
 from palette_core.fcn import CLASSES
 from palette_core.image import Image
@@ -20,7 +21,7 @@ from palette_core.mask_metrics import (
     covering,
     pixel_accuracy,
 )
-from palette_core.regions import Labels, Regions
+from palette_core.regions import Regions
 
 VOID = -1
 MOST_REGIONS = 64  # of a mask that is uploaded

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from palette_core.color import SAME_COLOR
 from palette_core.comparison import Contender
 
-ALIKE = 2.3  # CIEDE2000 within which a casual look sees one colour
 CLOSE = 0.05  # of the best value; who is as near to it is as good
 
 
@@ -62,7 +62,7 @@ def _say_distance(contenders: Sequence[Contender]) -> str | None:
     known = [(one, smallest) for one, smallest in apart if smallest is not None]
     if not known:
         return None
-    alike = [one for one, smallest in known if smallest <= ALIKE]
+    alike = [one for one, smallest in known if smallest <= SAME_COLOR]
     if alike:
         return f"Two swatches look alike to a casual look in {_listed(alike)}."
     one, least = min(known, key=lambda pair: pair[1])

@@ -16,7 +16,7 @@ MIDDLE = {"quantization", "segmentation", "features", "harmony"}
 BESIDE = {"metrics", "plots", "region_palettes", "harmony_palette", "activation", "feature_clusters", "feature_plots"}
 BESIDE |= {"slots", "harmony_plots", "palette_comparison", "evaluation_plots"}
 BESIDE |= {"comparison", "verdict", "comparison_plots", "comparison_report", "rival_palettes"}
-HEAVY = {"tensorflow", "keras", "sklearn", "skimage", "scipy", "pandas", "plotly", "streamlit"}
+HEAVY = {"tensorflow", "keras", "sklearn", "skimage", "scipy", "pandas", "plotly", "streamlit", "matplotlib"}
 FILES = [path.relative_to(ROOT) for folder in RANKS for path in sorted((ROOT / folder).rglob("*.py"))]
 CORE = [path for path in FILES if path.parts[0] == "palette_core"]
 
@@ -39,12 +39,17 @@ def folders_in(path: Path, at_once: bool = False) -> set[str]:
     return {name.split(".")[0] for name in imports(tree, path.parts[0], at_once)}
 
 
-def stems_in(path: Path) -> set[str]:
-    """The files of palette_core that a file imports: "__init__" where it takes a name from the package itself."""
+def module_of(path: Path) -> str:
+    """The file of palette_core, without its suffix, or the folder that a file lies in."""
+    return path.relative_to("palette_core").parts[0].removesuffix(".py")
+
+
+def modules_in(path: Path) -> set[str]:
+    """The modules of palette_core that a file imports: "__init__" where it takes a name from the package itself."""
     tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
     names = [f"{name}.".split(".")[:2] for name in imports(tree, path.parts[0])]
-    stems = {path.stem for path in CORE}
-    return {stem if stem in stems else "__init__" for package, stem in names if package == "palette_core"}
+    modules = {module_of(path) for path in CORE}
+    return {name if name in modules else "__init__" for package, name in names if package == "palette_core"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=str)
@@ -59,11 +64,11 @@ def test_the_library_knows_nothing_of_its_users(path: Path) -> None:
     assert not folders_in(path) & {"streamlit", "training", "benchmarks"}
 
 
-@pytest.mark.parametrize("path", [path for path in CORE if path.stem not in TOP], ids=str)
+@pytest.mark.parametrize("path", [path for path in CORE if module_of(path) not in TOP], ids=str)
 def test_files_of_the_library_import_one_way(path: Path) -> None:
-    found = stems_in(path)
+    found = modules_in(path)
     assert not found & TOP
-    if path.stem not in BESIDE:
+    if module_of(path) not in BESIDE:
         assert not found & (MIDDLE | BESIDE)
 
 

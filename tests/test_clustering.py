@@ -5,16 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from palette_core.clustering import (
-    NEAR,
-    assign,
-    farthest_first,
-    kmeans,
-    lloyd,
-    medians,
-    merge_costs,
-    summarize,
-)
+from palette_core.clustering import NEAR, assign, farthest_first, kmeans, lloyd, medians, merge_costs, summarize
 
 DETAIL = 16
 

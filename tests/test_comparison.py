@@ -7,11 +7,10 @@ from hypothesis import strategies as st
 
 import palette_core as pc
 from palette_core import ColorHistogram, Palette, Region, Swatch, read_image
-from palette_core.color import ciede2000, srgb_to_oklab
+from palette_core.color import SAME_COLOR, ciede2000, srgb_to_oklab
 from palette_core.comparison import (
     MEASURED_BINS,
     MEASURES,
-    SAME,
     Contender,
     PaletteMeasures,
     measure_palette,
@@ -70,7 +69,7 @@ def test_without_the_network_there_is_no_rating(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_region_is_represented_when_its_main_colour_has_a_swatch() -> None:
     near = (40, 72, 85)
-    assert ciede2000(TEAL, near) < SAME < ciede2000(TEAL, GREY)
+    assert ciede2000(TEAL, near) < SAME_COLOR < ciede2000(TEAL, GREY)
     assert represented(palette(near, GOLD), [region(TEAL), region(RED)]) == 0.5
     assert represented(palette(GREY), [region(TEAL)]) == 0
     assert represented(palette(TEAL), []) is None
@@ -107,7 +106,7 @@ def test_every_swatch_is_in_one_group_and_groups_lie_apart(colors: dict[str, lis
     groups = [np.array([swatch.rgb for found in group.found.values() for swatch in found]) for group in shared]
     for index, first in enumerate(groups):
         for second in groups[index + 1 :]:
-            assert (ciede2000(first[:, None], second[None]) > SAME).all()
+            assert (ciede2000(first[:, None], second[None]) > SAME_COLOR).all()
 
 
 def test_no_palette_has_no_colours() -> None:

@@ -4,13 +4,7 @@ import numpy as np
 
 import palette_core as pc
 from palette_core.color import hex_to_rgb
-from palette_core.evaluation_plots import (
-    Bar,
-    bars_figure,
-    matches_figure,
-    search_figure,
-    suggestions_figure,
-)
+from palette_core.evaluation_plots import Bar, bars_figure, matches_figure, search_figure, suggestions_figure
 from palette_core.feature_plots import ALONE, GROUPS
 from palette_core.palette_comparison import compare_with_truth
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import keras
 import numpy as np
 import pytest
-from training.decoders import DECODERS
 
 from palette_core import ModelError, fcn, read_image
 from palette_core.fcn import CLASSES, SIZE, build_fcn, look
+from training.segmentation.decoders import DECODERS
 
 
 @pytest.mark.parametrize("decoder", DECODERS)

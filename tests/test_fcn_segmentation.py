@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from palette_core import PaletteError, fcn_segmentation, read_image, segment
+from palette_core import ChoiceError, fcn_segmentation, read_image, segment
 from palette_core.fcn import CLASSES, Look
 from palette_core.fcn_segmentation import refine_saliency, saliency_of, superpixels
 from palette_core.image import Image
@@ -92,5 +92,5 @@ def test_any_picture_has_regions_at_its_own_size(height: int, width: int, seed: 
 
 
 def test_an_unknown_method_is_explained() -> None:
-    with pytest.raises(PaletteError, match=r"There is no method 'magic'\. Choose from: fcn, hsv"):
+    with pytest.raises(ChoiceError, match=r"There is no method 'magic'\. Choose from: fcn, hsv"):
         segment(read_image(scene()[0]), method="magic")

@@ -51,7 +51,7 @@ def test_the_heat_is_bright_where_the_activation_is_and_dark_elsewhere() -> None
 def test_what_moved_most_is_on_the_left_and_in_bold() -> None:
     before = Palette((Swatch((0, 0, 0), 0.6), Swatch((200, 30, 30), 0.4)))
     after = Palette((Swatch((0, 0, 1), 0.6), Swatch((30, 30, 200), 0.4)))
-    figure = moves_figure(before, after, match_palettes(before, after), 5)
+    figure = moves_figure(before, after, match_palettes(before, after))
     assert [shape.fillcolor for shape in figure.layout.shapes] == ["#c81e1e", "#1e1ec8", "#000000", "#000001"]
     differences = [note.text for note in figure.layout.annotations if not note.text.startswith("#")]
     assert differences[0].startswith("<b>") and not differences[1].startswith("<b>")

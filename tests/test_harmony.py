@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from palette_core import ColorError, ciede2000, color_lstm, explain_rating, rate_harmony, suggest_colors
 from palette_core.color import hex_to_rgb, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
-from palette_core.harmony import APART, MAX_SUGGESTIONS, draw, next_colors, temper
+from palette_core.harmony import MAX_SUGGESTIONS, MIN_DISTANCE, draw, next_colors, temper
 from palette_core.harmony_rating import FARTHEST, rate, rate_in_any_order
 from palette_core.orders import orders_of, subsets_of
 
@@ -30,7 +30,7 @@ def test_suggestions_are_apart_and_do_not_depend_on_the_order(hexes, n, seed, ra
     assert suggest_colors(shuffled, n, seed=seed) == found and len(found) == n
     colors = np.array([*map(hex_to_rgb, dict.fromkeys(hexes)), *(suggestion.rgb for suggestion in found)])
     distances = ciede2000(colors[:, None], colors[None]) + 999 * np.eye(len(colors))
-    assert distances[-n:].min() >= APART
+    assert distances[-n:].min() >= MIN_DISTANCE
     assert all(0 < suggestion.probability < 1 for suggestion in found)
 
 

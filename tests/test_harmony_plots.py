@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from palette_core import Palette, Swatch
+from palette_core.color import HARMONIES
 from palette_core.harmony_plots import SHOWN_RULE, chroma_figure, harmony_wheel_figure
-from palette_core.hue_rules import RULES
 
 PALETTE = Palette((Swatch((38, 70, 83), 0.8), Swatch((233, 196, 106), 0.2), Swatch((255, 0, 0), 0, origin="suggested")))
 
@@ -15,11 +15,11 @@ def test_the_wheel_tells_suggestions_from_the_image_and_has_every_rule() -> None
     marks, *rules = figure.data
     assert list(marks.marker.symbol) == ["circle", "circle", "diamond"]
     assert list(marks.marker.color) == PALETTE.hexes
-    assert [rule.name for rule in rules] == list(RULES)
+    assert [rule.name for rule in rules] == list(HARMONIES)
     assert [rule.name for rule in rules if rule.visible is True] == [SHOWN_RULE]
     for rule in rules:
         turned = (np.array(rule.theta) - marks.theta[1]) % 360  # gold is more vivid than teal
-        assert turned == pytest.approx(np.array(RULES[rule.name]) % 360, abs=5)  # clipped to sRGB
+        assert turned == pytest.approx(np.array(HARMONIES[rule.name]) % 360, abs=5)  # clipped to sRGB
     assert figure.layout.polar.radialaxis.range[1] > max(marks.r)
 
 

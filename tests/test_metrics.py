@@ -23,7 +23,7 @@ from palette_core import (
     smallest_distance,
     stability,
 )
-from palette_core.metrics import COVERED_WITHIN, FITS_FROM, Coverage, palette_rgb
+from palette_core.metrics import COVERED_WITHIN, FITS_FROM, Coverage
 
 DISTANCE = {"oklab": oklab_distance, "ciede2000": ciede2000}
 METRICS = list(DISTANCE)
@@ -132,11 +132,6 @@ def test_comparing_in_chunks_changes_nothing(metric: str, monkeypatch: pytest.Mo
     monkeypatch.setattr(palette_core.metrics, "_CHUNK", 5)
     chunked = palette_error(palette_of(TEAL, GOLD), image, metric=metric)
     assert (chunked.mean, chunked.p95) == pytest.approx((whole.mean, whole.p95), rel=1e-9)
-
-
-def test_a_palette_as_an_array() -> None:
-    assert palette_rgb(palette_of(TEAL, GOLD)).tolist() == [list(TEAL), list(GOLD)]
-    assert palette_rgb(Palette(())).shape == (0, 3)
 
 
 # Distances within a palette and between two

@@ -6,7 +6,7 @@ from pathlib import Path
 import keras
 import pytest
 
-from palette_core import ModelError, extract_features, features, read_image
+from palette_core import ChoiceError, ModelError, extract_features, features, read_image
 from palette_core.mobilenet import LAYERS, build_mobilenet
 
 CAT = Path(__file__).parents[1] / "samples/cat.jpg"
@@ -51,5 +51,5 @@ def test_random_weights_are_looked_at_like_any(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_network_that_there_is_not_is_refused() -> None:
-    with pytest.raises(ModelError, match="Choose one of efficientnet_lite0, mobilenet_v2"):
+    with pytest.raises(ChoiceError, match="Choose from: efficientnet_lite0, mobilenet_v2"):
         extract_features(read_image(CAT), network="alexnet")

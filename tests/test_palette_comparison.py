@@ -5,7 +5,7 @@ import pytest
 
 import palette_core as pc
 from palette_core.color import hex_to_rgb
-from palette_core.palette_comparison import SAME, Answer, compare_with_truth, comparison_table
+from palette_core.palette_comparison import RECOVERED_WITHIN, Answer, compare_with_truth, comparison_table
 
 TRUTH = ["#264653", "#e9c46a", "#d7263d"]
 
@@ -24,7 +24,7 @@ def test_each_colour_has_the_swatch_that_suits_all_and_its_ciede2000() -> None:
     compared = compare_with_truth(palette("#d7263d", "#2a4a58", "#808080"), TRUTH)
     teal, gold, red = compared.answers
     assert red == Answer((215, 38, 61), (215, 38, 61), pytest.approx(0, abs=1e-9))
-    assert teal.found == (42, 74, 88) and 0 < teal.difference <= SAME
+    assert teal.found == (42, 74, 88) and 0 < teal.difference <= RECOVERED_WITHIN
     assert gold.found == (128, 128, 128)
     assert gold.difference == pytest.approx(float(pc.ciede2000(np.array(gold.truth), np.array(gold.found))))
     assert compared.recovered == 2

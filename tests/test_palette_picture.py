@@ -8,7 +8,7 @@ import pytest
 
 import palette_core as pc
 from palette_core.color import rgb_to_hex
-from palette_core.palette_picture import ACCENT_APART, APART, NUMBERS_OF_COLORS, generate, paint, stripe
+from palette_core.palette_picture import ACCENT_MIN_DISTANCE, MIN_DISTANCE, NUMBERS_OF_COLORS, generate, paint, stripe
 
 HEXES = ["#264653", "#2a9d8f", "#e9c46a", "#f4a261", "#d7263d"]
 
@@ -32,8 +32,8 @@ def test_a_known_palette_is_in_its_picture(seed: int) -> None:
 def test_known_colours_lie_apart(seed: int) -> None:
     colors = generate(seed).colors
     distances = pc.ciede2000(colors[:, None], colors[None])
-    assert distances[:-1, :-1][~np.eye(len(colors) - 1, dtype=bool)].min() >= APART
-    assert distances[-1, :-1].min() >= ACCENT_APART
+    assert distances[:-1, :-1][~np.eye(len(colors) - 1, dtype=bool)].min() >= MIN_DISTANCE
+    assert distances[-1, :-1].min() >= ACCENT_MIN_DISTANCE
 
 
 def test_the_same_seed_gives_the_same_picture_and_another_another() -> None:

@@ -43,7 +43,7 @@ def test_regions_are_counted_where_they_are_known() -> None:
 
 def test_swatches_that_look_alike_are_told() -> None:
     assert "alike to a casual look in Two." in verdict(contender("One"), contender("Two", smallest=1.2))
-    assert "the nearest two are in Two, 5.0 apart" in verdict(contender("One"), contender("Two", smallest=5.0))
+    assert "the nearest two are in Two, 5.1 apart" in verdict(contender("One"), contender("Two", smallest=5.1))
     assert "swatches" not in verdict(contender("One", smallest=None), contender("Two", smallest=None))
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from palette_core.arrays import RGB
 from palette_core.color import hex_to_rgb
 
 TERMS = {
@@ -26,8 +26,6 @@ TERMS = {
 TEST, VALIDATION = 0.10, 0.05  # shares of the colour sets
 LONGEST = 12  # colours; longer palettes of pypalettes are scales
 PARTS = ("train", "validation", "test")
-
-Colors = NDArray[np.uint8]  # (k, 3), sRGB
 
 
 @dataclass(slots=True)
@@ -42,9 +40,9 @@ class Theme:
     source : the file.
     """
 
-    colors: Colors
+    colors: RGB
     source: str
-    shown: Colors | None = None
+    shown: RGB | None = None
     rating: float | None = None
     site_rating: float | None = None
     ratings: list[float] = field(default_factory=list)

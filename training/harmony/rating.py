@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.color_lstm import LENGTH, N_STATISTICS, NAME, Array, Colors, color_features, rating_inputs
+from palette_core.arrays import RGB
+from palette_core.color_lstm import LENGTH, N_STATISTICS, NAME, Array, color_features, rating_inputs
 from palette_core.color_statistics import color_statistics
 from training.datasets.themes import Theme
 from training.harmony.plan import TrainingConfig
@@ -63,7 +64,7 @@ def empty(units: int) -> list[Array]:
     return [np.zeros(shape, dtype=np.float32) for shape in shapes]
 
 
-def rated(themes: Sequence[Theme]) -> tuple[Colors, Array]:
+def rated(themes: Sequence[Theme]) -> tuple[RGB, Array]:
     """Return the themes that people rated, uint8 (n, LENGTH, 3), and the mean ratings float32 (n,)."""
     found = [(theme.shown, theme.rating) for theme in themes if theme.shown is not None]
     return np.array([shown for shown, _ in found]), np.array([rating for _, rating in found], dtype=np.float32)
@@ -106,7 +107,7 @@ def _stack(rows: Sequence[Rows]) -> Rows:
 
 
 def _part_rows(
-    model: "HarmonyNetwork", colors: Colors, sizes: Iterable[int | None], random: np.random.Generator
+    model: "HarmonyNetwork", colors: RGB, sizes: Iterable[int | None], random: np.random.Generator
 ) -> list[Rows]:
     """Return rows of some colours of each theme, so many for each of the sizes; None for a size by chance."""
     rows = []
@@ -159,16 +160,16 @@ def _row_chunks(rows: Rows) -> Iterator[Rows]:
         yield rows[0][start : start + CHUNK], rows[1][start : start + CHUNK]
 
 
-def _row(model: "HarmonyNetwork", colors: Colors) -> Rows:
+def _row(model: "HarmonyNetwork", colors: RGB) -> Rows:
     return color_statistics(colors).astype(np.float32), states_of(model, colors)
 
 
-def states_of(model: "HarmonyNetwork", colors: Colors) -> Array:
+def states_of(model: "HarmonyNetwork", colors: RGB) -> Array:
     """Return the states after all colours, float32 (n, units), of palettes uint8 (n, k, 3)."""
     return np.concatenate([model.states(color_features(chunk))[:, -1].numpy() for chunk in _chunks(colors)])
 
 
-def _chunks(colors: Colors) -> Iterator[Colors]:
+def _chunks(colors: RGB) -> Iterator[RGB]:
     for start in range(0, len(colors), CHUNK):
         yield colors[start : start + CHUNK]
 
@@ -215,7 +216,7 @@ def _learn(examples: WeightedExamples, scale: Scales, config: EnsembleConfig, se
     return [weight.numpy() for weight in weights]
 
 
-def _errors(model: "HarmonyNetwork", colors: Colors, ratings: Array) -> dict[str, Any]:
+def _errors(model: "HarmonyNetwork", colors: RGB, ratings: Array) -> dict[str, Any]:
     from palette_core.color_lstm import from_arrays
 
     if not len(ratings):

@@ -4,7 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from palette_core.color import Floats, oklab_chroma, oklab_to_srgb, srgb_to_oklab
+from palette_core.arrays import Floats
+from palette_core.color import oklab_chroma, oklab_to_srgb, srgb_to_oklab
 from palette_core.color_lstm import LENGTH, N_FEATURES, color_features
 from training.datasets.themes import Theme
 from training.harmony.batches import batches, pack

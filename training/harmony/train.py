@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from palette_core.arrays import Floats
 from palette_core.clustering import farthest_first, lloyd
-from palette_core.color import Floats, srgb_to_oklab
+from palette_core.color import srgb_to_oklab
 from palette_core.color_lstm import CELL, LENGTH, N_FEATURES, NAME
 from palette_core.evaluation import TRAINING_FOLDER, read_table, write_table
 from palette_core.weights import save_weights

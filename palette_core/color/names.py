@@ -5,10 +5,9 @@ The order is that of the ISCC-NBS system (Kelly and Judd, "Color: Universal Lang
 be exact words for 140 colours, but they leave the dark ones nearly out.
 """
 
-import numpy as np
 from numpy.typing import ArrayLike
 
-from palette_core.color import srgb_to_oklab
+from palette_core.color.spaces import oklab_to_oklch, srgb_to_oklab
 
 # Where each hue ends, in degrees of OKLCH; the pure red of sRGB lies at 29, yellow at 110, green at 142, blue at 264.
 HUES = (
@@ -34,14 +33,13 @@ TINTS = {"orange": "brownish", "yellow": "yellowish", "purple": "purplish", "red
 
 def color_name(rgb: ArrayLike) -> str:
     """Name one sRGB colour (3,) of 0 to 255: "dark teal", "vivid orange", "bluish light grey"."""
-    lightness, a, b = srgb_to_oklab(rgb)
-    chroma, hue = float(np.hypot(a, b)), float(np.degrees(np.arctan2(b, a)) % 360)
+    lightness, chroma, hue = oklab_to_oklch(srgb_to_oklab(rgb)).tolist()
     name = next(name for end, name in HUES if hue <= end)
     if lightness < BLACK and chroma < GREYISH:
         return "black"
     if chroma < TINTED:
-        return _grey(float(lightness), name if chroma >= GREY else None)
-    words = [_tone(float(lightness), chroma), _hue(name, float(lightness))]
+        return _grey(lightness, name if chroma >= GREY else None)
+    words = [_tone(lightness, chroma), _hue(name, lightness)]
     return " ".join(word for word in words if word)
 
 

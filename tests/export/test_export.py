@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from palette_core.export import COLUMNS, EXPORTS, STRIP_SIDE, one_line, to_rows
-from palette_core.palette import Location, Palette, Swatch
+from palette_core.export import EXPORTS, one_line
+from palette_core.export.png import STRIP_SIDE
+from palette_core.palette import COLUMNS, Location, Palette, Swatch, to_rows
 
 EVIL = '=cmd|"/c calc"!A1*/ }\r\n\x1b[31m#000000\udcff'
 TEAL = Swatch((38, 70, 83), 0.75, Location("pier.jpg", 3, 4))

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ImageColor
 
-from palette_core.naming import HUES, color_name
+from palette_core.color import color_name
+from palette_core.color.names import HUES
 
 HUE_WORDS = {name for _, name in HUES} | {"brown", "olive"}
 ANY = re.compile(
