@@ -13,8 +13,7 @@ from playwright.sync_api import sync_playwright
 from benchmarks.app import BROWSER, BROWSER_OPTIONS, PAGE_SECONDS, SHOWN, App, Palettes, running_app, wait_until_idle
 from benchmarks.photos import large_photos, with_area
 from components.memory import bound_memory
-from components.reading import VIEW_PIXELS
-from palette_core import FLOWS, extract_palette, read_image
+from palette_core import FLOWS
 from palette_core.evaluation import Measure, Result
 
 if TYPE_CHECKING:
@@ -65,11 +64,9 @@ def write_photos(folder: Path, most: int | None) -> list[Path]:
 
 
 def expected_palettes(photo: Path) -> Palettes:
-    """Return what the library makes of the photo as the page reads it."""
+    """Return what the library makes of the photo."""
     bound_memory()  # as in the app: with more threads NumPy adds up in another order, and flow 3 may see other bits
-    image = read_image(photo, min_pixels=VIEW_PIXELS).reduced(2 * VIEW_PIXELS)
-    others = {f"palette_{key}": flow([image]).palette.hexes for key, flow in FLOWS.items() if key != "quantization"}
-    return {"palette_quantization": extract_palette(photo).hexes, **others}
+    return {f"palette_{key}": flow(photo).palette.hexes for key, flow in FLOWS.items()}
 
 
 def time_photo(app: App, browser: "Browser", photo: Path, expected: Palettes) -> tuple[float, float]:

@@ -13,7 +13,7 @@ from benchmarks.pixels import distinct_colors, mean_errors
 from palette_core import extract_palette
 from palette_core.arrays import RGB
 from palette_core.evaluation import Measure, Result
-from palette_core.quantization import Emphasis
+from palette_core.options import Emphasis
 
 COLORS = 8
 METRICS = ("OKLab", "CIEDE2000")

@@ -14,12 +14,11 @@ from tqdm import tqdm
 from benchmarks.masks import FOLDER, bsds, read_labels, some
 from benchmarks.photos import photos_in
 from benchmarks.regions import N_COLORS, color_measures
-from components.reading import VIEW_PIXELS
 from palette_core import ciede2000, extract_features, read_image
 from palette_core.evaluation import Measure, Result, read_table
 from palette_core.feature_clusters import USUAL, cluster_features
 from palette_core.features import _frozen
-from palette_core.flows import FLOWS, run_features
+from palette_core.flows import FLOWS
 from palette_core.mask_metrics import covering
 from palette_core.palette_comparison import RECOVERED_WITHIN
 from palette_core.palette_picture import COUNT, generate
@@ -42,7 +41,7 @@ def run(*, quick: bool) -> Result:
     test, drawn = some(bsds("test"), quick), 6 if quick else COUNT
     held_out = len(split(photos_of(FOLDER / "msrc_v2"), TEST_EVERY, held_out=True))
     measures = [
-        *color_measures(test, "features", "flow 3", run_features, (COLOR_GOAL, ERROR_GOAL)),
+        *color_measures(test, "features", "flow 3", FLOWS["features"], (COLOR_GOAL, ERROR_GOAL)),
         *covering_measures(test),
         *accent_measures(drawn),
         *transfer_measures(),
@@ -176,13 +175,13 @@ def _draw(rng: np.random.Generator, kinds: NDArray[np.str_], kind: str, count: i
 
 
 def time_measures(quick: bool) -> list[Measure]:
-    """Time the whole flow on photos as the page reads them, the network loaded, and count the networks in memory."""
-    images = [read_image(path, min_pixels=VIEW_PIXELS).reduced(2 * VIEW_PIXELS) for path in time_photos(quick)]
-    run_features(images[:1])
+    """Time the whole flow on photos that are read, the network loaded, and count the networks in memory."""
+    images = [read_image(path) for path in time_photos(quick)]
+    FLOWS["features"](images[:1])
     seconds = []
     for image in images:
         start = time.perf_counter()
-        run_features([image], N_COLORS)
+        FLOWS["features"](image, N_COLORS)
         seconds.append(time.perf_counter() - start)
     return [
         Measure(

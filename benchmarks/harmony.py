@@ -16,8 +16,9 @@ from palette_core.color import ciede2000, oklab_chroma, oklab_to_srgb, rgb_to_he
 from palette_core.color_lstm import LENGTH, Array
 from palette_core.color_statistics import color_statistics
 from palette_core.evaluation import Measure, Result, read_table
-from palette_core.harmony import TEMPERATURE, suggest_colors
+from palette_core.harmony import suggest_colors
 from palette_core.harmony_rating import rate
+from palette_core.options import TEMPERATURE
 from palette_core.orders import orders_of
 from training.datasets.themes import Theme, read_themes
 from training.harmony.rating import rated

@@ -18,7 +18,7 @@ from palette_core.arrays import Floats
 from palette_core.clustering import assign, kmeans, medians
 from palette_core.color import ciede2000, oklab_to_srgb, srgb_to_oklab
 from palette_core.evaluation import Measure, Result
-from palette_core.flows import FlowResult, run_quantization, run_segmentation
+from palette_core.flows import FLOWS, Flow
 from palette_core.mask_metrics import boundary_score, covering
 from palette_core.palette import Palette
 
@@ -58,7 +58,7 @@ def run(*, quick: bool) -> Result:
                     name=f"BSDS500, {name}: {metric}",
                 )
             )
-    colors = color_measures(test, "regions", "flow 2", run_segmentation, (COLOR_GOAL, ERROR_GOAL))
+    colors = color_measures(test, "regions", "flow 2", FLOWS["segmentation"], (COLOR_GOAL, ERROR_GOAL))
     cases = {"photos of BSDS500's test part": len(test)}
     return Result("regions", measures + colors, {"photos": len(test)}, cases=cases)
 
@@ -110,14 +110,14 @@ def color_measures(
     photos: Sequence,  # type: ignore[type-arg]
     benchmark: str,
     ours: str,
-    run_ours: Callable[..., FlowResult],
+    our_flow: Flow,
     goals: tuple[float, float],
 ) -> list[Measure]:
     """Compare the palettes of a flow and of flow 1: to the colours of the human regions, and to the pixels.
 
     The goals are for the shares of flow 1's errors, in this order; the keys of the measures start with `benchmark`.
     """
-    flows = {"flow 1": run_quantization, ours: run_ours}
+    flows = {"flow 1": FLOWS["quantization"], ours: our_flow}
     rows: dict[str, list[list[float]]] = {name: [] for name in flows}
     for photo, masks in tqdm(photos, desc="colours of regions"):
         image = read_image(photo)

@@ -14,7 +14,7 @@ from tqdm import tqdm
 from benchmarks.photos import large_photos, read_rgb, small_photos, with_area
 from palette_core import extract_palette, match_palettes
 from palette_core.evaluation import Measure, Result
-from palette_core.quantization import Emphasis
+from palette_core.options import Emphasis
 
 COLORS = 8
 SIZE_GOALS: dict[Emphasis, float] = {"area": 1.0, "accents": 1.5}

@@ -17,7 +17,8 @@ from benchmarks.harmony import CHROMA, SUGGESTIONS, hit_share, mean_chroma, shuf
 from palette_core.arrays import RGB
 from palette_core.color import ciede2000
 from palette_core.evaluation import Result, save
-from palette_core.harmony import MIN_DISTANCE, TEMPERATURE, draw, next_colors, temper
+from palette_core.harmony import MIN_DISTANCE, draw, next_colors, temper
+from palette_core.options import TEMPERATURE
 from training.datasets.themes import read_themes
 from training.options import Options
 
@@ -38,7 +39,7 @@ def choose() -> None:
     for row in table:
         print(row)
     if chosen != TEMPERATURE:
-        raise SystemExit(f"{chosen} is best, and palette_core/harmony.py has {TEMPERATURE}. Change it there.")
+        raise SystemExit(f"{chosen} is best, and palette_core/options.py has {TEMPERATURE}. Change it there.")
 
 
 def best(table: list[dict[str, Any]]) -> float:

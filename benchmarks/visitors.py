@@ -8,10 +8,8 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.app import BROWSER, BROWSER_OPTIONS, PAGE_SECONDS, App, running_app, wait_until_idle
 from benchmarks.photos import photos_in
-from components.reading import VIEW_PIXELS
-from palette_core import read_image
+from palette_core import FLOWS
 from palette_core.evaluation import Measure, Result
-from palette_core.flows import run_segmentation
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -106,6 +104,5 @@ def palette_of(page: "Page", photo: Path) -> list[str]:
 
 
 def expected_palette(photo: Path) -> list[str]:
-    """Return what the library makes of the photo as the page reads it."""
-    image = read_image(photo, min_pixels=VIEW_PIXELS).reduced(2 * VIEW_PIXELS)
-    return run_segmentation([image]).palette.hexes
+    """Return what the library makes of the photo."""
+    return FLOWS["segmentation"](photo).palette.hexes

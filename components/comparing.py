@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from components.dividing import find_region_palettes, load_network
+from components.dividing import find_region_palettes, load_network, prepare_photos
 from components.looking import find_feature_palette, load_features_network
 from components.reading import ReadPhoto
 from palette_core import ColorHistogram, FlowResult, ModelError, Palette, quantize_set
 from palette_core.comparison import Comparison, Contender, PaletteMeasures, measure_palette, represented
-from palette_core.flows import add_suggestions
-from palette_core.quantization import ColorCount, Emphasis
+from palette_core.flow_result import Stopwatch
+from palette_core.flows import combine_with_suggestions
+from palette_core.options import ColorCount, Emphasis, Method, Options
+from palette_core.prepared_photo import PreparedPhoto
 from palette_core.rival_palettes import RIVALS, rival_palette
-from palette_core.stopwatch import Stopwatch
 
 TITLES = {  # in the order in which they are shown
     "quantization": "Quantization",
@@ -51,7 +52,7 @@ def find_all(
     photos: list[ReadPhoto], keys: Sequence[str], n_colors: ColorCount, emphasis: Emphasis
 ) -> Iterator[Found | Failed]:
     """Go each of the ways, some of TITLES; yield what each comes to as soon as it is there."""
-    method = "fcn"
+    method: Method = "fcn"
     for key in RUN_ORDER:
         if key in keys:
             if key == "segmentation" and not load_network():
@@ -79,7 +80,7 @@ def to_comparison(
     return Comparison(tuple(photo.name for photo in photos), n_colors, emphasis, tuple(contenders))
 
 
-def _find(key: str, photos: list[ReadPhoto], n_colors: ColorCount, emphasis: Emphasis, method: str) -> Found:
+def _find(key: str, photos: list[ReadPhoto], n_colors: ColorCount, emphasis: Emphasis, method: Method) -> Found:
     names = _names(photos)
     if key == "quantization":
         palette, timings = _quantize(names, n_colors, emphasis, photos)
@@ -93,11 +94,12 @@ def _find(key: str, photos: list[ReadPhoto], n_colors: ColorCount, emphasis: Emp
         wrong = load_features_network("efficientnet_lite0")
         if wrong:
             raise ModelError(wrong)
-        result = find_feature_palette(photos, n_colors, emphasis)
+        result: FlowResult = find_feature_palette(photos, n_colors, emphasis)
+    elif key == "harmony":
+        prepared = prepare_photos(photos, "harmony", emphasis, method)
+        result = _suggest(names, Options(n_colors, emphasis, method), prepared)
     else:
         result = find_region_palettes(photos, method, n_colors, emphasis)
-    if key == "harmony":
-        result = _suggest(names, method, n_colors, emphasis, result)
     return Found(key, result.palette, {"reading": view, **result.timings}, result)
 
 
@@ -129,8 +131,8 @@ def _rival(
 
 
 @st.cache_resource(scope="session", max_entries=20, show_spinner=False)
-def _suggest(names: Names, method: str, n_colors: ColorCount, emphasis: Emphasis, _segmented: FlowResult) -> FlowResult:
-    return add_suggestions(_segmented, n_colors)
+def _suggest(names: Names, options: Options, _prepared: list[PreparedPhoto]) -> FlowResult:
+    return combine_with_suggestions(_prepared, options)
 
 
 @st.cache_resource(scope="session", max_entries=60, show_spinner=False)

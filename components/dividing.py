@@ -1,17 +1,16 @@
-"""Divide photos once a session, and find the palettes of their regions (flow 2)."""
-
-from dataclasses import replace
-from time import perf_counter
+"""Segment photos once a session, and find the palettes of their regions (flow 2)."""
 
 import streamlit as st
 
 from components.memory import release_memory
-from components.reading import ReadPhoto
-from palette_core import FlowResult, Image, ModelError, Regions, segment
+from components.reading import Names, ReadPhoto, names_of
+from palette_core import FLOWS, Image, ModelError, read_image
 from palette_core.fcn import load
-from palette_core.flows import run_segmentation
+from palette_core.flow_result import SegmentationResult
+from palette_core.flows import combine_regions
 from palette_core.frozen import one_at_a_time
-from palette_core.quantization import ColorCount, Emphasis
+from palette_core.options import ColorCount, Emphasis, Method, Options
+from palette_core.prepared_photo import PreparedPhoto
 
 
 def load_network() -> bool:
@@ -26,52 +25,38 @@ def load_network() -> bool:
     return True
 
 
-def divide_photos(photos: list[ReadPhoto], method: str) -> tuple[list[Regions], float]:
-    """Divide each photo, with a progress bar when there are several; return the seconds that it took when it was done.
-
-    What divided a photo once is not paid again, but each palette that rests on it owes those seconds.
-    """
-    bar = st.progress(0.0, "Dividing the photos") if len(photos) > 1 else st.empty()
-    divided, total = [], 0.0
+def prepare_photos(
+    photos: list[ReadPhoto], flow: str, emphasis: Emphasis, method: Method = "fcn"
+) -> list[PreparedPhoto]:
+    """Prepare each photo for a flow, with a progress bar when there are several."""
+    bar = st.progress(0.0, "Looking at the photos") if len(photos) > 1 else st.empty()
+    prepared = []
     for number, photo in enumerate(photos, start=1):
-        regions, seconds = _divide(photo.name, photo.digest, method, photo.view)
-        divided.append(regions)
-        total += seconds
+        prepared.append(_prepare(photo.name, photo.digest, flow, emphasis, method, photo))
         if len(photos) > 1:
-            bar.progress(number / len(photos), f"Divided {number} of {len(photos)} photos")
+            bar.progress(number / len(photos), f"Looked at {number} of {len(photos)} photos")
     bar.empty()
-    return divided, total
+    return prepared
 
 
-def find_region_palettes(photos: list[ReadPhoto], method: str, n_colors: ColorCount, emphasis: Emphasis) -> FlowResult:
+def find_region_palettes(
+    photos: list[ReadPhoto], method: Method, n_colors: ColorCount, emphasis: Emphasis
+) -> SegmentationResult:
     """Run flow 2 on the photos."""
-    names = tuple((photo.name, photo.digest) for photo in photos)
-    divided, seconds = divide_photos(photos, method)
-    return _run(names, method, n_colors, emphasis, [photo.view for photo in photos], divided, seconds)
+    prepared = prepare_photos(photos, "segmentation", emphasis, method)
+    return _combine(names_of(photos), Options(n_colors, emphasis, method), prepared)
 
 
 # In the session and not for all, keyed by the digest of the bytes: as in reading.py.
 @st.cache_resource(scope="session", max_entries=50, show_spinner=False)
-def _divide(name: str, digest: str, method: str, _view: Image) -> tuple[Regions, float]:
+def _prepare(name: str, digest: str, flow: str, emphasis: Emphasis, method: Method, _photo: ReadPhoto) -> PreparedPhoto:
+    image: Image = read_image(_photo.content, name=name)
     with one_at_a_time:  # side by side visitors would wait as long and need more memory
-        start = perf_counter()
-        divided = segment(_view, method=method)
-        seconds = perf_counter() - start
+        prepared = FLOWS[flow].prepare(image, Options(emphasis=emphasis, method=method))
         release_memory()
-        return divided, seconds
+        return prepared
 
 
 @st.cache_resource(scope="session", max_entries=20, show_spinner=False)
-def _run(
-    names: tuple[tuple[str, str], ...],
-    method: str,
-    n_colors: ColorCount,
-    emphasis: Emphasis,
-    _views: list[Image],
-    _divided: list[Regions],
-    _seconds: float,
-) -> FlowResult:
-    with one_at_a_time:  # side by side visitors would wait as long and need more memory
-        result = run_segmentation(_views, n_colors, emphasis=emphasis, method=method, divided=_divided)
-        release_memory()
-        return replace(result, timings=result.timings | {"segmentation": _seconds})
+def _combine(names: Names, options: Options, _prepared: list[PreparedPhoto]) -> SegmentationResult:
+    return combine_regions(_prepared, options)

@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import PIL.Image
@@ -18,7 +18,8 @@ from palette_core.comparison import MEASURES, Contender
 from palette_core.comparison_plots import overlay_picture
 from palette_core.comparison_report import DrawnPhoto, say_stages
 from palette_core.feature_clusters import GRID
-from palette_core.regions import enlarge
+from palette_core.flow_result import FlowResult, SegmentationResult
+from palette_core.regions import Regions, enlarge
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -85,7 +86,12 @@ def labels_of(found: Found, image: Image, place: int) -> Labels | None:
         return None
     if found.result.features:
         return enlarge(found.result.features[place].labels, image.reduced(GRID).pixels, image.pixels)
-    return (found.result.divided or ())[place].labels
+    return segmentation_of(found.result, place).labels
+
+
+def segmentation_of(result: FlowResult, place: int) -> Regions:
+    """Return the segmentation of the place-th photo."""
+    return cast(SegmentationResult, result).segmentations[place]
 
 
 def drawn_photos(photos: list[ReadPhoto], all_found: dict[str, Found], pixels: int) -> list[DrawnPhoto]:
@@ -107,7 +113,7 @@ def _say_seen(found: Found, place: int) -> str:
         return "Saw colours alone"
     if result.features:
         return f"Saw {int(result.features[place].labels.max()) + 1} clusters"
-    count = len((result.divided or ())[place].names)
+    count = len(segmentation_of(result, place).names)
     return f"Saw {count} region{'s' * (count != 1)}"
 
 
@@ -124,7 +130,7 @@ def _say_more(found: Found, photo: ReadPhoto) -> str:
 
 def _seen(photo: ReadPhoto, found: Found, place: int) -> bytes:
     divided = "" if found.result is None else "clusters" if found.result.features else "regions"
-    names = found.result.divided[place].names if found.result and found.result.divided else ()
+    names = segmentation_of(found.result, place).names if isinstance(found.result, SegmentationResult) else ()
     return _draw(photo.name, photo.digest, divided, names, photo.view, found, place)
 
 

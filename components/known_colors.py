@@ -8,11 +8,11 @@ import streamlit as st
 
 from components.hex_input import hex_input
 from components.photo_input import EXTENSIONS, MAX_MEGABYTES
-from components.reading import VIEW_PIXELS
 from palette_core import ColorHistogram, Image, ImageError, Palette, extract_palette, read_image
 from palette_core.color import rgb_to_hex
+from palette_core.image import WORKING_PIXELS
+from palette_core.options import MAX_COLORS
 from palette_core.palette_picture import COUNT, KnownPalette, generate, paint, stripe
-from palette_core.quantization import MAX_COLORS
 from palette_core.rival_palettes import rival_palette
 
 
@@ -100,11 +100,11 @@ def _own_picture() -> KnownPicture | None:
         return None
     content = upload.getvalue()
     try:
-        view = read_image(content, name="Your picture", min_pixels=VIEW_PIXELS)
+        view = read_image(content, name="Your picture")
     except ImageError as error:
         st.error(str(error), icon=":material/error:")
         return None
-    return KnownPicture(content, view.reduced(2 * VIEW_PIXELS), truth, n_colors)
+    return KnownPicture(content, view.reduced(WORKING_PIXELS), truth, n_colors)
 
 
 def find_palettes(picture: KnownPicture) -> dict[str, Palette]:

@@ -25,7 +25,7 @@ def mask_input(photo: ReadPhoto) -> TrueMask | None:
     )
     if upload is not None:
         try:
-            return TrueMask.from_picture(read_image(upload.getvalue()), width, height)
+            return TrueMask.from_picture(read_image(upload.getvalue(), min_pixels=None), width, height)
         except ImageError as error:
             st.error(str(error), icon=":material/error:")
             return None

@@ -7,23 +7,25 @@ import streamlit as st
 
 from components.photo_input import Photo
 from palette_core import ColorHistogram, Image, ImageError, Palette, histogram_of, quantize_set, read_image
-from palette_core.flows import least_pixels
-from palette_core.quantization import ColorCount, Emphasis
-from palette_core.stopwatch import Stopwatch
+from palette_core.flow_result import Stopwatch
+from palette_core.image import WORKING_PIXELS
+from palette_core.options import ColorCount, Emphasis
 
-VIEW_PIXELS = 250_000  # at least, of the picture that is shown
+Names = tuple[tuple[str, str], ...]
+
 PATIENCE = 0.5  # seconds, until progress is shown
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class ReadPhoto:
-    """A photo that could be read: its name and digest, the picture to show, and the histogram of its colours.
+    """A photo that could be read: its name and digest, its file, the picture to show, and the histogram of its colours.
 
-    `timings` are the seconds of reading for the histogram, of counting it, and of reading the view.
+    `timings` are the seconds of reading, of counting, and of making the view.
     """
 
     name: str
     digest: str
+    content: bytes
     view: Image
     histogram: ColorHistogram
     timings: dict[str, float]
@@ -61,10 +63,14 @@ def show_unreadable(unreadable: dict[str, str]) -> None:
                 st.text(f"{name}: {reason}")
 
 
+def names_of(photos: list[ReadPhoto]) -> Names:
+    """Return what tells photos apart: names and digests."""
+    return tuple((photo.name, photo.digest) for photo in photos)
+
+
 def find_palette(photos: list[ReadPhoto], n_colors: ColorCount, emphasis: Emphasis) -> Palette:
     """Find one palette for the photos (flow 1)."""
-    names = tuple((photo.name, photo.digest) for photo in photos)
-    return _quantize(names, n_colors, emphasis, [photo.histogram for photo in photos])
+    return _quantize(names_of(photos), n_colors, emphasis, [photo.histogram for photo in photos])
 
 
 # In the session and not for all: what a visitor uploads is nobody else's. Keyed by the name and the digest of the
@@ -72,18 +78,16 @@ def find_palette(photos: list[ReadPhoto], n_colors: ColorCount, emphasis: Emphas
 @st.cache_resource(scope="session", max_entries=50, show_spinner=False)
 def _read(name: str, digest: str, emphasis: Emphasis, _photo: Photo) -> ReadPhoto:
     watch = Stopwatch()
-    image = read_image(_photo.content, name=name, min_pixels=least_pixels(emphasis))
+    image = read_image(_photo.content, name=name)
     watch.lap("reading")
     histogram = histogram_of(image, emphasis)
     histogram.check_visible()
     watch.lap("histogram")
-    view = read_image(_photo.content, name=name, min_pixels=VIEW_PIXELS).reduced(2 * VIEW_PIXELS)
+    view = image.reduced(WORKING_PIXELS)
     watch.lap("view")
-    return ReadPhoto(name, digest, view, histogram, watch.laps)
+    return ReadPhoto(name, digest, _photo.content, view, histogram, watch.laps)
 
 
 @st.cache_resource(scope="session", max_entries=50, show_spinner="Finding the colours")
-def _quantize(
-    names: tuple[tuple[str, str], ...], n_colors: ColorCount, emphasis: Emphasis, _histograms: list[ColorHistogram]
-) -> Palette:
+def _quantize(names: Names, n_colors: ColorCount, emphasis: Emphasis, _histograms: list[ColorHistogram]) -> Palette:
     return quantize_set(_histograms, n_colors, emphasis=emphasis)

@@ -4,7 +4,6 @@ import base64
 import io
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 import PIL.Image
@@ -12,7 +11,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from components.marked_photo import to_data_url
-from palette_core import Image, Palette
+from palette_core import Image, Region
 
 _HERE = Path(__file__).parent
 _MAP = st.components.v2.component(
@@ -25,20 +24,7 @@ _MAP = st.components.v2.component(
 )
 
 
-class Part(Protocol):
-    """A region or a cluster."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def number(self) -> int: ...
-    @property
-    def share(self) -> float: ...
-    @property
-    def palette(self) -> Palette: ...
-
-
-def region_map(image: Image, labels: NDArray[np.int32], regions: Sequence[Part], *, key: str) -> None:
+def region_map(image: Image, labels: NDArray[np.int32], regions: Sequence[Region], *, key: str) -> None:
     """Show a picture, and over it its regions in their main colours.
 
     Parameters

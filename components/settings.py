@@ -5,7 +5,7 @@ from typing import cast, get_args
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from palette_core.quantization import MAX_COLORS, ColorCount, Emphasis
+from palette_core.options import MAX_COLORS, ColorCount, Emphasis
 
 
 def palette_settings() -> tuple[ColorCount, Emphasis]:

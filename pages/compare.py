@@ -1,7 +1,6 @@
 """The page of the comparison: the same photos through all four flows, side by side."""
 
 import inspect
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -13,12 +12,11 @@ from components.flow_column import FlowColumn, drawn_photos, open_columns
 from components.photo_input import photo_input
 from components.reading import ReadPhoto, choose_photo, read_photos, show_unreadable
 from components.settings import palette_settings
-from palette_core import FlowResult
 from palette_core.color import SAME_COLOR
 from palette_core.comparison import MEASURES, Comparison, SharedColor, share_colors
 from palette_core.comparison_plots import measures_figure, shared_figure
 from palette_core.comparison_report import DRAWN_PIXELS, to_csv, to_html, to_json, verdict_of
-from palette_core.flows import add_suggestions, run_features, run_harmony, run_quantization, run_segmentation
+from palette_core.flows import FLOWS as LIBRARY_FLOWS
 
 STILL = {"displayModeBar": False}
 SIDE_BY_SIDE, BLIND = "Side by side", "Blind vote"
@@ -116,12 +114,9 @@ def show_sources() -> None:
         "What differs is which part of the photos has how much say. All palettes are measured on the same histogram."
     )
     st.markdown("\n".join(f"- **{kind.title}**: {kind.explanation}" for kind in MEASURES))
-    flows: tuple[Callable[..., FlowResult], ...] = (run_quantization, run_segmentation, run_features, run_harmony)
-    for tab, flow in zip(st.tabs([TITLES[key] for key in FLOWS]), flows, strict=True):
-        source = inspect.getsource(flow)
-        if flow is run_harmony:
-            source += "\n\n" + inspect.getsource(add_suggestions)
-        tab.code(source, language="python")
+    for tab, key in zip(st.tabs([TITLES[key] for key in FLOWS]), FLOWS, strict=True):
+        flow = LIBRARY_FLOWS[key]
+        tab.code("\n\n".join(inspect.getsource(part) for part in (flow.prepare, flow.combine)), language="python")
 
 
 enter("pages/compare.py")

@@ -30,7 +30,7 @@ from palette_core.feature_plots import (
     pca_picture,
     photo_map_figure,
 )
-from palette_core.flows import run_features
+from palette_core.flows import combine_clusters, prepare_clusters
 from palette_core.photo_map import map_photos, say_mood
 
 NETWORKS = {"efficientnet_lite0": "EfficientNet-Lite0", "mobilenet_v2": "MobileNetV2"}
@@ -137,7 +137,7 @@ def show_flow() -> None:
         "Each place of the photo is a point: its colour, what the network sees there, and a little where it is. "
         "K-Means finds clusters of such places, and each has a say in the palette. The whole flow:"
     )
-    st.code(inspect.getsource(run_features), language="python")
+    st.code("\n\n".join(inspect.getsource(part) for part in (prepare_clusters, combine_clusters)), language="python")
     tried = read_results("feature_search")
     if tried is not None:
         st.markdown(

@@ -16,12 +16,11 @@ from components.working_palette import change_slots, palette_tools, working_pale
 from palette_core import ColorError, ModelError, Palette, RatingExplanation, explain_rating, rate_harmony
 from palette_core.color import HARMONIES, harmony_colors, hex_to_rgb, rgb_to_hex
 from palette_core.evaluation import chroma_of_sources
-from palette_core.flows import add_suggestions, run_harmony
-from palette_core.harmony import TEMPERATURE
-from palette_core.harmony_palette import group_palette, room_for_suggestions
+from palette_core.flows import combine_with_suggestions
+from palette_core.harmony_palette import core_palette, n_suggestions
 from palette_core.harmony_plots import chroma_figure, harmony_wheel_figure, rule_base
 from palette_core.harmony_rating import usual_error
-from palette_core.quantization import Emphasis
+from palette_core.options import TEMPERATURE, Emphasis, Method
 from palette_core.slots import MAX_SLOTS, Slot, change, to_palette
 
 TITLES = {"people": "people's colours", "suggested": "this network's", "regressed": "the same network's that regresses"}
@@ -38,9 +37,9 @@ def typed_colors(text: str) -> list[str]:
 
 def colors_of_photos(photos: list[ReadPhoto], emphasis: Emphasis, total: int) -> Palette:
     """Return the photos' colours that prevail and go together, so many that there is room for suggestions."""
-    method = "fcn" if load_network() else "hsv"
+    method: Method = "fcn" if load_network() else "hsv"
     found = find_region_palettes(photos, method, total, emphasis)
-    return group_palette(found.palette, found.histograms, total - room_for_suggestions(total))
+    return core_palette(found.palette, found.histograms, total - n_suggestions(total))
 
 
 @st.cache_data(max_entries=500, show_spinner="Asking what would help")
@@ -150,4 +149,4 @@ with how:
     st.markdown(
         "Flow 2 finds the image's colours. Those that prevail and go together stay, suggestions fill the palette:"
     )
-    st.code("\n\n".join(inspect.getsource(part) for part in (run_harmony, add_suggestions)), language="python")
+    st.code(inspect.getsource(combine_with_suggestions), language="python")

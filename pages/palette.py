@@ -12,7 +12,7 @@ from components.photo_input import photo_input
 from components.reading import ReadPhoto, choose_photo, find_palette, read_photos, show_unreadable
 from components.settings import palette_settings
 from palette_core import ColorHistogram, Palette, coverage, palette_error, redraw, seen_in
-from palette_core.flows import run_quantization
+from palette_core.flows import combine_colors, count_colors
 from palette_core.plots import shares_figure, wheel_figure
 
 STILL = {"displayModeBar": False}
@@ -92,4 +92,4 @@ with st.expander("How this works: colour quantization", icon=":material/code:"):
         "Every photo becomes a histogram of its colours, and the histograms add up to one. K-Means finds the palette "
         "on it, in OKLab, a colour space in which equal distances look alike. The whole flow:"
     )
-    st.code(inspect.getsource(run_quantization), language="python")
+    st.code("\n\n".join(inspect.getsource(part) for part in (count_colors, combine_colors)), language="python")

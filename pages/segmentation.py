@@ -16,11 +16,13 @@ from components.reading import ReadPhoto, choose_photo, read_photos, show_unread
 from components.region_map import region_map
 from components.settings import palette_settings
 from palette_core import FlowResult, Image, Palette, Region, Regions
-from palette_core.flows import run_segmentation
+from palette_core.flow_result import SegmentationResult
+from palette_core.flows import combine_regions, prepare_regions
+from palette_core.options import Method
 from palette_core.plots import class_iou_figure, confusion_figure, faded, saliency_picture
 from palette_core.true_mask import MaskComparison, TrueMask, compare_with_mask
 
-METHODS = {"fcn": "Network", "hsv": "HSV"}
+METHODS: dict[Method, str] = {"fcn": "Network", "hsv": "HSV"}
 STILL = {"displayModeBar": False}
 
 
@@ -29,7 +31,7 @@ def regions_of(result: FlowResult, photo: ReadPhoto) -> list[Region]:
     return [region for region in result.regions or () if region.image == photo.name]
 
 
-def show_subject(result: FlowResult) -> None:
+def show_subject(result: SegmentationResult) -> None:
     """Show the palettes of what people look at and of what lies around it."""
     palettes = {"Subject": result.subject, "Background": result.background}
     for column, (title, palette) in zip(st.columns(2, gap="medium"), palettes.items(), strict=True):
@@ -47,7 +49,7 @@ def show_saliency(view: Image, regions: Regions) -> None:
     st.image(faded(view.pixels, regions.saliency), "The subject, the background faded", width="stretch")
 
 
-def show_methods(photo: ReadPhoto, results: dict[str, FlowResult], divided: dict[str, Regions]) -> None:
+def show_methods(photo: ReadPhoto, results: dict[Method, SegmentationResult], divided: dict[Method, Regions]) -> None:
     """Show the two ways to divide a photo side by side."""
     for column, (method, result) in zip(st.columns(2, gap="medium"), results.items(), strict=False):
         with column:
@@ -56,7 +58,7 @@ def show_methods(photo: ReadPhoto, results: dict[str, FlowResult], divided: dict
             palette_strip(result.palette, key=f"palette_{method}")
 
 
-def show_comparison(truth: TrueMask, divided: dict[str, Regions]) -> None:
+def show_comparison(truth: TrueMask, divided: dict[Method, Regions]) -> None:
     """Show how near the divisions come to what people drew."""
     compared = {METHODS[method]: compare_with_mask(regions, truth) for method, regions in divided.items()}
     st.dataframe(pd.DataFrame({name: measures(some) for name, some in compared.items()}), key="measures")
@@ -135,7 +137,7 @@ downloads(palette)
 st.divider()
 photo = choose_photo(photos)
 place = photos.index(photo)
-regions = (result.divided or ())[place]
+regions = result.segmentations[place]
 map_column, saliency_column = st.columns([3, 2], gap="large")
 with map_column:
     st.markdown("**The regions and their palettes.** Point at a region to see its name; click a colour to copy it.")
@@ -149,9 +151,9 @@ beside, against, how = st.tabs(  # the second method is for the tab that shows i
     ["Network and HSV side by side", "Against a mask", "How this works"], key="more", on_change="rerun"
 )
 if beside.open or against.open:
-    methods = list(METHODS) if has_network else ["hsv"]
+    methods: list[Method] = list(METHODS) if has_network else ["hsv"]
     results = {each: find_region_palettes(photos, each, count, emphasis) for each in methods}
-    divided = {each: (results[each].divided or ())[place] for each in methods}
+    divided = {each: results[each].segmentations[place] for each in methods}
 if beside.open:
     with beside:
         show_methods(photo, results, divided)
@@ -165,6 +167,6 @@ with how:
         "A fully convolutional network sees eleven kinds of things and what people look at. The photo's superpixels "
         "merge while they look alike to it, and each region becomes a histogram of its own. The whole flow:"
     )
-    st.code(inspect.getsource(run_segmentation), language="python")
+    st.code("\n\n".join(inspect.getsource(part) for part in (prepare_regions, combine_regions)), language="python")
     if has_network:
         show_decoders()

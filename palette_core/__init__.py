@@ -3,7 +3,8 @@
 from palette_core.color import ciede2000, oklab_distance
 from palette_core.errors import ChoiceError, ColorError, ImageError, MissingPackageError, ModelError, PaletteError
 from palette_core.features import Features, extract_features
-from palette_core.flows import FLOWS, FlowResult, extract_palette, histogram_of, quantize_set
+from palette_core.flow_result import FlowResult
+from palette_core.flows import FLOWS, extract_palette, histogram_of, quantize_set
 from palette_core.harmony import Suggestion, suggest_colors
 from palette_core.harmony_rating import Change, RatingExplanation, explain_rating, rate_harmony
 from palette_core.histogram import ColorHistogram

@@ -1,28 +1,28 @@
 """The shell's way in: `python -m palette_core photo.jpg more.jpg folder/ --colors 8 --format json`.
 
-Prints what the library's `extract_palette` gives: one palette for the whole set of photos. Photos are
-read one at a time and only their histograms are kept, so a thousand photos need little more memory
-than one. Exit code: 0 done; 1 a file could not be read, the others are done; 2 wrong arguments.
+Prints what the library's flows give: one palette for the whole set of photos. Photos are read one at a
+time, and only the colours of the set are kept, so a thousand photos need little more memory than one.
+Exit code: 0 done; 1 a file could not be read, the others are done; 2 wrong arguments.
 """
 
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import get_args
 
 from tqdm import tqdm
 
+from palette_core import __version__
 from palette_core.errors import ImageError, PaletteError
 from palette_core.export import EXPORTS, one_line
-from palette_core.flows import FLOWS, histogram_of, least_pixels
-from palette_core.histogram import ColorHistogram
-from palette_core.image import Image, read_image
-from palette_core.palette import Palette
-from palette_core.quantization import MAX_COLORS, ColorCount, Emphasis, check_n_colors, quantize
+from palette_core.flows import FLOWS, Flow
+from palette_core.image import read_image
+from palette_core.options import MAX_COLORS, ColorCount, Emphasis, Options
+from palette_core.prepared_photo import PreparedPhoto
 
 EXTENSIONS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp")  # looked for in folders
-MERGE_EVERY = 32  # histograms that are kept before they are merged into one
 
 Errors = dict[Path, str]
 
@@ -30,15 +30,15 @@ Errors = dict[Path, str]
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with the given arguments, by default the process's, and return the exit code."""
     parser = _parser()
-    options = parser.parse_args(argv)
-    if options.each and options.output is None:
+    arguments = parser.parse_args(argv)
+    if arguments.each and arguments.output is None:
         parser.error("--each writes a palette file for each photo: name the folder for them with --output FOLDER.")
-    if options.format == "png" and options.output is None and sys.stdout.isatty():
+    if arguments.format == "png" and arguments.output is None and sys.stdout.isatty():
         parser.error("A PNG strip cannot be shown in a terminal. Name a file for it with --output FILE.")
     errors: Errors = {}
     try:
-        paths = list(find_photos(options.photos, errors))
-        (_each if options.each else _together)(paths, options, errors)
+        paths = list(find_photos(arguments.photos, errors))
+        (_each if arguments.each else _together)(paths, arguments, errors)
     except OSError as error:
         parser.error(f"The palette cannot be written to {error.filename or 'the output'}: {error.strerror}.")
     for path, reason in errors.items():
@@ -57,61 +57,52 @@ def find_photos(places: Sequence[Path], errors: Errors) -> Iterator[Path]:
         done.update(found)
 
 
-def count_photos(paths: Sequence[Path], emphasis: Emphasis, errors: Errors) -> ColorHistogram | None:
-    """Merge the photos' histograms, each with equal say; None when none can be read."""
-    counted: list[ColorHistogram] = []
+def prepare_photos(paths: Sequence[Path], flow: Flow, options: Options, errors: Errors) -> Iterator[PreparedPhoto]:
+    """Yield what a flow needs of each photo that can be read and has a colour; note why the others have none."""
     for path in _progress(paths):
-        image = _read(path, emphasis, errors)
-        if image is None:
-            continue
-        histogram = histogram_of(image, emphasis)
         try:
-            histogram.check_visible()
-            counted.append(histogram.with_equal_say())
+            photo = flow.prepare(read_image(path), options)
+            photo.histogram.check_visible()
         except ImageError as error:
             errors[path] = str(error)
-        if len(counted) == MERGE_EVERY:
-            counted = [ColorHistogram.merge(counted)]
-    return ColorHistogram.merge(counted) if counted else None
+            continue
+        yield photo
 
 
-def _together(paths: Sequence[Path], options: argparse.Namespace, errors: Errors) -> None:
+def _together(paths: Sequence[Path], arguments: argparse.Namespace, errors: Errors) -> None:
     """Write one palette for all photos."""
-    palette: Palette | None = None
+    flow, options = FLOWS[arguments.flow], _options(arguments)
     try:
-        if options.flow == "quantization":
-            histogram = count_photos(paths, options.emphasis, errors)
-            if histogram is not None:
-                palette = quantize(histogram, options.colors, emphasis=options.emphasis)
-        else:
-            images = [image for path in _progress(paths) if (image := _read(path, options.emphasis, errors))]
-            palette = _run(options, images) if images else None
+        photos = prepare_photos(paths, flow, options, errors)
+        first = next(photos, None)
+        if first is None:
+            return
+        whole = PreparedPhoto.merge_stream(chain([first], photos))
+        palette = flow.combine([whole], options).palette
     except PaletteError as error:
         errors[Path(*paths) if len(paths) == 1 else Path("photos")] = str(error)
-    if palette is not None:
-        _write(EXPORTS[options.format].render(palette), options.output)
+        return
+    _write(EXPORTS[arguments.format].render(palette), arguments.output)
 
 
-def _each(paths: Sequence[Path], options: argparse.Namespace, errors: Errors) -> None:
+def _each(paths: Sequence[Path], arguments: argparse.Namespace, errors: Errors) -> None:
     """Write a palette for each photo into the output folder: photo.jpg.json, and photo.jpg-2.json for a namesake."""
-    options.output.mkdir(parents=True, exist_ok=True)
-    export, names = EXPORTS[options.format], set[str]()
+    arguments.output.mkdir(parents=True, exist_ok=True)
+    flow, options = FLOWS[arguments.flow], _options(arguments)
+    export, names = EXPORTS[arguments.format], set[str]()
     for path in _progress(paths):
-        image = _read(path, options.emphasis, errors)
-        if image is None:
-            continue
         try:
-            content = export.render(_run(options, [image]))
+            content = export.render(flow.combine([flow.prepare(read_image(path), options)], options).palette)
         except PaletteError as error:
             errors[path] = str(error)
             continue
         name = next(name for name in _numbered(path.name) if name not in names)
         names.add(name)
-        _write(content, options.output / (name + export.suffix))
+        _write(content, arguments.output / (name + export.suffix))
 
 
-def _run(options: argparse.Namespace, images: Sequence[Image]) -> Palette:
-    return FLOWS[options.flow](images, options.colors, emphasis=options.emphasis).palette
+def _options(arguments: argparse.Namespace) -> Options:
+    return Options(arguments.colors, arguments.emphasis)
 
 
 def _numbered(name: str) -> Iterator[str]:
@@ -120,15 +111,6 @@ def _numbered(name: str) -> Iterator[str]:
     while True:
         yield f"{name}-{number}"
         number += 1
-
-
-def _read(path: Path, emphasis: Emphasis, errors: Errors) -> Image | None:
-    """Read one photo as `extract_palette` does; on failure note the reason and return None."""
-    try:
-        return read_image(path, min_pixels=least_pixels(emphasis))
-    except ImageError as error:
-        errors[path] = str(error)
-        return None
 
 
 def _in_folder(folder: Path) -> list[Path]:
@@ -153,7 +135,7 @@ def _count(text: str) -> ColorCount:
     """Read the value of --colors."""
     try:
         count: ColorCount = "auto" if text == "auto" else int(text)
-        check_n_colors(count)
+        Options(count)  # checks it
     except ValueError:  # a ColorError is one
         message = f'it must be a whole number from 1 to {MAX_COLORS}, or "auto". Received: {text}'
         raise argparse.ArgumentTypeError(message) from None
@@ -161,7 +143,8 @@ def _count(text: str) -> ColorCount:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m palette_core", description="Find the colours of photos.")
+    parser = argparse.ArgumentParser(prog="palette", description="Find the colours of photos.")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO", help="a picture, or a folder of pictures")
     parser.add_argument("--colors", type=_count, default=8, metavar="N", help='1 to 32, or "auto" (default: 8)')
     parser.add_argument("--emphasis", choices=get_args(Emphasis), default="accents", help="default: accents")

@@ -11,8 +11,8 @@ from palette_core.errors import ModelError
 from palette_core.harmony_rating import rate_harmony
 from palette_core.histogram import ColorHistogram
 from palette_core.metrics import palette_error, smallest_distance
+from palette_core.options import ColorCount, Emphasis
 from palette_core.palette import Palette, Swatch
-from palette_core.quantization import ColorCount, Emphasis
 from palette_core.region_palettes import Region
 
 MEASURED_BINS = 20_000  # of the histogram that is measured on, at most

@@ -4,10 +4,8 @@ An LSTM that learnt from 40,000 palettes says how likely each colour of a codebo
 from that. The order of the given colours does not matter: they are read in several orders, and the mean counts.
 """
 
-import operator
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import SupportsIndex
 
 import numpy as np
 
@@ -16,11 +14,10 @@ from palette_core.arrays import RGB, Floats
 from palette_core.color import ciede2000, oklab_chroma, oklab_to_srgb, parse_hexes, rgb_to_hex, srgb_to_oklab
 from palette_core.color_lstm import LENGTH
 from palette_core.errors import ColorError
+from palette_core.options import TEMPERATURE, check_seed, check_temperature, is_whole
 from palette_core.orders import orders_of, subsets_of
 
 MAX_SUGGESTIONS = 12
-COLDEST, HOTTEST = 0.05, 5.0  # temperatures
-TEMPERATURE = 0.3  # chosen on palettes for validation: python -m benchmarks temperature
 MIN_DISTANCE = 8.0  # CIEDE2000 between a suggestion and every other colour, where there is room
 READINGS = 12  # orders in which the colours are read
 STEEPEST, HALVINGS = 1e4, 60  # of the search for a tilt by chroma
@@ -68,11 +65,10 @@ def suggest_colors(
     ModelError : the weights are missing or damaged.
     """
     given = parse_hexes(hexes)
-    n = _whole(n, "n", 1)
-    if n > MAX_SUGGESTIONS:
-        raise ColorError(f"n must be a whole number from 1 to {MAX_SUGGESTIONS}. Received: {n}")
-    seed = _whole(seed, "seed", 0)
-    _check_temperature(temperature)
+    if not is_whole(n) or not 1 <= int(n) <= MAX_SUGGESTIONS:
+        raise ColorError(f"n must be a whole number from 1 to {MAX_SUGGESTIONS}. Received: {n!r}")
+    check_seed(seed)
+    check_temperature(temperature)
     colors, chances = next_colors(given)
     picked = draw(temper(chances, colors, temperature), colors, given, n, seed)
     return tuple(Suggestion(_triple(colors[index]), float(chances[index])) for index in picked)
@@ -134,21 +130,3 @@ def _readings(k: int) -> "np.ndarray[tuple[int, int], np.dtype[np.intp]]":
 def _triple(rgb: RGB) -> tuple[int, int, int]:
     red, green, blue = rgb.tolist()
     return red, green, blue
-
-
-def _whole(number: SupportsIndex, name: str, least: int) -> int:
-    """Return a whole number as an int. ColorError when it is none or too small."""
-    try:
-        whole = least - 1 if isinstance(number, bool) else operator.index(number)
-    except TypeError:
-        whole = least - 1
-    if whole < least:
-        most = f" to {MAX_SUGGESTIONS}" if name == "n" else " on"
-        raise ColorError(f"{name} must be a whole number from {least}{most}. Received: {number!r}")
-    return whole
-
-
-def _check_temperature(temperature: float) -> None:
-    number = isinstance(temperature, (int, float, np.floating)) and not isinstance(temperature, bool)
-    if not number or not COLDEST <= temperature <= HOTTEST:
-        raise ColorError(f"temperature must be a number from {COLDEST} to {HOTTEST:g}. Received: {temperature!r}")

@@ -16,12 +16,12 @@ SUGGESTED = 3  # colours of a palette, when there is room for more of the pictur
 PREVALENCE = 1.0  # points of the rating that a colour of the whole picture is worth
 
 
-def room_for_suggestions(max_colors: int) -> int:
+def n_suggestions(max_colors: int) -> int:
     """Return how many of a palette's colours are suggested: SUGGESTED, fewer of a palette that is small."""
     return min(SUGGESTED, max_colors // 2)
 
 
-def group_palette(palette: Palette, histograms: Sequence[ColorHistogram], size: int) -> Palette:
+def core_palette(palette: Palette, histograms: Sequence[ColorHistogram], size: int) -> Palette:
     """Keep at most `size` colours, those that prevail and go together; they share the pictures anew."""
     kept = [palette[index] for index in choose_group(palette, size)]
     regions = {swatch.rgb: swatch.region for swatch in kept}
@@ -45,7 +45,7 @@ def choose_group(palette: Palette, size: int) -> list[int]:
     return sorted(group)
 
 
-def fill_palette(
+def append_suggestions(
     palette: Palette, max_colors: int, *, temperature: float, seed: int
 ) -> tuple[Palette, tuple[Suggestion, ...]]:
     """Add suggestions until there are `max_colors` or no more can be suggested: the palette, and what was added.

@@ -114,6 +114,11 @@ class ColorHistogram:
             bits = FULL_BITS
         return _add_up([replace(part, seen=part._seen_in(pictures)) for part in histograms], pictures, bits)
 
+    @classmethod
+    def merge_equal(cls, histograms: "Sequence[ColorHistogram]") -> "ColorHistogram":
+        """Merge histograms (at least one), each with equal weight whatever its size."""
+        return cls.merge([histogram.with_equal_say() for histogram in histograms])
+
     def __add__(self, other: "ColorHistogram") -> "ColorHistogram":
         return ColorHistogram.merge([self, other])
 

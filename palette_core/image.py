@@ -53,6 +53,8 @@ MAX_PIXELS_OF = {"WEBP": 50_000_000, "AVIF": 50_000_000}  # their decoders take 
 MAX_HEADER_PIXELS = 300_000_000  # of a JPEG that is decoded at a reduced scale
 MAX_BUFFERED_PIXELS = 80_000_000  # of a JPEG in several scans: its decoder adds 6 bytes for each, at whatever scale
 MAX_SECONDS = 5.0  # for reading the file, beside what the decoder of one block takes
+DECODED_PIXELS = 1_500_000  # that are enough for every palette: a larger photo is decoded at a reduced scale
+WORKING_PIXELS = 250_000  # of the copy on which flows 2 to 4 find regions and clusters, at most
 FEW_COLORS = 256  # a picture of at most this many is a drawing: averages would invent colours
 STRIP_PIXELS = 1 << 17  # pictures are converted in strips of this many: held in memory once, and within the cache
 SAME_COLOR = 2  # levels; a profile that moves no colour further is sRGB
@@ -126,7 +128,7 @@ def _halved(pixels: Pixels, area: int) -> Pixels:
     return pixels
 
 
-def read_image(source: Source, *, name: str | None = None, min_pixels: int | None = None) -> Image:
+def read_image(source: Source, *, name: str | None = None, min_pixels: int | None = DECODED_PIXELS) -> Image:
     """Read a picture as upright 8-bit sRGB: JPEG, PNG, WebP, AVIF, GIF, TIFF or BMP.
 
     Parameters
@@ -137,7 +139,9 @@ def read_image(source: Source, *, name: str | None = None, min_pixels: int | Non
     name : what to call the picture. By default the file's name without its folder, or "image".
     min_pixels : that many pixels are enough. A larger picture of more than 256 colours is averaged
         down by a whole factor that keeps at least as many: a JPEG while decoding (1/2, 1/4, 1/8), which
-        saves most of the time; another format after decoding. None keeps all.
+        saves most of the time; another format after decoding. The default is the one rule of the command,
+        the library and the app, so that a file has the same colours everywhere; whoever departs from it may
+        get others. None keeps all pixels.
 
     Returns
     -------

@@ -10,24 +10,18 @@ a thousandth of the cost. Two emphases:
   mean error over the pixels back down.
 """
 
-from typing import Literal, get_args
-
 import numpy as np
 from numpy.typing import NDArray
 
 from palette_core.arrays import Floats
 from palette_core.clustering import assign, kmeans, medians, merge_costs, summarize
 from palette_core.color import oklab_to_srgb, srgb_to_oklab, srgb_to_uniform
-from palette_core.errors import ColorError
 from palette_core.histogram import EXACT_BITS, OPAQUE, ColorHistogram
 from palette_core.image import Image
+from palette_core.options import ColorCount, Emphasis, Options
 from palette_core.palette import Location, Palette, Swatch
 from palette_core.refinement import Colors, refine, squared_error
 
-Emphasis = Literal["accents", "area"]
-ColorCount = int | Literal["auto"]
-
-MAX_COLORS = 32
 AUTO_COLORS = 12  # that "auto" finds at most
 WORKING_AREA = 80_000  # pixels; flatness depends on scale, so pictures are brought to one for "accents"
 AREA_DETAIL, ACCENTS_DETAIL = 16, 8  # points of the summary for each colour
@@ -75,8 +69,7 @@ def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: E
     the same bits, and the order of merging histograms does not matter. A picture of at most
     `n_colors` colours gives exactly those. Every swatch knows a real pixel near it.
     """
-    check_n_colors(n_colors)
-    check_emphasis(emphasis)
+    Options(n_colors, emphasis)  # checks them
     histogram.check_visible()
     coarse = _at_most(SETTLE_BINS, histogram)
     n_colors = choose_n_colors(coarse) if n_colors == "auto" else int(n_colors)
@@ -103,23 +96,6 @@ def redraw(image: Image, palette: Palette) -> NDArray[np.uint8]:
     red, green, blue = np.moveaxis(image.pixels >> 2, -1, 0)
     painted: NDArray[np.uint8] = table[red, green, blue]
     return painted
-
-
-def check_n_colors(n_colors: ColorCount) -> None:
-    """Raise ColorError unless the number is "auto" or a whole number from 1 to 32."""
-    if isinstance(n_colors, str):
-        good = n_colors == "auto"
-    else:
-        whole = isinstance(n_colors, (int, np.integer)) and not isinstance(n_colors, bool)
-        good = whole and 1 <= int(n_colors) <= MAX_COLORS
-    if not good:
-        raise ColorError(f'n_colors must be a whole number from 1 to {MAX_COLORS}, or "auto". Received: {n_colors!r}')
-
-
-def check_emphasis(emphasis: Emphasis) -> None:
-    """Raise ColorError unless the emphasis is "accents" or "area"."""
-    if emphasis not in get_args(Emphasis):
-        raise ColorError(f'emphasis must be "accents" or "area". Received: {emphasis!r}')
 
 
 def _by_area(histogram: ColorHistogram, n_colors: int) -> Floats:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import cv2
@@ -13,14 +14,13 @@ from palette_core.clustering import assign, kmeans, medians
 from palette_core.color import ciede2000, oklab_chroma, oklab_to_srgb, srgb_to_oklab, srgb_to_uniform
 from palette_core.histogram import WORKING_BITS, ColorHistogram
 from palette_core.image import Image
+from palette_core.options import ColorCount, Emphasis
 from palette_core.palette import Palette
 from palette_core.quantization import (
     ACCENTS_CENTERS,
     ACCENTS_DETAIL,
     MEDIAN_ITERATIONS,
     WORKING_AREA,
-    ColorCount,
-    Emphasis,
     choose_n_colors,
     importance,
     quantize,
@@ -50,36 +50,40 @@ class Spoken(NamedTuple):
     say: Floats
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Region:
-    """A region of a picture and its colours.
+    """A region of a photo, or one of its clusters, and the colours in it.
 
     Attributes
     ----------
-    name : of its class, or of its colour, by the method that divided the picture.
-    image : the name of the picture.
-    number : the region's number in `Regions.labels` of that picture.
-    share : of the picture, 0 to 1.
-    saliency : the mean over its pixels, 0 to 1.
-    palette : its own colours, up to REGION_COLORS; their shares are those of the region.
+    name : str
+        Of its class, or of its colour, by the method that found it.
+    image : str
+        The name of the photo.
+    number : int
+        The region's number in the label map of that photo.
+    share : float
+        Of the photo, 0 to 1.
+    saliency : float or None
+        The mean over its pixels, 0 to 1; None of a cluster.
+    histogram : ColorHistogram
+        Its colours.
+    emphasis : "accents" or "area"
+        By which the colours were counted.
     """
 
     name: str
     image: str
     number: int
     share: float
-    saliency: float
-    palette: Palette
+    saliency: float | None
+    histogram: ColorHistogram
+    emphasis: Emphasis = "accents"
 
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """A cluster of a picture's places, as in `Region`; its name is that of its main colour."""
-
-    name: str
-    number: int
-    share: float
-    palette: Palette
+    @cached_property
+    def palette(self) -> Palette:
+        """Its own colours, up to REGION_COLORS; their shares are those of the region. Found when first asked for."""
+        return quantize(self.histogram, REGION_COLORS, emphasis=self.emphasis)
 
 
 def count_masks(image: Image, masks: Sequence[NDArray[np.bool_]], emphasis: Emphasis) -> list[ColorHistogram]:
@@ -88,64 +92,42 @@ def count_masks(image: Image, masks: Sequence[NDArray[np.bool_]], emphasis: Emph
     return ColorHistogram.from_masks(image, [np.where(mask, 255, 0).astype(np.uint8) for mask in masks], area=area)
 
 
-def count_regions(image: Image, regions: Regions, emphasis: Emphasis) -> list[ColorHistogram]:
-    """Count the colours of each region of a picture."""
-    return count_masks(image, [regions.labels == number for number in range(len(regions.names))], emphasis)
+def subject_histograms(
+    image: Image, regions: Regions, emphasis: Emphasis
+) -> tuple[ColorHistogram | None, ColorHistogram | None]:
+    """Count the colours of a photo's subject and of its background; None where no pixel of it is visible."""
+    mask = regions.saliency >= SUBJECT_FROM
+    subject, background = count_masks(image, [mask, ~mask], emphasis)
+    return subject if len(subject) else None, background if len(background) else None
 
 
-def count_subjects(
-    images: Sequence[Image], divided: Sequence[Regions], emphasis: Emphasis
-) -> tuple[list[ColorHistogram], list[ColorHistogram]]:
-    """Count the colours of the subjects and of the backgrounds of a set of pictures."""
-    subjects = [regions.saliency >= SUBJECT_FROM for regions in divided]
-    counted = [
-        count_masks(image, [subject, ~subject], emphasis) for image, subject in zip(images, subjects, strict=True)
-    ]
-    return [subject for subject, _ in counted], [background for _, background in counted]
+def region_palettes(image: Image, regions: Regions, emphasis: Emphasis) -> tuple[Region, ...]:
+    """Count the colours of each region of a photo that can be seen."""
+    counted = _count_labels(image, regions.labels, emphasis)
+    sums = np.bincount(regions.labels.ravel(), weights=regions.saliency.ravel(), minlength=len(counted))
+    saliency = sums / np.maximum(np.bincount(regions.labels.ravel(), minlength=len(counted)), 1)
+    return tuple(
+        Region(regions.names[number], image.name, number, share, float(saliency[number]), histogram, emphasis)
+        for number, (histogram, share) in enumerate(counted)
+        if len(histogram)
+    )
 
 
-def describe_regions(
-    image: Image, regions: Regions, histograms: Sequence[ColorHistogram], emphasis: Emphasis
-) -> list[Region]:
-    """Find the palette of each region that can be seen."""
-    flat = regions.labels.ravel()
-    areas = np.maximum(np.bincount(flat, minlength=len(histograms)), 1)
-    saliency = np.bincount(flat, weights=regions.saliency.ravel(), minlength=len(histograms)) / areas
-    visible = max(1, sum(histogram.weight for histogram in histograms))
-    return [
-        Region(
-            regions.names[number],
-            image.name,
-            number,
-            histogram.weight / visible,
-            float(saliency[number]),
-            quantize(histogram, REGION_COLORS, emphasis=emphasis),
-        )
-        for number, histogram in enumerate(histograms)
+def cluster_palettes(image: Image, labels: Labels, emphasis: Emphasis) -> tuple[Region, ...]:
+    """Count the colours of each cluster of a photo that can be seen, named by its main one; labels are int32 (H, W)."""
+    clusters = [
+        Region("", image.name, number, share, None, histogram, emphasis)
+        for number, (histogram, share) in enumerate(_count_labels(image, labels, emphasis))
         if len(histogram)
     ]
+    return tuple(replace(cluster, name=cluster.palette[0].name) for cluster in clusters)
 
 
-def describe_clusters(image: Image, labels: Labels, emphasis: Emphasis) -> list[Cluster]:
-    """Find the palette of each cluster that can be seen; labels are int32 (H, W)."""
-    masks = [labels == number for number in range(int(labels.max()) + 1)]
-    histograms = count_masks(image, masks, emphasis)
-    visible = max(1, sum(histogram.weight for histogram in histograms))
-    palettes = {
-        number: quantize(histogram, REGION_COLORS, emphasis=emphasis)
-        for number, histogram in enumerate(histograms)
-        if len(histogram)
-    }
-    return [
-        Cluster(palette.swatches[0].name, number, histograms[number].weight / visible, palette)
-        for number, palette in palettes.items()
-    ]
-
-
-def palette_of_part(histograms: Sequence[ColorHistogram], n_colors: ColorCount, emphasis: Emphasis) -> Palette | None:
-    """Find one palette for a part of every picture, as the subjects of a set; None where no picture has it."""
-    parts = [histogram.with_equal_say() for histogram in histograms if len(histogram)]
-    return quantize(ColorHistogram.merge(parts), n_colors, emphasis=emphasis) if parts else None
+def _count_labels(image: Image, labels: Labels, emphasis: Emphasis) -> list[tuple[ColorHistogram, float]]:
+    """Count the colours of each label, and its share of the photo."""
+    counted = count_masks(image, [labels == number for number in range(int(labels.max()) + 1)], emphasis)
+    visible = max(1, sum(histogram.weight for histogram in counted))
+    return [(histogram, histogram.weight / visible) for histogram in counted]
 
 
 def palette_of_regions(
@@ -203,11 +185,6 @@ def _distance_to(palette: Palette, colors: Floats) -> Floats:
     return nearest
 
 
-def speak_all(images: Sequence[Image], divided: Sequence[Sequence[Labels]]) -> list[Spoken]:
-    """Return what the regions of each picture speak for, one division after the other."""
-    return [said for image, levels in zip(images, divided, strict=True) for said in speak(image, levels)]
-
-
 def speak(image: Image, levels: Sequence[Labels]) -> list[Spoken]:
     """Return what the regions of each division speak for, int32 (h, w) of any size. A clear picture is silent: none."""
     small = image.reduced(SPOKEN_AREA)
@@ -236,14 +213,13 @@ def _main_color(colors: Floats) -> Floats:
     return largest
 
 
-def name_swatches(palette: Palette, regions: Sequence[Region], histograms: Sequence[ColorHistogram]) -> Palette:
+def label_swatches(palette: Palette, regions: Sequence[Region]) -> Palette:
     """Return the palette with the name of the region that has most of each colour."""
     centers = srgb_to_oklab(palette.rgb)
     names = sorted({region.name for region in regions})
     table = np.zeros((len(names), len(palette)))
-    visible = [histogram for histogram in histograms if len(histogram)]
-    for region, histogram in zip(regions, visible, strict=True):
-        nearest = assign(srgb_to_oklab(histogram.colors), centers)
-        table[names.index(region.name)] += np.bincount(nearest, histogram.weights, minlength=len(palette))
+    for region in regions:
+        nearest = assign(srgb_to_oklab(region.histogram.colors), centers)
+        table[names.index(region.name)] += np.bincount(nearest, region.histogram.weights, minlength=len(palette))
     best = table.argmax(axis=0)
     return Palette(tuple(replace(swatch, region=names[index]) for swatch, index in zip(palette, best, strict=True)))

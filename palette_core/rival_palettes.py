@@ -8,11 +8,11 @@ import PIL.Image
 from palette_core.arrays import RGB
 from palette_core.color import srgb_to_oklab
 from palette_core.errors import ChoiceError
+from palette_core.flow_result import Stopwatch
 from palette_core.histogram import ColorHistogram
 from palette_core.image import Image
 from palette_core.palette import Palette
 from palette_core.quantization import to_palette
-from palette_core.stopwatch import Stopwatch
 
 PIXELS = 120_000  # of all photos together, for Pillow
 EXTCOLORS_PIXELS = 16_000  # extcolors compares colours one by one in Python: of a large photo it would take minutes

@@ -27,7 +27,8 @@ def palette(*colors: tuple[int, int, int]) -> Palette:
 
 
 def region(rgb: tuple[int, int, int]) -> Region:
-    return Region("sky", "photo", 0, 0.5, 0.1, palette(rgb, GREY))
+    counted = ColorHistogram.from_image(read_image(np.array([[rgb, rgb, GREY]], dtype=np.uint8)))
+    return Region("sky", "photo", 0, 0.5, 0.1, counted)
 
 
 def test_measures_are_those_of_their_definitions() -> None:

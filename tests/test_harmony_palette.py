@@ -5,7 +5,7 @@ import pytest
 
 import palette_core as pc
 from palette_core import Palette, Swatch, harmony_palette
-from palette_core.harmony_palette import choose_group, fill_palette, group_palette, room_for_suggestions
+from palette_core.harmony_palette import append_suggestions, choose_group, core_palette, n_suggestions
 
 SEA, SAND, GOLD = (38, 70, 83), (244, 162, 97), (233, 196, 106)
 
@@ -46,18 +46,18 @@ def test_the_kept_colours_share_the_picture_anew_and_keep_their_regions(liked: l
     whole = Palette(
         (Swatch(SEA, 0.5, region="sea"), Swatch(SAND, 0.3, region="sand"), Swatch(GOLD, 0.2, region="sand"))
     )
-    kept = group_palette(whole, [histogram], 2)
+    kept = core_palette(whole, [histogram], 2)
     assert [(swatch.rgb, swatch.region) for swatch in kept] == [(SEA, "sea"), (SAND, "sand")]
     assert [swatch.share for swatch in kept] == pytest.approx([0.5, 0.5])  # gold is nearest to sand
 
 
 def test_half_of_a_small_palette_is_suggested_and_three_colours_of_a_large_one() -> None:
-    assert [room_for_suggestions(number) for number in (1, 2, 3, 5, 6, 8, 32)] == [0, 1, 1, 2, 3, 3, 3]
+    assert [n_suggestions(number) for number in (1, 2, 3, 5, 6, 8, 32)] == [0, 1, 1, 2, 3, 3, 3]
 
 
 def test_suggestions_fill_the_palette_and_say_so() -> None:
     given = Palette((Swatch(SEA, 0.7), Swatch(GOLD, 0.3)))
-    filled, suggestions = fill_palette(given, 5, temperature=1, seed=0)
+    filled, suggestions = append_suggestions(given, 5, temperature=1, seed=0)
     assert filled.swatches[:2] == given.swatches
     assert [(swatch.hex, swatch.origin, swatch.share) for swatch in filled.swatches[2:]] == [
         (suggestion.hex, "suggested", 0.0) for suggestion in suggestions
@@ -67,4 +67,4 @@ def test_suggestions_fill_the_palette_and_say_so() -> None:
 
 def test_a_full_palette_is_left_alone() -> None:
     given = Palette((Swatch(SEA, 0.7), Swatch(GOLD, 0.3)))
-    assert fill_palette(given, 2, temperature=1, seed=0) == (given, ())
+    assert append_suggestions(given, 2, temperature=1, seed=0) == (given, ())

@@ -10,10 +10,8 @@ import PIL.Image
 import pytest
 
 import palette_core as pc
-import palette_core.__main__ as command
 from palette_core.__main__ import main
 from palette_core.export import EXPORTS
-from palette_core.flows import least_pixels
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 TEAL, GOLD, RED = (38, 70, 83), (233, 196, 106), (231, 111, 81)
@@ -64,7 +62,7 @@ def test_a_large_set_is_merged_on_the_way(
 ) -> None:
     main([str(photos)])
     at_once = capsys.readouterr().out
-    monkeypatch.setattr(command, "MERGE_EVERY", 2)
+    monkeypatch.setattr("palette_core.prepared_photo.MERGE_EVERY", 2)
     main([str(photos)])
     assert capsys.readouterr().out == at_once
 
@@ -113,24 +111,26 @@ def test_each_photo_gets_its_palette_and_no_namesake_is_overwritten(photos: Path
     assert (target / "c.PNG.txt").read_text().split() == pc.extract_palette(photos / "more/c.PNG", 2).hexes
 
 
-def test_another_flow_gets_all_photos_at_once(
-    photos: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def last_two(images: list[pc.Image], n_colors: int, *, emphasis: str) -> pc.FlowResult:
-        return pc.FLOWS["quantization"](images[-2:], n_colors, emphasis=emphasis)
-
-    monkeypatch.setitem(pc.FLOWS, "last two", last_two)
-    assert main([str(photos), "--flow", "last two"]) == 0
-    assert capsys.readouterr().out.split() == pc.extract_palette([photos / "b.png", photos / "more/c.PNG"]).hexes
+@pytest.mark.parametrize("flow", pc.FLOWS)
+def test_every_flow_gives_what_the_library_gives(flow: str, capsys: pytest.CaptureFixture[str]) -> None:
+    samples = [SAMPLES / "coffee.jpg", SAMPLES / "cat.jpg"]
+    assert main([*map(str, samples), "--flow", flow, "--colors", "6"]) == 0
+    assert capsys.readouterr().out.split() == pc.FLOWS[flow](samples, 6).palette.hexes
 
 
-def test_the_features_flow_gives_what_the_library_gives(capsys: pytest.CaptureFixture[str]) -> None:
+def test_each_photo_gets_the_palette_of_its_flow(tmp_path: Path) -> None:
     sample = SAMPLES / "coffee.jpg"
-    assert main([str(sample), "--flow", "features", "--colors", "6"]) == 0
-    image = pc.read_image(sample, min_pixels=least_pixels("accents"))
-    palette = pc.FLOWS["features"]([image], 6).palette
-    assert capsys.readouterr().out.split() == palette.hexes
-    assert palette != pc.extract_palette(sample, 6)
+    assert main([str(sample), "--flow", "features", "--each", "--output", str(tmp_path)]) == 0
+    palette = pc.FLOWS["features"](sample).palette
+    assert (tmp_path / "coffee.jpg.txt").read_text().split() == palette.hexes
+    assert palette.hexes != pc.extract_palette(sample).hexes
+
+
+def test_the_command_tells_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["--version"])
+    assert stop.value.code == 0
+    assert capsys.readouterr().out == f"palette {pc.__version__}\n"
 
 
 @pytest.mark.parametrize(

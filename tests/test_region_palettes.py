@@ -8,13 +8,12 @@ import pytest
 import palette_core as pc
 from palette_core.histogram import ColorHistogram
 from palette_core.region_palettes import (
-    count_regions,
-    count_subjects,
-    describe_regions,
-    name_swatches,
-    palette_of_part,
+    cluster_palettes,
+    label_swatches,
     palette_of_regions,
+    region_palettes,
     speak,
+    subject_histograms,
 )
 from palette_core.regions import Regions
 
@@ -53,7 +52,7 @@ def near(palette: pc.Palette, color: tuple[int, int, int]) -> float:
 
 def test_every_pixel_is_counted_in_its_region() -> None:
     image, regions = scene()
-    counted = count_regions(image, regions, "area")
+    counted = [region.histogram for region in region_palettes(image, regions, "area")]
     assert [histogram.weight for histogram in counted] == (255 * np.bincount(regions.labels.ravel())).tolist()
     whole = ColorHistogram.from_image(image)
     np.testing.assert_array_equal(ColorHistogram.merge(counted).sums, whole.sums)
@@ -61,7 +60,7 @@ def test_every_pixel_is_counted_in_its_region() -> None:
 
 def test_each_region_has_its_name_share_saliency_and_colours() -> None:
     image, regions = scene()
-    described = describe_regions(image, regions, count_regions(image, regions, "accents"), "accents")
+    described = region_palettes(image, regions, "accents")
     assert [(region.name, region.number, region.image) for region in described] == [
         ("sky", 0, "scene"),
         ("vegetation", 1, "scene"),
@@ -74,14 +73,23 @@ def test_each_region_has_its_name_share_saliency_and_colours() -> None:
         assert sum(swatch.share for swatch in region.palette) == pytest.approx(1)
 
 
+def test_a_cluster_has_no_saliency_and_the_name_of_its_main_colour() -> None:
+    image, regions = scene()
+    clusters = cluster_palettes(image, regions.labels, "accents")
+    assert [(cluster.number, cluster.saliency, cluster.image) for cluster in clusters] == [
+        (number, None, "scene") for number in range(3)
+    ]
+    np.testing.assert_allclose([cluster.share for cluster in clusters], regions.shares)
+    assert [cluster.name for cluster in clusters] == [cluster.palette[0].name for cluster in clusters]
+
+
 def test_subject_and_background_part_by_saliency() -> None:
     image, regions = scene()
-    subjects, backgrounds = count_subjects([image], [regions], "accents")
-    subject, background = palette_of_part(subjects, 3, "accents"), palette_of_part(backgrounds, 3, "accents")
-    assert subject and background
+    subject, background = (pc.quantize(part, 3) for part in subject_histograms(image, regions, "accents"))
     assert near(subject, RED) < 6 < near(subject, BLUE)
     assert near(background, BLUE) < 6 < near(background, RED)
-    assert palette_of_part([ColorHistogram.from_masks(image, [np.zeros((100, 120), np.uint8)])[0]], 3, "area") is None
+    plain = replace(regions, saliency=np.zeros_like(regions.saliency))
+    assert subject_histograms(image, plain, "area")[0] is None
 
 
 def test_regions_speak_with_little_regard_for_their_size() -> None:
@@ -145,7 +153,6 @@ def test_accents_never_make_more_colours_than_asked_for(n_colors: int | str, say
 
 def test_swatches_get_the_name_of_the_region_that_has_most_of_them() -> None:
     image, regions = scene()
-    counted = count_regions(image, regions, "accents")
-    described = describe_regions(image, regions, counted, "accents")
+    described = region_palettes(image, regions, "accents")
     palette = pc.Palette(tuple(pc.Swatch(color, 1 / 3) for color in (RED, BLUE, GREEN)))
-    assert [swatch.region for swatch in name_swatches(palette, described, counted)] == ["flower", "sky", "vegetation"]
+    assert [swatch.region for swatch in label_swatches(palette, described)] == ["flower", "sky", "vegetation"]

@@ -4,7 +4,7 @@ import numpy as np
 
 from benchmarks.temperature import best, new_share
 from palette_core.evaluation import read_results
-from palette_core.harmony import TEMPERATURE
+from palette_core.options import TEMPERATURE
 
 
 def row(temperature: float, hits: float, chroma: float = 1.0, new: float = 0.6, tempered: bool = True) -> dict:

@@ -1,0 +1,111 @@
+"""What is dear to find out about a photo, kept without its pixels."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from palette_core.errors import ImageError
+from palette_core.feature_clusters import FeatureClusters
+from palette_core.flow_result import total_seconds
+from palette_core.histogram import EXACT_BITS, WORKING_BITS, ColorHistogram
+from palette_core.prototypes import Prototypes
+from palette_core.region_palettes import Region
+from palette_core.regions import Regions
+
+MERGE_EVERY = 64  # photos that are kept one by one before they are merged
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class PreparedPhoto:
+    """A photo as `Flow.combine` needs it: no pixels, and nothing that depends on how many colours are wanted.
+
+    Attributes
+    ----------
+    name : str
+        The photo's name; empty of several that were merged.
+    histogram : ColorHistogram
+        Of the whole photo.
+    seconds : mapping of str to float
+        What each stage took.
+    regions : tuple of Region
+        Those that can be seen; of merged photos one a name, with all their colours. Flows 2 and 4.
+    prototypes : Prototypes or None
+        The colours that the regions or clusters stand for; None in flow 1.
+    subject, background : ColorHistogram or None
+        Of what people look at, and of what lies around it; None where there is none.
+    segmentation : Regions or None
+        The label map and the saliency; None in flows 1 and 3, and of a compact photo.
+    features : FeatureClusters or None
+        The clusters' label maps; None but in flow 3, and of a compact photo.
+    """
+
+    name: str
+    histogram: ColorHistogram
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    regions: tuple[Region, ...] = ()
+    prototypes: Prototypes | None = None
+    subject: ColorHistogram | None = None
+    background: ColorHistogram | None = None
+    segmentation: Regions | None = None
+    features: FeatureClusters | None = None
+
+    def compact(self) -> "PreparedPhoto":
+        """Leave out the maps: of the palette of a set nothing changes, and a photo takes little memory."""
+        return replace(self, segmentation=None, features=None)
+
+    @classmethod
+    def merge(cls, photos: "Sequence[PreparedPhoto]") -> "PreparedPhoto":
+        """Merge photos (at least one) into what a set of them is; of the set's palette nothing changes.
+
+        Each photo has equal weight. The order does not matter, bit for bit; nor does it to merge in several steps.
+        """
+        prototypes = [photo.prototypes for photo in photos if photo.prototypes is not None]
+        return cls(
+            "",
+            ColorHistogram.merge_equal([photo.histogram for photo in photos]),
+            total_seconds(photo.seconds for photo in photos),
+            _merge_regions([region for photo in photos for region in photo.regions]),
+            Prototypes.merge(prototypes) if prototypes else None,
+            _merge_parts([photo.subject for photo in photos]),
+            _merge_parts([photo.background for photo in photos]),
+        )
+
+    @classmethod
+    def merge_stream(cls, photos: "Iterable[PreparedPhoto]") -> "PreparedPhoto":
+        """Merge any number of photos while keeping few of them. ImageError when there is none."""
+        kept: list[PreparedPhoto] = []
+        for photo in photos:
+            kept.append(photo.compact())
+            if len(kept) == MERGE_EVERY:
+                kept = [cls.merge(kept)]
+        require_photos(kept)
+        return cls.merge(kept)
+
+
+def require_photos(photos: Sequence[object]) -> None:
+    """Raise ImageError when there is no picture."""
+    if not photos:
+        raise ImageError("There is no picture. Give one picture, or a list of at least one.")
+
+
+def _merge_regions(regions: Sequence[Region]) -> tuple[Region, ...]:
+    """Merge the regions of each name: there are few names, however many photos."""
+    by_name: dict[str, list[ColorHistogram]] = {}
+    for region in regions:
+        by_name.setdefault(region.name, []).append(_coarse(region.histogram))
+    merged = {name: ColorHistogram.merge(by_name[name]) for name in sorted(by_name)}
+    total = sum(histogram.weight for histogram in merged.values())
+    return tuple(
+        Region(name, "", number, histogram.weight / total, None, histogram, regions[0].emphasis)
+        for number, (name, histogram) in enumerate(merged.items())
+    )
+
+
+def _coarse(histogram: ColorHistogram) -> ColorHistogram:
+    """Coarsen the colours of a photo: they name swatches. Those of a drawing are few, and stay as they are."""
+    return histogram if histogram.bits == EXACT_BITS else histogram.coarser(WORKING_BITS)
+
+
+def _merge_parts(histograms: Sequence[ColorHistogram | None]) -> ColorHistogram | None:
+    """Merge a part of every photo, each with equal weight; None where no photo has it."""
+    parts = [histogram for histogram in histograms if histogram is not None]
+    return ColorHistogram.merge_equal(parts) if parts else None
