@@ -15,3 +15,7 @@ class ColorError(PaletteError, ValueError):
 
 class ModelError(PaletteError, RuntimeError):
     """The weights of a network are missing or damaged. The message has the command that mends it."""
+
+
+class MissingPackageError(PaletteError, ImportError):
+    """An optional package is not installed. The message has the command that installs it."""
