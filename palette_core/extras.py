@@ -3,13 +3,9 @@
 from importlib.util import find_spec
 from typing import Literal
 
-from palette_core.errors import PaletteError
+from palette_core.errors import MissingPackageError
 
 Extra = Literal["networks", "plots", "notebook", "app"]
-
-
-class MissingExtraError(PaletteError, ImportError):
-    """An optional package is not installed. The message has the command that installs it."""
 
 
 def require(module: str, extra: Extra) -> None:
@@ -24,11 +20,11 @@ def require(module: str, extra: Extra) -> None:
 
     Raises
     ------
-    MissingExtraError
+    MissingPackageError
         The package is not installed.
     """
     if find_spec(module) is None:
-        raise MissingExtraError(
+        raise MissingPackageError(
             f"This needs the package {module}, which is not installed. "
             f'Install it with: pip install "color-palette-generator[{extra}]"',
             name=module,
