@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from palette_core import ColorHistogram, read_image
+from palette_core import ChoiceError, ColorHistogram, read_image
 from palette_core.rival_palettes import RIVALS, lay_together, rival_palette
 
 TEAL, GOLD = (38, 70, 83), (233, 196, 106)
@@ -39,3 +39,9 @@ def test_each_photo_counts_alike_and_clear_pixels_do_not_count() -> None:
     clear = np.zeros((4, 4, 4), dtype=np.uint8)
     clear[0, 0] = (*GOLD, 255)
     assert (lay_together([read_image(clear)], 100) == GOLD).all()
+
+
+def test_a_baseline_that_there_is_not_is_told() -> None:
+    image = read_image(np.zeros((2, 2, 3), np.uint8))
+    with pytest.raises(ChoiceError, match=r"There is no baseline 'magic'\. Choose from: extcolors, median_cut"):
+        rival_palette("magic", [image], ColorHistogram.from_image(image), 2)
