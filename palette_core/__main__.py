@@ -16,13 +16,12 @@ from tqdm import tqdm
 from palette_core.errors import ImageError, PaletteError
 from palette_core.export import EXPORTS, one_line
 from palette_core.flows import FLOWS, histogram_of, least_pixels
-from palette_core.histogram import ColorHistogram
+from palette_core.histogram import ColorHistogram, HistogramAccumulator
 from palette_core.image import Image, read_image
 from palette_core.palette import Palette
 from palette_core.quantization import MAX_COLORS, ColorCount, Emphasis, check_n_colors, quantize
 
 EXTENSIONS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp")  # looked for in folders
-MERGE_EVERY = 32  # histograms that are kept before they are merged into one
 
 Errors = dict[Path, str]
 
@@ -59,7 +58,7 @@ def find_photos(places: Sequence[Path], errors: Errors) -> Iterator[Path]:
 
 def count_photos(paths: Sequence[Path], emphasis: Emphasis, errors: Errors) -> ColorHistogram | None:
     """Merge the photos' histograms, each with equal say; None when none can be read."""
-    counted: list[ColorHistogram] = []
+    counted, found = HistogramAccumulator(), False
     for path in _progress(paths):
         image = _read(path, emphasis, errors)
         if image is None:
@@ -67,12 +66,12 @@ def count_photos(paths: Sequence[Path], emphasis: Emphasis, errors: Errors) -> C
         histogram = histogram_of(image, emphasis)
         try:
             histogram.check_visible()
-            counted.append(histogram.with_equal_say())
         except ImageError as error:
             errors[path] = str(error)
-        if len(counted) == MERGE_EVERY:
-            counted = [ColorHistogram.merge(counted)]
-    return ColorHistogram.merge(counted) if counted else None
+            continue
+        counted.add(histogram.with_equal_say())
+        found = True
+    return counted.total() if found else None
 
 
 def _together(paths: Sequence[Path], options: argparse.Namespace, errors: Errors) -> None:

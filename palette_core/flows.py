@@ -71,9 +71,7 @@ def quantize_set(
     histograms: Sequence[ColorHistogram], n_colors: ColorCount = 8, *, emphasis: Emphasis = "accents"
 ) -> Palette:
     """Find one palette for a set of histograms, each with equal say whatever its size."""
-    return quantize(
-        ColorHistogram.merge([histogram.with_equal_say() for histogram in histograms]), n_colors, emphasis=emphasis
-    )
+    return quantize(ColorHistogram.merge_equal(histograms), n_colors, emphasis=emphasis)
 
 
 def run_quantization(
@@ -94,7 +92,7 @@ def count_set(images: Sequence[Image], emphasis: Emphasis) -> tuple[tuple[ColorH
     check_emphasis(emphasis)
     check_images(images)
     histograms = tuple(histogram_of(image, emphasis) for image in images)
-    whole = ColorHistogram.merge([histogram.with_equal_say() for histogram in histograms])
+    whole = ColorHistogram.merge_equal(histograms)
     whole.check_visible()
     return histograms, whole
 

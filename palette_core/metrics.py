@@ -127,7 +127,7 @@ def coverage(palette: Palette, histogram: ColorHistogram) -> Coverage:
 def _colors_of(picture: Image | ColorHistogram) -> tuple[Floats | NDArray[np.uint8], Floats]:
     if isinstance(picture, ColorHistogram):
         picture.check_visible()
-        return picture.colors, picture.weights.astype(np.float64)
+        return picture.colors, picture.weights
     opacity = None if picture.opacity is None else picture.opacity.ravel().astype(np.float64)
     if opacity is not None and not opacity.any():
         ColorHistogram.from_image(picture).check_visible()

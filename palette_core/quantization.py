@@ -77,7 +77,7 @@ def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: E
     check_n_colors(n_colors)
     check_emphasis(emphasis)
     histogram.check_visible()
-    coarse = _at_most(SETTLE_BINS, histogram)
+    coarse = histogram.coarsened_to(SETTLE_BINS)
     n_colors = choose_n_colors(coarse) if n_colors == "auto" else int(n_colors)
     if len(histogram) <= n_colors:
         centers = srgb_to_oklab(histogram.colors)
@@ -123,7 +123,7 @@ def check_emphasis(emphasis: Emphasis) -> None:
 
 def _by_area(histogram: ColorHistogram, n_colors: int) -> Floats:
     """Refine K-Means on coarse bins in several ways, and settle the best one on finer ones."""
-    rough, fine = _colors(_at_most(SEARCH_BINS, histogram)), _colors(histogram)
+    rough, fine = _colors(histogram.coarsened_to(SEARCH_BINS)), _colors(histogram)
     spaces = [np.hstack([rough.points, blend * rough.uniform]) for blend in BLENDS]
     starts = [
         kmeans(space, rough.weights, n_colors, detail=AREA_DETAIL, centers=AREA_CENTERS)[:, :3] for space in spaces
@@ -133,12 +133,6 @@ def _by_area(histogram: ColorHistogram, n_colors: int) -> Floats:
     near = [some for some in refined if some.squared <= (1 + SLACK) * least]
     best = min(near, key=lambda some: some.squared / least + BALANCES[0] * some.difference)
     return refine(fine, best.centers, scale=best.scale).centers
-
-
-def _at_most(bins: int, histogram: ColorHistogram) -> ColorHistogram:
-    while len(histogram) > bins:
-        histogram = histogram.coarser(histogram.bits - 1)
-    return histogram
 
 
 def _colors(histogram: ColorHistogram) -> Colors:
@@ -156,7 +150,7 @@ def _with_accents(histogram: ColorHistogram, n_colors: int) -> Floats:
 
 def _mean_flatness(histogram: ColorHistogram) -> Floats:
     """Return the mean flatness of each bin's pixels, 0 to 1: low where the bin is made of blends on edges."""
-    flatness: Floats = histogram.flat_weights / (OPAQUE * histogram.weights.astype(np.float64))
+    flatness: Floats = histogram.flat_weights / (OPAQUE * histogram.weights)
     return flatness
 
 

@@ -144,8 +144,8 @@ def describe_clusters(image: Image, labels: Labels, emphasis: Emphasis) -> list[
 
 def palette_of_part(histograms: Sequence[ColorHistogram], n_colors: ColorCount, emphasis: Emphasis) -> Palette | None:
     """Find one palette for a part of every picture, as the subjects of a set; None where no picture has it."""
-    parts = [histogram.with_equal_say() for histogram in histograms if len(histogram)]
-    return quantize(ColorHistogram.merge(parts), n_colors, emphasis=emphasis) if parts else None
+    parts = [histogram for histogram in histograms if len(histogram)]
+    return quantize(ColorHistogram.merge_equal(parts), n_colors, emphasis=emphasis) if parts else None
 
 
 def palette_of_regions(

@@ -64,7 +64,7 @@ def test_a_large_set_is_merged_on_the_way(
 ) -> None:
     main([str(photos)])
     at_once = capsys.readouterr().out
-    monkeypatch.setattr(command, "MERGE_EVERY", 2)
+    monkeypatch.setattr("palette_core.histogram.WAITING_BINS", 2)
     main([str(photos)])
     assert capsys.readouterr().out == at_once
 
