@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from palette_core.errors import ColorError
+from palette_core.reproducible import inverse, lengths, root, transform
 
 Floats = NDArray[np.float64]
 
@@ -31,14 +32,15 @@ _LMS_TO_LAB = np.array(
 )
 # IEC 61966-2-1: linear sRGB to XYZ; its rows add up to the white D65.
 _RGB_TO_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
-_LAB_TO_LMS = np.linalg.inv(_LMS_TO_LAB)
-_LMS_TO_RGB = np.linalg.inv(_RGB_TO_LMS)
+_LAB_TO_LMS = inverse(_LMS_TO_LAB)
+_LMS_TO_RGB = inverse(_RGB_TO_LMS)
 
 
 def srgb_to_linear(srgb: ArrayLike) -> Floats:
     """Undo the sRGB transfer function. Any shape, 0 to 255 in, linear light 0 to 1 out."""
     value = np.asarray(srgb, dtype=np.float64) / 255.0
-    return np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
+    base = np.maximum((value + 0.055) / 1.055, 0.0)
+    return np.where(value <= 0.04045, value / 12.92, base * base * root(base * base, 5))  # base^2.4
 
 
 _BYTE_TO_LINEAR = srgb_to_linear(np.arange(256))
@@ -57,23 +59,23 @@ def srgb_to_oklab(srgb: ArrayLike) -> Floats:
     """
     array = np.asarray(srgb)
     linear = _BYTE_TO_LINEAR[array] if array.dtype == np.uint8 else srgb_to_linear(array)
-    lab: Floats = np.cbrt(linear @ _RGB_TO_LMS.T) @ _LMS_TO_LAB.T
-    return lab
+    return transform(root(transform(linear, _RGB_TO_LMS), 3), _LMS_TO_LAB)
 
 
 def oklab_to_srgb(oklab: ArrayLike) -> Floats:
     """Convert OKLab (..., 3) to sRGB (..., 3), float64, clipped to 0 to 255, not rounded."""
-    linear = (np.asarray(oklab, dtype=np.float64) @ _LAB_TO_LMS.T) ** 3 @ _LMS_TO_RGB.T
-    linear = np.clip(linear, 0.0, 1.0)
-    value = np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
+    roots = transform(np.asarray(oklab, dtype=np.float64), _LAB_TO_LMS)
+    linear = np.clip(transform(roots * roots * roots, _LMS_TO_RGB), 0.0, 1.0)
+    power = np.sqrt(np.sqrt(linear)) * np.sqrt(root(linear, 3))  # linear^(1/2.4): 5/12 is 1/4 + 1/6
+    value = np.where(linear <= 0.0031308, linear * 12.92, 1.055 * power - 0.055)
     return value * 255.0
 
 
 def srgb_to_lab(srgb: ArrayLike) -> Floats:
     """Convert sRGB (..., 3) of 0 to 255 to CIELAB (..., 3): L* 0 to 100, a* and b* about -110 to 100. CIE 15, D65."""
-    relative = srgb_to_linear(srgb) @ _RGB_TO_XYZ.T / _RGB_TO_XYZ.sum(axis=1)
+    relative = transform(srgb_to_linear(srgb), _RGB_TO_XYZ) / _RGB_TO_XYZ.sum(axis=1)
     x, y, z = np.moveaxis(
-        np.where(relative > (6 / 29) ** 3, np.cbrt(relative), relative * (29 / 6) ** 2 / 3 + 4 / 29), -1, 0
+        np.where(relative > (6 / 29) ** 3, root(relative, 3), relative * (29 / 6) ** 2 / 3 + 4 / 29), -1, 0
     )
     return np.stack([116 * y - 16, 500 * (x - y), 200 * (y - z)], axis=-1)
 
@@ -81,6 +83,9 @@ def srgb_to_lab(srgb: ArrayLike) -> Floats:
 _LIGHTNESS = np.linspace(0, 100, 1001)
 _S_L = 1 + 0.015 * (_LIGHTNESS - 50) ** 2 / np.sqrt(20 + (_LIGHTNESS - 50) ** 2)
 _LEVEL = np.cumsum(0.1 / _S_L)  # the integral of 1 / S_L
+_CHROMA = np.linspace(0, 200, 4001)
+# The integral of 1 / S_C, by the chroma; rounded, because a logarithm's last bit depends on the processor.
+_STRETCH = np.array([1.0, *np.round(np.log1p(0.045 * _CHROMA[1:]) / (0.045 * _CHROMA[1:]), 9)])
 
 
 def srgb_to_uniform(srgb: ArrayLike) -> Floats:
@@ -91,10 +96,10 @@ def srgb_to_uniform(srgb: ArrayLike) -> Floats:
     of a photo's colours the two correlate at 0.99.
     """
     lightness, a, b = np.moveaxis(srgb_to_lab(srgb), -1, 0)
-    seventh = np.hypot(a, b) ** 7
-    a = a * (1.5 - 0.5 * np.sqrt(seventh / (seventh + 25.0**7)))  # 1 + G
-    chroma = np.hypot(a, b)
-    stretch = np.log1p(0.045 * chroma) / np.maximum(0.045 * chroma, 1e-9)  # of the integral of 1 / S_C
+    cubed = (a * a + b * b) / 625 * np.sqrt(a * a + b * b) / 25  # (chroma / 25)^3
+    seventh = cubed * cubed * np.sqrt(a * a + b * b) / 25
+    a = a * (1.5 - 0.5 * np.sqrt(seventh / (seventh + 1)))  # 1 + G
+    stretch = np.interp(np.sqrt(a * a + b * b), _CHROMA, _STRETCH)
     return np.stack([np.interp(lightness, _LIGHTNESS, _LEVEL), a * stretch, b * stretch], axis=-1)
 
 
@@ -103,14 +108,12 @@ def oklab_distance(first: ArrayLike, second: ArrayLike) -> Floats:
 
     About 2 is just noticeable side by side; black to white is 100.
     """
-    distance: Floats = 100 * np.linalg.norm(srgb_to_oklab(first) - srgb_to_oklab(second), axis=-1)
-    return distance
+    return 100 * lengths(srgb_to_oklab(first) - srgb_to_oklab(second))
 
 
 def oklab_chroma(oklab: Floats) -> Floats:
     """Return the chroma, float64 (...), of OKLab points (..., 3): 0 is grey, 0.32 about the most that sRGB has."""
-    chroma: Floats = np.hypot(oklab[..., 1], oklab[..., 2])
-    return chroma
+    return lengths(oklab[..., 1:])
 
 
 def ciede2000(first: ArrayLike, second: ArrayLike) -> Floats:
@@ -157,5 +160,5 @@ def hex_to_rgb(code: str) -> tuple[int, int, int]:
 
 def readable_ink(rgb: ArrayLike) -> str:
     """Return "#000000" or "#ffffff", whichever has the higher contrast (WCAG 2.2) on sRGB (3,)."""
-    luminance = float(srgb_to_linear(rgb) @ _RGB_TO_XYZ[1])
+    luminance = float(transform(srgb_to_linear(rgb), _RGB_TO_XYZ[1:2])[0])
     return "#000000" if (luminance + 0.05) ** 2 > 1.05 * 0.05 else "#ffffff"

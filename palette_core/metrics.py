@@ -14,6 +14,7 @@ from palette_core.errors import ColorError
 from palette_core.histogram import ColorHistogram
 from palette_core.image import Image
 from palette_core.palette import Location, Palette
+from palette_core.reproducible import lengths
 
 Metric = Literal["oklab", "ciede2000"]
 
@@ -88,7 +89,7 @@ def palette_error(palette: Palette, picture: Image | ColorHistogram, *, metric: 
     order = nearest.argsort(kind="stable")
     cumulative = weights[order].cumsum()
     p95 = nearest[order][np.searchsorted(cumulative, 0.95 * cumulative[-1])]
-    return ErrorStatistics(float(weights @ nearest / weights.sum()), float(p95))
+    return ErrorStatistics(float((weights * nearest).sum() / weights.sum()), float(p95))
 
 
 def smallest_distance(palette: Palette) -> float:
@@ -154,7 +155,7 @@ def seen_in(palette: Palette, histogram: ColorHistogram) -> Palette:
     histogram.check_visible()
     points, centers = srgb_to_oklab(histogram.colors), srgb_to_oklab(palette_rgb(palette))
     bins = assign(centers, points)
-    near = 100 * np.linalg.norm(points[bins] - centers, axis=1) <= COVERED_WITHIN
+    near = 100 * lengths(points[bins] - centers) <= COVERED_WITHIN
     places = histogram.seen[bins].tolist()
     return Palette(
         tuple(

@@ -22,6 +22,7 @@ from palette_core.histogram import EXACT_BITS, OPAQUE, ColorHistogram
 from palette_core.image import Image
 from palette_core.palette import Location, Palette, Swatch
 from palette_core.refinement import Colors, refine, squared_error
+from palette_core.reproducible import lengths, power
 
 Emphasis = Literal["accents", "area"]
 ColorCount = int | Literal["auto"]
@@ -70,8 +71,9 @@ def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: E
 
     Guarantees
     ----------
-    At most `n_colors` swatches, no two alike. Shares sum to 1 and descend. The same input gives
-    the same bits, and the order of merging histograms does not matter. A picture of at most
+    At most `n_colors` swatches, no two alike. Shares sum to 1 and descend. The same histogram gives
+    the same hex codes whatever the processor, its SIMD units, the BLAS kernel and the number of threads, and the
+    order of merging histograms does not matter (tests/test_reproducible.py). A picture of at most
     `n_colors` colours gives exactly those. Every swatch knows a real pixel near it.
     """
     check_n_colors(n_colors)
@@ -144,7 +146,7 @@ def _with_accents(histogram: ColorHistogram, n_colors: int) -> Floats:
     """Run K-Means on damped weights and damped shading, then medians on weights damped less."""
     points, damped = srgb_to_oklab(histogram.colors), _accent_weights(histogram)
     centers = kmeans(_damp_shading(points), damped, n_colors, detail=ACCENTS_DETAIL, centers=ACCENTS_CENTERS)
-    weights = histogram.weights / histogram.weight * _mean_flatness(histogram) ** MEDIAN_EDGES
+    weights = histogram.weights / histogram.weight * power(_mean_flatness(histogram), MEDIAN_EDGES)
     return medians(points, weights, _restore_shading(centers), iterations=MEDIAN_ITERATIONS)
 
 
@@ -160,9 +162,8 @@ def importance(histogram: ColorHistogram, emphasis: Emphasis) -> Floats:
 
 
 def _accent_weights(histogram: ColorHistogram) -> Floats:
-    weights: Floats = histogram.flat_weights * _mean_flatness(histogram) ** EDGES
-    damped: Floats = (weights / weights.max()) ** DAMPING
-    return damped
+    weights = histogram.flat_weights * power(_mean_flatness(histogram), EDGES)
+    return power(weights / weights.max(), DAMPING)
 
 
 def _damp_shading(points: Floats) -> Floats:
@@ -171,14 +172,13 @@ def _damp_shading(points: Floats) -> Floats:
     Less light multiplies linear RGB by a factor, and so OKLab by its cube root: light and shade move a
     colour towards black and back, along its own vector.
     """
-    length: Floats = np.linalg.norm(points, axis=1, keepdims=True)
-    return points * np.maximum(length, DARKEST) ** -SHADING
+    return points / power(np.maximum(lengths(points), DARKEST), SHADING)[:, None]
 
 
 def _restore_shading(points: Floats) -> Floats:
     """Undo `_damp_shading`."""
-    length: Floats = np.linalg.norm(points, axis=1, keepdims=True)
-    return points * np.maximum(length ** (1 / (1 - SHADING)), DARKEST) ** SHADING
+    restored = np.maximum(power(lengths(points), 1 / (1 - SHADING)), DARKEST)
+    return points * power(restored, SHADING)[:, None]
 
 
 def choose_n_colors(histogram: ColorHistogram) -> int:

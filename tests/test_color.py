@@ -122,10 +122,14 @@ def test_a_colour_outside_of_srgb_is_clipped() -> None:
     assert (vivid >= 0).all() and (vivid <= 255).all()
 
 
-def test_every_shape_keeps_its_shape() -> None:
-    colors = np.arange(24, dtype=np.uint8).reshape(2, 4, 3)
-    assert srgb_to_oklab(colors).shape == oklab_to_srgb(srgb_to_oklab(colors)).shape == (2, 4, 3)
-    np.testing.assert_array_equal(srgb_to_oklab(colors)[1, 2], srgb_to_oklab(colors[1, 2]))
+@pytest.mark.parametrize("shape", [(2, 4, 3), (8, 3), (1, 8, 1, 3), (0, 3)])
+def test_every_shape_keeps_its_shape_and_a_colour_its_bits(shape: tuple[int, ...]) -> None:
+    colors = np.arange(24, dtype=np.uint8)[: int(np.prod(shape))].reshape(shape)
+    for convert in (srgb_to_oklab, srgb_to_lab, srgb_to_uniform, lambda srgb: oklab_to_srgb(srgb_to_oklab(srgb))):
+        converted = convert(colors)
+        assert converted.shape == shape
+        single = [convert(color) for color in colors.reshape(-1, 3)]
+        np.testing.assert_array_equal(converted.reshape(-1, 3), np.reshape(single, (-1, 3)))
 
 
 # Distances

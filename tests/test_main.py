@@ -10,7 +10,6 @@ import PIL.Image
 import pytest
 
 import palette_core as pc
-import palette_core.__main__ as command
 from palette_core.__main__ import main
 from palette_core.export import EXPORTS
 from palette_core.flows import least_pixels
