@@ -144,4 +144,4 @@ def _measure(
 
 @st.cache_resource(scope="session", max_entries=3, show_spinner=False)
 def _merge(names: Names, emphasis: Emphasis, _photos: list[ReadPhoto]) -> ColorHistogram:
-    return ColorHistogram.merge([photo.histogram.with_equal_say() for photo in _photos])
+    return ColorHistogram.merge_equal(photo.histogram for photo in _photos)

@@ -21,7 +21,7 @@ STILL = {"displayModeBar": False}
 def show_palette(palette: Palette, photos: list[ReadPhoto]) -> None:
     """Show the swatches, how near they come to the photos, and the downloads."""
     palette_strip(palette, key="palette")
-    error = palette_error(palette, ColorHistogram.merge([some.histogram.with_equal_say() for some in photos]))
+    error = palette_error(palette, ColorHistogram.merge_equal(some.histogram for some in photos))
     of = "1 photo" if len(photos) == 1 else f"{len(photos)} photos, each with equal say"
     colors = "1 colour" if len(palette) == 1 else f"{len(palette)} colours"
     st.caption(

@@ -12,7 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from palette_core.arrays import Floats
+from palette_core.reproducible import lengths, products, squared_lengths
 
+BLOCK = 1 << 12  # points that are assigned at a time
 SEARCH_ITERATIONS = 8  # of Lloyd for each start
 SEED = 0  # of the starts
 MAX_STARTS = 256
@@ -51,12 +53,16 @@ def farthest_first(points: Floats, weights: Floats, n_clusters: int) -> Floats:
     K-means++ (Arthur and Vassilvitskii, 2007) with the likeliest draw instead of a random one.
     Fewer than `n_clusters` come back when there are fewer distinct points.
     """
-    norms = (points**2).sum(axis=1)
+    axes = np.ascontiguousarray(points.T)
     nearest = np.full(len(points), np.inf)
     chosen = [int(weights.argmax())]
     while True:
-        center = points[chosen[-1]]
-        np.minimum(nearest, norms - points @ (2 * center) + center @ center, out=nearest)
+        squared = np.zeros(len(points))
+        for axis in axes:
+            difference = axis - axis[chosen[-1]]
+            difference *= difference
+            squared += difference
+        np.minimum(nearest, squared, out=nearest)
         farthest = int((weights * nearest).argmax())
         if len(chosen) == n_clusters or nearest[farthest] < SAME:
             return points[chosen]
@@ -65,10 +71,31 @@ def farthest_first(points: Floats, weights: Floats, n_clusters: int) -> Floats:
 
 def assign(points: Floats, centers: Floats) -> NDArray[np.intp]:
     """Return the index of the nearest centre of each point, (n,); the first of equals."""
+    axes = np.ascontiguousarray(points.T)
+    labels = np.empty(len(points), dtype=np.intp)
+    for start in range(0, len(points), BLOCK):  # one after the other, within the cache
+        labels[start : start + BLOCK] = _assign(axes[:, start : start + BLOCK], centers)
+    return labels
+
+
+def _assign(axes: Floats, centers: Floats) -> NDArray[np.intp]:
+    """Assign points by their axes, float64 (d, n)."""
+    count = axes.shape[1]
+    if count < len(centers):
+        few: NDArray[np.intp] = _shifted_distances(axes.T, centers[None])[0].argmin(axis=0)
+        return few
     # |p - c|^2 = |p|^2 - 2 p.c + |c|^2, and |p|^2 does not change which centre is nearest.
-    distances = points @ (-2 * centers.T)
-    distances += (centers**2).sum(axis=1)
-    labels: NDArray[np.intp] = distances.argmin(axis=1)
+    labels, nearest = np.zeros(count, dtype=np.intp), np.full(count, np.inf)
+    distance, part = np.empty(count), np.empty(count)
+    for label, (center, norm) in enumerate(
+        zip((-2 * centers).tolist(), squared_lengths(centers).tolist(), strict=True)
+    ):
+        np.multiply(axes[0], center[0], out=distance)
+        for axis, factor in zip(axes[1:], center[1:], strict=True):
+            distance += np.multiply(axis, factor, out=part)
+        distance += norm
+        np.copyto(labels, label, where=distance < nearest)
+        np.minimum(nearest, distance, out=nearest)
     return labels
 
 
@@ -100,8 +127,7 @@ def medians(points: Floats, weights: Floats, centers: Floats, *, iterations: int
     """
     for _ in range(iterations):
         labels = assign(points, centers)
-        distance = np.sqrt(((points - centers[labels]) ** 2) @ np.ones(points.shape[1]))
-        pull = weights / np.maximum(distance, NEAR)
+        pull = weights / np.maximum(lengths(points - centers[labels]), NEAR)
         mass = np.bincount(labels, weights=pull, minlength=len(centers))
         sums = [np.bincount(labels, weights=pull * axis, minlength=len(centers)) for axis in points.T]
         centers = np.where(mass > 0, sums / np.maximum(mass, SAME), centers.T).T
@@ -116,8 +142,8 @@ def merge_costs(centers: Floats, mass: Floats) -> list[float]:
     centers, mass = centers.copy(), mass.copy()
     paid = []
     while len(centers) > 1:
-        norms = (centers**2).sum(axis=1)
-        squared = norms[:, None] + norms - 2 * centers @ centers.T
+        norms = squared_lengths(centers)
+        squared = norms[:, None] + norms - products(2 * centers, centers)
         costs = squared * mass[:, None] * mass / (mass[:, None] + mass)
         np.fill_diagonal(costs, np.inf)
         kept, gone = sorted(divmod(int(costs.argmin()), len(centers)))
@@ -140,7 +166,7 @@ def _best_of_many(points: Floats, weights: Floats, n_clusters: int, starts: int)
         mass, *sums = (np.bincount(labels, weights=column, minlength=starts * n_clusters) for column in columns)
         moved = (np.array(sums) / np.maximum(mass, SAME)).T.reshape(centers.shape)
         centers = np.where((mass > 0).reshape(starts, n_clusters, 1), moved, centers)
-    objectives = _shifted_distances(points, centers).min(axis=1) @ weights
+    objectives = (_shifted_distances(points, centers).min(axis=1) * weights).sum(axis=1)
     best: Floats = centers[objectives.argmin()]
     return best
 
@@ -148,8 +174,8 @@ def _best_of_many(points: Floats, weights: Floats, n_clusters: int, starts: int)
 def _plus_plus_starts(points: Floats, weights: Floats, n_clusters: int, starts: int) -> Floats:
     """Draw k-means++ starts, all at once and always the same: float64 (starts, k, d)."""
     random = np.random.default_rng(SEED)
-    norms = (points**2).sum(axis=1)
-    squared = np.maximum(norms[:, None] + norms - 2 * points @ points.T, 0)
+    norms = squared_lengths(points)
+    squared = np.maximum(norms[:, None] + norms - products(2 * points, points), 0)
     chosen = np.empty((starts, n_clusters), dtype=np.intp)
     chances = np.broadcast_to(weights, (starts, len(points)))
     nearest = np.full((starts, len(points)), np.inf)
@@ -165,6 +191,6 @@ def _plus_plus_starts(points: Floats, weights: Floats, n_clusters: int, starts: 
 def _shifted_distances(points: Floats, centers: Floats) -> Floats:
     """Return |p - c|^2 - |p|^2 for each start, centre and point: float64 (starts, k, n)."""
     flat = centers.reshape(-1, points.shape[1])
-    distances = flat @ (-2 * points.T)
-    distances += (flat**2).sum(axis=1)[:, None]
+    distances = products(-2 * flat, points)
+    distances += squared_lengths(flat)[:, None]
     return distances.reshape(*centers.shape[:2], len(points))

@@ -54,12 +54,12 @@ class ColorLSTM:
         """Read colours uint8 (n, k, 3) in turn; return the state after the last, float32 (n, units)."""
         embedded = np.maximum(_dense(color_features(rgb), self.embedding), 0)
         kernel, recurrent, bias = self.lstm
-        inputs = embedded @ kernel + bias  # (n, k, 4 * units)
+        inputs = multiply(embedded, kernel) + bias  # (n, k, 4 * units)
         state = cell = np.zeros((len(rgb), recurrent.shape[0]), dtype=np.float32)
         for step in range(rgb.shape[1]):
-            into, forget, new, out = np.split(inputs[:, step] + state @ recurrent, 4, axis=1)
-            cell = _sigmoid(forget) * cell + _sigmoid(into) * np.tanh(new)
-            state = _sigmoid(out) * np.tanh(cell)
+            into, forget, new, out = np.split(inputs[:, step] + multiply(state, recurrent), 4, axis=1)
+            cell = _sigmoid(forget) * cell + _sigmoid(into) * _tanh(new)
+            state = _sigmoid(out) * _tanh(cell)
         return state
 
     def next_logits(self, states: Array) -> Array:
@@ -75,8 +75,8 @@ class ColorLSTM:
         centers = self.codebook[0][codes]
         matrix, bias = self.residual_hidden
         units = states.shape[1]
-        of_centers = (centers @ matrix[units:] + bias)[:, None]
-        hidden = np.maximum(states @ matrix[:units] + of_centers, 0)  # (c, n, h)
+        of_centers = (multiply(centers, matrix[units:]) + bias)[:, None]
+        hidden = np.maximum(multiply(states, matrix[:units]) + of_centers, 0)  # (c, n, h)
         found: Array = centers + CELL * _dense(hidden, self.residual).mean(axis=1)
         return found
 
@@ -84,7 +84,7 @@ class ColorLSTM:
         """Return the mean rating, float32 (p,), of palettes (p, k, 3) from their mean states (p, units)."""
         mean, scale, edges, first, first_bias, second, second_bias, target = self.rating
         inputs = rating_inputs(color_statistics(rgb).astype(np.float32), states, mean, scale, edges)
-        hidden = np.maximum(np.matmul(inputs, first) + first_bias[:, None], 0)  # (m, p, h)
+        hidden = np.maximum(multiply(inputs, first) + first_bias[:, None], 0)  # (m, p, h)
         each = (hidden * second[:, None]).sum(axis=-1) + second_bias[:, None]  # (m, p)
         found: Array = each.mean(axis=0) * target[1] + target[0]
         return found
@@ -141,9 +141,19 @@ def from_arrays(arrays: Mapping[str, Array]) -> ColorLSTM:
 
 def _dense(x: Array, weights: tuple[Array, ...]) -> Array:
     matrix, bias = weights
-    return x @ matrix + bias
+    return multiply(x, matrix) + bias
+
+
+def multiply(first: Array, second: Array) -> Array:
+    """Multiply matrices in float64 and round to float32: kernels of BLAS differ in bits that the rounding drops."""
+    return (first.astype(np.float64) @ second.astype(np.float64)).astype(np.float32)
+
+
+def _tanh(x: Array) -> Array:
+    """Return the hyperbolic tangent, by way of float64 for the same reason."""
+    return np.tanh(x.astype(np.float64)).astype(np.float32)
 
 
 def _sigmoid(x: Array) -> Array:
-    half: Array = np.tanh(0.5 * x)  # does not overflow
+    half = _tanh(0.5 * x)  # does not overflow
     return 0.5 + 0.5 * half

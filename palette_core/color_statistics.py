@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from palette_core.arrays import Floats
 from palette_core.color import oklab_chroma, srgb_to_oklab
+from palette_core.reproducible import lengths
 
 LEVELS = 5  # colours of a palette that is brought to one length
 SAME_HUE = 0.04  # chroma below which a colour has no hue to speak of
@@ -64,7 +65,7 @@ def _row(columns: Floats) -> list[Floats]:
     """
     place = np.broadcast_to(np.arange(columns.shape[1], dtype=np.float64), columns.shape[:2])
     levels, steps = _steps(columns, place)
-    far = np.linalg.norm(np.diff(levels[..., :3], axis=1), axis=-1)
+    far = lengths(np.diff(levels[..., :3], axis=1))
     return [levels, steps, far, far.mean(axis=1), np.diff(levels[..., 0], axis=1)]
 
 
@@ -76,7 +77,7 @@ def _distances(oklab: Floats) -> Floats:
     one, other = np.triu_indices(k, 1)
     difference = oklab[:, one] - oklab[:, other]
     both = []
-    for distance in (np.linalg.norm(difference, axis=-1), np.linalg.norm(difference[..., 1:], axis=-1)):
+    for distance in (lengths(difference), lengths(difference[..., 1:])):
         quantiles = np.quantile(distance, (0, 0.25, 0.5, 0.75, 1), axis=1).T
         both += [quantiles, distance.mean(axis=1)[:, None], distance.std(axis=1)[:, None]]
     return np.concatenate(both, axis=1)

@@ -152,9 +152,7 @@ def measure_palette(palette: Palette, histogram: ColorHistogram) -> PaletteMeasu
     ------
     ImageError : every pixel is clear.
     """
-    while len(histogram) > MEASURED_BINS:
-        histogram = histogram.coarser(histogram.bits - 1)
-    error = palette_error(palette, histogram, metric="ciede2000")
+    error = palette_error(palette, histogram.coarsened_to(MEASURED_BINS), metric="ciede2000")
     smallest = smallest_distance(palette)
     return PaletteMeasures(
         error.mean,

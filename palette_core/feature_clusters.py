@@ -12,6 +12,7 @@ from palette_core.color import srgb_to_oklab
 from palette_core.features import Features
 from palette_core.image import Image
 from palette_core.regions import enlarge
+from palette_core.reproducible import principal_axes
 
 GRID = 3000  # places of a picture, about
 SUMMARY, STARTS = 16, 256  # of K-Means: points of the summary for each cluster, centres of all starts together
@@ -98,10 +99,10 @@ def reduce_maps(maps: Sequence[Planes], dimensions: int) -> Floats:
     resized = [_resize(map_ / max(float(map_.std()), FLAT), (width, height)) for map_ in maps]
     points = np.concatenate(resized, axis=-1).reshape(height * width, -1).astype(np.float64)
     points -= points.mean(axis=0)
-    components = np.linalg.eigh(points.T @ points)[1][:, ::-1][:, :dimensions]
-    largest = np.abs(components).argmax(axis=0)
-    components *= np.sign(components[largest, np.arange(components.shape[1])])
-    reduced: Floats = points @ components
+    components = principal_axes(points, dimensions)
+    largest = np.abs(components).argmax(axis=1)
+    components *= np.sign(components[np.arange(len(components)), largest])[:, None]
+    reduced: Floats = np.einsum("nd,kd->nk", points, components, optimize=False)
     scale = float(np.sqrt((reduced**2).sum(axis=1).mean()))
     return (reduced / max(scale, FLAT)).reshape(height, width, -1)
 

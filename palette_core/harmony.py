@@ -100,13 +100,13 @@ def temper(chances: Floats, colors: RGB, temperature: float) -> Floats:
     """
     chroma = oklab_chroma(srgb_to_oklab(colors))
     sharpened = np.log(np.maximum(chances, 1e-300)) / temperature
-    low, high = -STEEPEST, STEEPEST
+    low, high, wanted = -STEEPEST, STEEPEST, (chances * chroma).sum()
     for _ in range(HALVINGS):
         tilt = (low + high) / 2
         logits = sharpened + tilt * chroma
         weights: Floats = np.exp(logits - logits.max())
         weights /= weights.sum()
-        low, high = (tilt, high) if weights @ chroma < chances @ chroma else (low, tilt)
+        low, high = (tilt, high) if (weights * chroma).sum() < wanted else (low, tilt)
     return weights
 
 

@@ -25,7 +25,7 @@ def core_palette(palette: Palette, histograms: Sequence[ColorHistogram], size: i
     """Keep at most `size` colours, those that prevail and go together; they share the pictures anew."""
     kept = [palette[index] for index in choose_group(palette, size)]
     regions = {swatch.rgb: swatch.region for swatch in kept}
-    whole = ColorHistogram.merge([histogram.with_equal_say() for histogram in histograms])
+    whole = ColorHistogram.merge_equal(histograms)
     shared = to_palette(whole, srgb_to_oklab(Palette(tuple(kept)).rgb))
     return Palette(tuple(replace(swatch, region=regions[swatch.rgb]) for swatch in shared))
 

@@ -9,15 +9,16 @@ All weights are integers. Adding integers is exact and has no order, so neither 
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.arrays import Ints
+from palette_core.arrays import Floats, Ints
 from palette_core.color import pack_rgb
 from palette_core.errors import ImageError
 from palette_core.image import Image
@@ -27,6 +28,7 @@ EXACT_BITS, FULL_BITS, WORKING_BITS = 8, 7, 5  # of each channel
 OPAQUE = 255  # the weight of an opaque pixel
 FLATNESS_SCALE = 16.0  # gradient, in levels of 255, at which a pixel counts half
 EQUAL_WEIGHT = 1 << 40  # the weight that every picture of a set is raised to
+WAITING_BINS = 1 << 16  # that a merge collects, at least, before it adds them up
 SAMPLES = 4  # along each side of an averaged cell, where a pixel like the average is looked for
 STRIP_PIXELS = 1 << 22  # bounds the memory of a large picture
 
@@ -34,8 +36,10 @@ STRIP_PIXELS = 1 << 22  # bounds the memory of a large picture
 _FLATNESS = np.maximum(1, np.rint(OPAQUE / (1 + (np.arange(256) / FLATNESS_SCALE) ** 2))).astype(np.uint8)
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class PictureKey:
+# The type and its arithmetic
+
+
+class PictureKey(NamedTuple):
     """What tells the pictures of a histogram apart: name, and a digest of the picture's own histogram."""
 
     name: str
@@ -48,24 +52,26 @@ class ColorHistogram:
 
     Attributes
     ----------
-    codes : int64 (n,), ascending. The bin as 0xRRGGBB, the low bits of each channel zero.
-    weights : int64 (n,). Sum of the pixels' opacities (255 an opaque pixel).
-    flat_weights : int64 (n,). The same, each pixel times its flatness 1 to 255: pixels on edges are blends of
-        two colours and count little.
-    sums : int64 (n, 3). Sum of the sRGB colours, times opacity.
-    seen : int64 (n, 3). A pixel of the bin: index into `pictures`, x, y in the full-size picture. Of several
-        pictures the one in which the bin weighs most, and there a flat pixel far from the borders.
-    seen_weights : int64 (n,). What the bin weighs in that picture.
-    pictures : the pictures merged here, sorted.
-    bits : how many high bits of each channel make the bins: 8 (a bin is one colour), 7 or 5.
+    codes : int64 (n,), ascending
+        The bin as 0xRRGGBB, the low bits of each channel zero.
+    totals : integers (n, 5)
+        What `weights`, `flat_weights` and `sums` show, exact: int64 or, where that could overflow (of pictures of
+        equal weight from 32,897 on), Python integers, dtype object.
+    seen : int64 (n, 3)
+        A pixel of the bin: index into `pictures`, x, y in the full-size picture. Of several pictures the one in which
+        the bin weighs most, then the first by `pictures`; there a flat pixel far from the borders.
+    seen_weights : float64 (n,)
+        What the bin weighs in that picture.
+    pictures : tuple of PictureKey, sorted
+        The pictures that `seen` names, so at most as many as there are bins.
+    bits : int
+        How many high bits of each channel make the bins: 8 (a bin is one colour), 7 or 5.
     """
 
     codes: Ints
-    weights: Ints
-    flat_weights: Ints
-    sums: Ints
+    totals: NDArray[Any]
     seen: Ints
-    seen_weights: Ints
+    seen_weights: Floats
     pictures: tuple[PictureKey, ...]
     bits: int
 
@@ -75,9 +81,11 @@ class ColorHistogram:
 
         Parameters
         ----------
-        image : the picture.
-        area : pixels. A larger picture of many colours is first averaged down to about this
-            many, so that flatness means the same in pictures of any size. None counts all.
+        image : Image
+            The picture.
+        area : int, optional
+            Pixels. A larger picture of many colours is first averaged down to about this many, so that flatness
+            means the same in pictures of any size. None counts all.
 
         Notes
         -----
@@ -85,7 +93,7 @@ class ColorHistogram:
         neighbourhood, the largest of the three channels.
         """
         small, bits, few = _to_count(image, area)
-        return _count(small, bits, few, source=None if small is image else image)
+        return cls._of_one(image.name, _count(small, bits, few, source=None if small is image else image), bits)
 
     @classmethod
     def from_masks(
@@ -95,29 +103,41 @@ class ColorHistogram:
 
         Parameters
         ----------
-        image, area : as `from_image`.
-        masks : uint8 (H, W) each, 0 out of the part to 255 in it.
+        image, area
+            As `from_image`.
+        masks : sequence of uint8 (H, W)
+            0 out of the part to 255 in it.
         """
         small, bits, few = _to_count(image, area)
         size = small.pixels.shape[1::-1]
         visible = 1.0 if small.opacity is None else small.opacity / np.float32(OPAQUE)
         opacities = (cv2.resize(mask, size, interpolation=cv2.INTER_AREA) * visible for mask in masks)
         parts = (replace(small, opacity=np.rint(opacity).astype(np.uint8)) for opacity in opacities)
-        return [_count(part, bits, few, source=None if small is image else image) for part in parts]
+        source = None if small is image else image
+        return [cls._of_one(image.name, _count(part, bits, few, source=source), bits) for part in parts]
 
     @classmethod
-    def merge(cls, histograms: "Sequence[ColorHistogram]") -> "ColorHistogram":
-        """Merge histograms (at least one). The order does not matter, bit for bit."""
-        pictures = tuple(sorted({key for histogram in histograms for key in histogram.pictures}))
-        bits = min(histogram.bits for histogram in histograms)
-        if bits == EXACT_BITS and len(np.unique(np.concatenate([part.codes for part in histograms]))) > FEW_COLORS:
-            bits = FULL_BITS
-        return _add_up([replace(part, seen=part._seen_in(pictures)) for part in histograms], pictures, bits)
+    def _of_one(cls, name: str, bins: "Bins", bits: int) -> "ColorHistogram":
+        """Name the one picture that was counted."""
+        digest = hashlib.blake2b(bins.codes.tobytes() + bins.totals.tobytes(), digest_size=8).hexdigest()
+        return cls(*bins, (PictureKey(name, digest),) if len(bins.codes) else (), bits)
 
     @classmethod
-    def merge_equal(cls, histograms: "Sequence[ColorHistogram]") -> "ColorHistogram":
-        """Merge histograms (at least one), each with equal weight whatever its size."""
-        return cls.merge([histogram.with_equal_say() for histogram in histograms])
+    def merge(cls, histograms: "Iterable[ColorHistogram]") -> "ColorHistogram":
+        """Merge histograms (at least one), also of an iterator, which are not kept.
+
+        Guarantees: the order and the grouping do not matter, bit for bit, and no number of pictures overflows. The
+        work is linear in the bins of the parts.
+        """
+        accumulator = HistogramAccumulator()
+        for histogram in histograms:
+            accumulator.add(histogram)
+        return accumulator.total()
+
+    @classmethod
+    def merge_equal(cls, histograms: "Iterable[ColorHistogram]") -> "ColorHistogram":
+        """Merge histograms (at least one) of pictures that all weigh the same, whatever their size."""
+        return cls.merge(histogram.with_equal_say() for histogram in histograms)
 
     def __add__(self, other: "ColorHistogram") -> "ColorHistogram":
         return ColorHistogram.merge([self, other])
@@ -126,14 +146,29 @@ class ColorHistogram:
         return len(self.codes)
 
     @property
-    def colors(self) -> NDArray[np.float64]:
-        """Mean sRGB colour of each bin, float64 (n, 3), 0 to 255. Exact."""
+    def weights(self) -> Floats:
+        """Sum of the pixels' opacities (255 an opaque pixel) of each bin, float64 (n,): an integer, rounded once."""
+        return self.totals[:, 0].astype(np.float64)
+
+    @property
+    def flat_weights(self) -> Floats:
+        """The same, each pixel times its flatness 1 to 255: on edges lie blends of two colours, which count little."""
+        return self.totals[:, 1].astype(np.float64)
+
+    @property
+    def sums(self) -> Floats:
+        """Sum of the sRGB colours of each bin, times opacity, float64 (n, 3): integers, rounded once."""
+        return self.totals[:, 2:].astype(np.float64)
+
+    @property
+    def colors(self) -> Floats:
+        """Mean sRGB colour of each bin, float64 (n, 3), 0 to 255, to the rounding of float64."""
         return self.sums / self.weights[:, None]
 
     @property
     def weight(self) -> int:
-        """Sum of all weights."""
-        return int(self.weights.sum())
+        """Sum of all weights, exact."""
+        return int(self.totals[:, 0].sum())
 
     def check_visible(self) -> None:
         """Raise ImageError when there is no colour, because every pixel is clear."""
@@ -145,56 +180,117 @@ class ColorHistogram:
     def with_equal_say(self) -> "ColorHistogram":
         """Multiply by a whole number that brings `weight` near 2^40, so that pictures of any size count alike.
 
-        The mean colours stay exact; up to 2^15 such pictures can be merged.
+        The mean colours stay exact.
         """
         return self.times(max(1, round(EQUAL_WEIGHT / max(1, self.weight))))
 
     def times(self, factor: int) -> "ColorHistogram":
         """Multiply all weights by a whole number, 1 or more. The mean colours stay exact."""
-        return replace(
-            self,
-            weights=self.weights * factor,
-            flat_weights=self.flat_weights * factor,
-            sums=self.sums * factor,
-            seen_weights=self.seen_weights * factor,
-        )
+        totals = _wide_enough(self.totals, self.weight * factor) * factor
+        return replace(self, totals=totals, seen_weights=self.seen_weights * factor)
 
     def coarser(self, bits: int) -> "ColorHistogram":
         """Merge the bins to those of fewer bits a channel, 1 to 8; as it is where they are coarse already."""
-        return self if bits >= self.bits else _add_up([self], self.pictures, bits)
+        return self if bits >= self.bits else _merge([self], bits)
 
-    def _seen_in(self, pictures: tuple[PictureKey, ...]) -> Ints:
-        places = np.array([pictures.index(key) for key in self.pictures], dtype=np.int64)
-        return np.column_stack([places[self.seen[:, 0]], self.seen[:, 1:]])
+    def coarsened_to(self, max_bins: int) -> "ColorHistogram":
+        """Merge the bins to those of as many bits as leave at most `max_bins`, 1 or more."""
+        histogram = self
+        while len(histogram) > max_bins:
+            histogram = histogram.coarser(histogram.bits - 1)
+        return histogram
+
+
+class HistogramAccumulator:
+    """A merge that takes one histogram after the other: its memory is that of the bins, not of the pictures.
+
+    Histograms wait until they have as many bins together as the sum so far, and at least WAITING_BINS. So all the work
+    is linear in the bins that were added, although the sum is built anew each time.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[ColorHistogram] = []  # the sum so far, and what waits
+        self._bins = 0  # of what waits
+        self._limit = WAITING_BINS
+
+    def add(self, histogram: ColorHistogram) -> None:
+        """Add one histogram."""
+        self._parts.append(histogram)
+        self._bins += len(histogram)
+        if self._bins > self._limit:
+            self.total()
+
+    def total(self) -> ColorHistogram:
+        """Return the sum of all that were added, at least one. More can be added afterwards."""
+        if not self._parts:
+            raise ValueError("There is no histogram to merge. Give at least one.")
+        if len(self._parts) > 1:
+            merged = _merge(self._parts, min(part.bits for part in self._parts))
+            self._parts, self._bins, self._limit = [merged], 0, max(WAITING_BINS, len(merged))
+        return self._parts[0]
+
+
+def _merge(parts: Sequence[ColorHistogram], bits: int) -> ColorHistogram:
+    """Add up histograms to bins of so many bits, or of FULL_BITS where these are more than FEW_COLORS exact ones."""
+    pictures = sorted({key for part in parts for key in part.pictures})
+    places = {key: place for place, key in enumerate(pictures)}
+    weight = sum(part.weight for part in parts)
+    bins = add_up([_placed(part, places, weight) for part in parts], bits)
+    if bits == EXACT_BITS and len(bins.codes) > FEW_COLORS:
+        bits = FULL_BITS
+        bins = add_up([bins], bits)
+    used, seen = np.unique(bins.seen[:, 0], return_inverse=True)
+    bins.seen[:, 0] = seen
+    return ColorHistogram(*bins, tuple(pictures[place] for place in used.tolist()), bits)
+
+
+def _placed(part: ColorHistogram, places: dict[PictureKey, int], weight: int) -> "Bins":
+    """Return the bins of a part of a merge of so much weight; its pictures are numbered by `places`."""
+    place = np.array([places[key] for key in part.pictures], dtype=np.int64)
+    seen = np.column_stack([place[part.seen[:, 0]], part.seen[:, 1:]])
+    return Bins(part.codes, _wide_enough(part.totals, weight), seen, part.seen_weights)
+
+
+def _wide_enough(totals: NDArray[Any], weight: int) -> NDArray[Any]:
+    """Return totals as Python integers where int64 may not hold what has so much weight: sums are up to 255 times it.
+
+    The weight alone decides, so that the same sum has the same dtype however it was grouped.
+    """
+    return totals if weight * OPAQUE < 1 << 63 else totals.astype(object)
+
+
+# Counting pixels into bins
+
+
+class Bins(NamedTuple):
+    """Bins as plain arrays: those of `ColorHistogram`, with a picture's number in `seen`."""
+
+    codes: Ints
+    totals: NDArray[Any]
+    seen: Ints
+    seen_weights: Floats
+
+
+def add_up(parts: Sequence[Bins], bits: int) -> Bins:
+    """Add up the bins of equal code; of their pixels keep that of the largest weight, then by picture, y and x."""
+    codes, totals, seen, weights = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    codes &= _code_mask(bits)
+    order = np.argsort(codes, kind="stable")
+    codes, weights, totals = codes[order], weights[order], totals.take(order, axis=0)
+    starts = np.flatnonzero(np.diff(codes, prepend=-1))
+    highest = np.maximum.reduceat(weights, starts) if len(starts) else weights
+    bins = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(codes)))
+    (heaviest,) = np.nonzero(weights == highest[bins])
+    seen, bins = seen.take(order[heaviest], axis=0), bins[heaviest]
+    if len(bins) > len(starts):  # of equals the first by picture, y and x
+        first = np.lexsort((seen[:, 1], seen[:, 2], seen[:, 0], bins))
+        seen = seen[first][np.flatnonzero(np.diff(bins, prepend=-1))]
+    return Bins(codes[starts], np.add.reduceat(totals, starts, axis=0) if len(starts) else totals, seen, highest)
 
 
 def _code_mask(bits: int) -> int:
     """Return the mask that keeps the high bits of each channel of 0xRRGGBB."""
     return (0xFF << (8 - bits) & 0xFF) * 0x010101
-
-
-def _add_up(parts: Sequence[ColorHistogram], pictures: tuple[PictureKey, ...], bits: int) -> ColorHistogram:
-    """Add up the bins of equal code; of their pixels keep that of the largest weight, then by picture, y and x."""
-    codes = np.concatenate([part.codes for part in parts]) & _code_mask(bits)
-    seen = np.concatenate([part.seen for part in parts])
-    seen_weights = np.concatenate([part.seen_weights for part in parts])
-    order = np.lexsort((seen[:, 1], seen[:, 2], seen[:, 0], -seen_weights, codes))
-    codes, starts = np.unique(codes[order], return_index=True)
-
-    def add(columns: list[Ints]) -> Ints:
-        values = np.concatenate(columns)[order]
-        return np.add.reduceat(values, starts, axis=0) if len(starts) else values
-
-    return ColorHistogram(
-        codes,
-        add([part.weights for part in parts]),
-        add([part.flat_weights for part in parts]),
-        add([part.sums for part in parts]),
-        seen[order][starts],
-        seen_weights[order][starts],
-        pictures,
-        bits,
-    )
 
 
 def _to_count(image: Image, area: int | None) -> tuple[Image, int, Ints | None]:
@@ -219,7 +315,7 @@ def _few_colors(image: Image) -> Ints | None:
     return colors if len(colors) <= FEW_COLORS else None
 
 
-def _count(image: Image, bits: int, few: Ints | None = None, source: Image | None = None) -> ColorHistogram:
+def _count(image: Image, bits: int, few: Ints | None = None, source: Image | None = None) -> Bins:
     """Count a picture into bins: one for each of the few colours, or for the high bits of each channel.
 
     A large picture is counted in strips, and the strips merge like pictures. `source` is what the picture
@@ -229,16 +325,13 @@ def _count(image: Image, bits: int, few: Ints | None = None, source: Image | Non
     rows = max(1, STRIP_PIXELS // width)
     flatness = _flatness(image)
     strips = [_count_strip(image, slice(top, top + rows), flatness, bits, few) for top in range(0, height, rows)]
-    histogram = _add_up(strips, (), bits) if len(strips) > 1 else strips[0]
-    content = b"".join(part.tobytes() for part in (histogram.codes, histogram.flat_weights, histogram.sums))
-    key = PictureKey(image.name, hashlib.blake2b(content, digest_size=8).hexdigest())
-    seen = histogram.seen[:, 1:] if source is None else _in_source(image, source, histogram.seen[:, 1:])
-    seen = _in_full_size(source or image, seen)
-    return replace(histogram, seen=seen, seen_weights=histogram.weights, pictures=(key,))
+    bins = add_up(strips, bits) if len(strips) > 1 else strips[0]
+    seen = bins.seen[:, 1:] if source is None else _in_source(image, source, bins.seen[:, 1:])
+    return bins._replace(seen=_in_full_size(source or image, seen), seen_weights=bins.totals[:, 0].astype(np.float64))
 
 
-def _count_strip(image: Image, rows: slice, flatness: NDArray[np.uint8], bits: int, few: Ints | None) -> ColorHistogram:
-    """Count some rows of a picture that has no key yet."""
+def _count_strip(image: Image, rows: slice, flatness: NDArray[np.uint8], bits: int, few: Ints | None) -> Bins:
+    """Count some rows of a picture."""
     pixels = image.pixels[rows]
     bins = _bins(pixels, bits) if few is None else _bins_of_few(pixels, few)
     values = [flatness[rows].ravel(), *(channel.ravel() for channel in cv2.split(pixels))]
@@ -263,9 +356,7 @@ def _count_strip(image: Image, rows: slice, flatness: NDArray[np.uint8], bits: i
     y, x = np.divmod(place[occupied], image.pixels.shape[1])
     seen = np.column_stack([np.zeros_like(x), x, y + rows.start])
     codes = few[occupied] if few is not None else _to_codes(occupied, bits)
-    return ColorHistogram(
-        codes, weights[occupied], totals[0], np.column_stack(totals[1:]), seen, weights[occupied], (), bits
-    )
+    return Bins(codes, np.column_stack([weights[occupied], *totals]), seen, weights[occupied].astype(np.float64))
 
 
 def _depth(image: Image, rows: slice) -> NDArray[np.uint8]:

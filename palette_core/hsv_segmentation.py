@@ -13,6 +13,7 @@ from palette_core.clustering import assign, kmeans
 from palette_core.color import color_name, srgb_to_oklab
 from palette_core.image import Image
 from palette_core.regions import Regions, connected_parts, means_of, merge_levels
+from palette_core.reproducible import lengths
 
 WORKING_AREA = 40_000  # pixels that are clustered; the labels are brought back to the picture's own size
 INTENSITIES = 6  # clusters of the HSV intensities
@@ -64,8 +65,8 @@ def _contrast(labels: Labels, oklab: Floats) -> Floats:
     y, x = np.mgrid[:height, :width]
     places = means_of(labels, np.stack([x.ravel() / width, y.ravel() / height], axis=1).astype(np.float64))
     colors, shares = means_of(labels, oklab), np.bincount(labels.ravel()) / labels.size
-    apart = np.linalg.norm(places[:, None] - places, axis=2)
-    different = np.linalg.norm(colors[:, None] - colors, axis=2)
+    apart = lengths(places[:, None] - places)
+    different = lengths(colors[:, None] - colors)
     contrast = (np.exp(-((apart / NEAR) ** 2)) * different * shares).sum(axis=1)
     contrast *= np.exp(-4 * ((places - 0.5) ** 2).sum(axis=1))
     highest = contrast.max()

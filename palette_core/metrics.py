@@ -14,6 +14,7 @@ from palette_core.errors import ColorError
 from palette_core.histogram import ColorHistogram
 from palette_core.image import Image
 from palette_core.palette import Location, Palette
+from palette_core.reproducible import lengths
 
 Metric = Literal["oklab", "ciede2000"]
 
@@ -83,7 +84,7 @@ def palette_error(palette: Palette, picture: Image | ColorHistogram, *, metric: 
     order = nearest.argsort(kind="stable")
     cumulative = weights[order].cumsum()
     p95 = nearest[order][np.searchsorted(cumulative, 0.95 * cumulative[-1])]
-    return ErrorStatistics(float(weights @ nearest / weights.sum()), float(p95))
+    return ErrorStatistics(float((weights * nearest).sum() / weights.sum()), float(p95))
 
 
 def smallest_distance(palette: Palette) -> float:
@@ -122,7 +123,7 @@ def coverage(palette: Palette, histogram: ColorHistogram) -> Coverage:
 def _colors_of(picture: Image | ColorHistogram) -> tuple[Floats | RGB, Floats]:
     if isinstance(picture, ColorHistogram):
         picture.check_visible()
-        return picture.colors, picture.weights.astype(np.float64)
+        return picture.colors, picture.weights
     opacity = None if picture.opacity is None else picture.opacity.ravel().astype(np.float64)
     if opacity is not None and not opacity.any():
         ColorHistogram.from_image(picture).check_visible()
@@ -149,7 +150,7 @@ def seen_in(palette: Palette, histogram: ColorHistogram) -> Palette:
     histogram.check_visible()
     points, centers = srgb_to_oklab(histogram.colors), srgb_to_oklab(palette.rgb)
     bins = assign(centers, points)
-    near = 100 * np.linalg.norm(points[bins] - centers, axis=1) <= COVERED_WITHIN
+    near = 100 * lengths(points[bins] - centers) <= COVERED_WITHIN
     places = histogram.seen[bins].tolist()
     return Palette(
         tuple(

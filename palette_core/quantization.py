@@ -21,6 +21,7 @@ from palette_core.image import Image
 from palette_core.options import ColorCount, Emphasis, Options
 from palette_core.palette import Location, Palette, Swatch
 from palette_core.refinement import Colors, refine, squared_error
+from palette_core.reproducible import lengths, power
 
 AUTO_COLORS = 12  # that "auto" finds at most
 WORKING_AREA = 80_000  # pixels; flatness depends on scale, so pictures are brought to one for "accents"
@@ -65,13 +66,14 @@ def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: E
 
     Guarantees
     ----------
-    At most `n_colors` swatches, no two alike. Shares sum to 1 and descend. The same input gives
-    the same bits, and the order of merging histograms does not matter. A picture of at most
+    At most `n_colors` swatches, no two alike. Shares sum to 1 and descend. The same histogram gives
+    the same hex codes whatever the processor, its SIMD units, the BLAS kernel and the number of threads, and the
+    order of merging histograms does not matter (tests/test_reproducible.py). A picture of at most
     `n_colors` colours gives exactly those. Every swatch knows a real pixel near it.
     """
     Options(n_colors, emphasis)  # checks them
     histogram.check_visible()
-    coarse = _at_most(SETTLE_BINS, histogram)
+    coarse = histogram.coarsened_to(SETTLE_BINS)
     n_colors = choose_n_colors(coarse) if n_colors == "auto" else int(n_colors)
     if len(histogram) <= n_colors:
         centers = srgb_to_oklab(histogram.colors)
@@ -100,7 +102,7 @@ def redraw(image: Image, palette: Palette) -> NDArray[np.uint8]:
 
 def _by_area(histogram: ColorHistogram, n_colors: int) -> Floats:
     """Refine K-Means on coarse bins in several ways, and settle the best one on finer ones."""
-    rough, fine = _colors(_at_most(SEARCH_BINS, histogram)), _colors(histogram)
+    rough, fine = _colors(histogram.coarsened_to(SEARCH_BINS)), _colors(histogram)
     spaces = [np.hstack([rough.points, blend * rough.uniform]) for blend in BLENDS]
     starts = [
         kmeans(space, rough.weights, n_colors, detail=AREA_DETAIL, centers=AREA_CENTERS)[:, :3] for space in spaces
@@ -112,12 +114,6 @@ def _by_area(histogram: ColorHistogram, n_colors: int) -> Floats:
     return refine(fine, best.centers, scale=best.scale).centers
 
 
-def _at_most(bins: int, histogram: ColorHistogram) -> ColorHistogram:
-    while len(histogram) > bins:
-        histogram = histogram.coarser(histogram.bits - 1)
-    return histogram
-
-
 def _colors(histogram: ColorHistogram) -> Colors:
     colors = histogram.colors
     return Colors(srgb_to_oklab(colors), srgb_to_uniform(colors), histogram.weights / histogram.weight)
@@ -127,13 +123,13 @@ def _with_accents(histogram: ColorHistogram, n_colors: int) -> Floats:
     """Run K-Means on damped weights and damped shading, then medians on weights damped less."""
     points, damped = srgb_to_oklab(histogram.colors), _accent_weights(histogram)
     centers = kmeans(_damp_shading(points), damped, n_colors, detail=ACCENTS_DETAIL, centers=ACCENTS_CENTERS)
-    weights = histogram.weights / histogram.weight * _mean_flatness(histogram) ** MEDIAN_EDGES
+    weights = histogram.weights / histogram.weight * power(_mean_flatness(histogram), MEDIAN_EDGES)
     return medians(points, weights, _restore_shading(centers), iterations=MEDIAN_ITERATIONS)
 
 
 def _mean_flatness(histogram: ColorHistogram) -> Floats:
     """Return the mean flatness of each bin's pixels, 0 to 1: low where the bin is made of blends on edges."""
-    flatness: Floats = histogram.flat_weights / (OPAQUE * histogram.weights.astype(np.float64))
+    flatness: Floats = histogram.flat_weights / (OPAQUE * histogram.weights)
     return flatness
 
 
@@ -143,9 +139,8 @@ def importance(histogram: ColorHistogram, emphasis: Emphasis) -> Floats:
 
 
 def _accent_weights(histogram: ColorHistogram) -> Floats:
-    weights: Floats = histogram.flat_weights * _mean_flatness(histogram) ** EDGES
-    damped: Floats = (weights / weights.max()) ** DAMPING
-    return damped
+    weights = histogram.flat_weights * power(_mean_flatness(histogram), EDGES)
+    return power(weights / weights.max(), DAMPING)
 
 
 def _damp_shading(points: Floats) -> Floats:
@@ -154,14 +149,13 @@ def _damp_shading(points: Floats) -> Floats:
     Less light multiplies linear RGB by a factor, and so OKLab by its cube root: light and shade move a
     colour towards black and back, along its own vector.
     """
-    length: Floats = np.linalg.norm(points, axis=1, keepdims=True)
-    return points * np.maximum(length, DARKEST) ** -SHADING
+    return points / power(np.maximum(lengths(points), DARKEST), SHADING)[:, None]
 
 
 def _restore_shading(points: Floats) -> Floats:
     """Undo `_damp_shading`."""
-    length: Floats = np.linalg.norm(points, axis=1, keepdims=True)
-    return points * np.maximum(length ** (1 / (1 - SHADING)), DARKEST) ** SHADING
+    restored = np.maximum(power(lengths(points), 1 / (1 - SHADING)), DARKEST)
+    return points * power(restored, SHADING)[:, None]
 
 
 def choose_n_colors(histogram: ColorHistogram) -> int:

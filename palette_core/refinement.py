@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from palette_core.arrays import Floats
 from palette_core.color import oklab_to_srgb, srgb_to_uniform
+from palette_core.reproducible import inverse, lengths, products, squared_lengths
 
 ITERATIONS = 8
 STEP = 1e-4  # OKLab; for the numerical derivative
@@ -60,31 +61,33 @@ def refine(colors: Colors, centers: Floats, *, scale: float) -> Refined:
             Refined(
                 centers,
                 scale,
-                float(colors.weights @ squared.min(axis=1)),
-                float(colors.weights @ difference.min(axis=1)),
+                float((colors.weights * squared.min(axis=0)).sum()),
+                float((colors.weights * difference.min(axis=0)).sum()),
             )
         )
-        centers = _step(colors, centers, (squared + scale * difference).argmin(axis=1), scale)
+        centers = _step(colors, centers, (squared + scale * difference).argmin(axis=0), scale)
     return min(steps, key=lambda step: step.cost)
 
 
 def squared_error(colors: Colors, centers: Floats) -> float:
     """Return the mean squared distance to the nearest centre in OKLab: what K-Means makes least."""
-    return float(colors.weights @ (_distances(colors.points, centers) ** 2).min(axis=1))
+    return float((colors.weights * _distances(colors.points, centers).min(axis=0) ** 2).sum())
 
 
 def _step(colors: Colors, centers: Floats, labels: NDArray[np.intp], scale: float) -> Floats:
     """Solve for each centre  (a I + b J'J) shift = a (mean - c) + b J' (median - u(c))  with J = du/dc."""
-    seen, jacobian = _uniform(centers), _jacobian(centers)
-    transposed = jacobian.swapaxes(1, 2)
-    pull = colors.weights / np.maximum(np.linalg.norm(colors.uniform - seen[labels], axis=1), MIN_DISTANCE)
+    seen, rows = _uniform(centers), np.moveaxis(_jacobian(centers), 1, 0)
+    pull = colors.weights / np.maximum(lengths(colors.uniform - seen[labels]), MIN_DISTANCE)
     mass, mean = _means(colors.points, colors.weights, labels, centers)
     force, median = _means(colors.uniform, pull, labels, seen)
     a, b = mass[:, None, None], (scale / 2 * force)[:, None, None]
-    left = a * np.eye(3) + b * (transposed @ jacobian)
+    left = a * np.eye(3) + b * sum(row[:, :, None] * row[:, None] for row in rows)
     left[mass == 0] = np.eye(3)  # a centre without points stays
-    right = a * (mean - centers)[..., None] + b * (transposed @ (median - seen)[..., None])
-    return centers + np.linalg.solve(left, right)[..., 0].astype(np.float64)
+    shift = median - seen
+    right = a[..., 0] * (mean - centers) + b[..., 0] * sum(row * shift[:, axis, None] for axis, row in enumerate(rows))
+    solved = inverse(left)
+    moved: Floats = centers + sum(solved[..., axis] * right[:, axis, None] for axis in range(3))
+    return moved
 
 
 def _means(points: Floats, weights: Floats, labels: NDArray[np.intp], empty: Floats) -> tuple[Floats, Floats]:
@@ -106,8 +109,8 @@ def _uniform(centers: Floats) -> Floats:
 
 
 def _distances(points: Floats, centers: Floats) -> Floats:
-    """Return the Euclidean distances, float64 (n, k)."""
-    squared = points @ (-2 * centers.T)
-    squared += (points**2).sum(axis=1)[:, None]
-    squared += (centers**2).sum(axis=1)
+    """Return the Euclidean distances, float64 (k, n)."""
+    squared = products(-2 * centers, points)
+    squared += squared_lengths(points)
+    squared += squared_lengths(centers)[:, None]
     return np.sqrt(np.maximum(squared, 0, out=squared), out=squared)

@@ -27,6 +27,7 @@ from palette_core.quantization import (
     to_palette,
 )
 from palette_core.regions import Regions
+from palette_core.reproducible import power
 
 REGION_COLORS = 5  # of a region's own palette, at most
 SUBJECT_FROM = 0.5  # saliency from which a pixel belongs to the subject
@@ -199,7 +200,7 @@ def _speak(colors: Floats, labels: NDArray[Any]) -> Spoken:
     """Let the regions of one division speak: colours (m, 3) and the region of each, (m,)."""
     counts = np.unique(labels, return_counts=True)[1]
     parts = np.split(colors[np.argsort(labels, kind="stable")], np.cumsum(counts)[:-1])
-    say = (counts / len(labels)) ** SAY
+    say = power(counts / len(labels), SAY)
     say /= say.sum()
     spoken = [_main_color(part) for part in parts] + [part.mean(axis=0) for part in parts]
     return Spoken(np.array(spoken), np.concatenate([MAIN * say, (1 - MAIN) * say]))

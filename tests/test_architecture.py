@@ -78,6 +78,44 @@ def test_heavy_packages_load_only_where_they_are_used(path: Path) -> None:
     assert not folders_in(path, at_once=True) & HEAVY - allowed
 
 
+# What decides hex codes: no product or decomposition goes through BLAS or LAPACK, no power through SIMD.
+REPRODUCIBLE = ["reproducible", "color", "histogram", "clustering", "refinement", "quantization", "metrics"]
+REPRODUCIBLE += [
+    "region_palettes",
+    "regions",
+    "feature_clusters",
+    "fcn_segmentation",
+    "hsv_segmentation",
+    "guided_filter",
+]
+REPRODUCIBLE += ["harmony", "harmony_palette"]
+THROUGH_BLAS = {"dot", "vdot", "inner", "matmul", "tensordot", "linalg"}
+
+
+def products_through_blas(source: str) -> list[str]:
+    """The parts of a source that multiply or decompose matrices by BLAS or LAPACK."""
+
+    def is_one(node: ast.AST) -> bool:
+        if isinstance(node, (ast.BinOp, ast.AugAssign)):
+            return isinstance(node.op, ast.MatMult)
+        if isinstance(node, ast.Attribute):
+            return node.attr in THROUGH_BLAS
+        return isinstance(node, ast.keyword) and node.arg == "optimize" and ast.unparse(node.value) != "False"
+
+    return [ast.unparse(node) for node in ast.walk(ast.parse(source)) if is_one(node)]
+
+
+@pytest.mark.parametrize("stem", REPRODUCIBLE)
+def test_what_decides_hex_codes_does_not_go_through_blas(stem: str) -> None:
+    assert not products_through_blas((ROOT / f"palette_core/{stem}.py").read_text(encoding="utf-8"))
+
+
+def test_no_way_through_blas_is_overlooked() -> None:
+    source = "a @ b; a @= b; np.dot(a, b); a.dot(b); np.linalg.norm(a); np.einsum('i,i', a, b, optimize=True); a * b"
+    assert len(products_through_blas(source)) == 6
+    assert not products_through_blas("np.einsum('i,i', a, b, optimize=False) + np.einsum('i,i', a, b)")
+
+
 def test_importing_the_library_loads_nothing_heavy() -> None:
     code = "import sys, palette_core; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from random import Random
 
 import numpy as np
 import PIL.Image
@@ -10,10 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import palette_core.histogram
-from palette_core import ColorHistogram, Image, ImageError, read_image
-from palette_core.histogram import EQUAL_WEIGHT, EXACT_BITS, FULL_BITS, WORKING_BITS
+from palette_core import ColorHistogram, Image, ImageError, quantize, read_image
+from palette_core.histogram import (
+    EQUAL_WEIGHT,
+    EXACT_BITS,
+    FULL_BITS,
+    WORKING_BITS,
+    Bins,
+    HistogramAccumulator,
+    add_up,
+)
 
-FIELDS = ("codes", "weights", "flat_weights", "sums", "seen", "seen_weights")
+FIELDS = ("codes", "totals", "seen", "seen_weights")
 TEAL, GOLD, RED = (38, 70, 83), (233, 196, 106), (231, 111, 81)
 
 
@@ -69,8 +78,7 @@ def count(bits: int, *images: Image) -> dict[int, list[int]]:
 
 
 def as_bins(histogram: ColorHistogram) -> dict[int, list[int]]:
-    table = np.column_stack([histogram.weights, histogram.flat_weights, histogram.sums])
-    return dict(zip(histogram.codes.tolist(), table.tolist(), strict=True))
+    return dict(zip(histogram.codes.tolist(), histogram.totals.tolist(), strict=True))
 
 
 def assert_same(first: ColorHistogram, second: ColorHistogram) -> None:
@@ -80,11 +88,13 @@ def assert_same(first: ColorHistogram, second: ColorHistogram) -> None:
 
 
 def assert_seen(histogram: ColorHistogram, *images: Image) -> None:
-    """Every bin must point at a visible pixel that falls in it."""
-    assert [key.name for key in histogram.pictures] == [image.name for image in images]
+    """Every bin must point at a visible pixel that falls in it, and `pictures` be those that are pointed at."""
+    assert {picture for picture, _, _ in histogram.seen.tolist()} == set(range(len(histogram.pictures)))
+    named = {image.name: image for image in images}
     for code, (picture, x, y) in zip(histogram.codes.tolist(), histogram.seen.tolist(), strict=True):
-        assert bin_of(images[picture].pixels[y, x], histogram.bits) == code
-        assert opacity_of(images[picture])[y, x] > 0
+        image = named[histogram.pictures[picture].name]
+        assert bin_of(image.pixels[y, x], histogram.bits) == code
+        assert opacity_of(image)[y, x] > 0
 
 
 # Counting
@@ -291,7 +301,75 @@ def test_the_coarsest_histogram_sets_the_bins(seed: int) -> None:
 def test_pictures_of_one_name_are_told_apart_by_what_is_in_them() -> None:
     first, second = (ColorHistogram.from_image(photo(seed, "same")) for seed in (1, 2))
     assert [key.name for key in (first + second).pictures] == ["same", "same"]
-    assert (first + first).pictures == first.pictures
+
+
+def test_a_picture_counts_as_often_as_it_comes() -> None:
+    histogram = ColorHistogram.from_image(photo(1))
+    twice = histogram + histogram
+    assert as_bins(twice) == count(FULL_BITS, photo(1), photo(1))
+    assert twice.pictures == histogram.pictures
+    np.testing.assert_array_equal(twice.seen, histogram.seen)
+
+
+def test_of_pictures_alike_the_first_by_name_is_the_one_where_a_colour_is_seen() -> None:
+    first, second = (ColorHistogram.from_image(photo(1, name)) for name in ("a", "b"))
+    assert [key.name for key in (second + first).pictures] == ["a"]
+
+
+@given(st.lists(pictures, min_size=1, max_size=8), st.randoms(use_true_random=False))
+@settings(max_examples=60, deadline=None)
+def test_merging_has_no_grouping(images: list[Image], random: Random) -> None:
+    """Trees of any shape over any order, with the equal weights that a set has."""
+    histograms = [ColorHistogram.from_image(image).with_equal_say() for image in images]
+    parts = list(histograms)
+    while len(parts) > 1:
+        first, second = (parts.pop(random.randrange(len(parts))) for _ in range(2))
+        parts.append(first + second)
+    assert_same(parts[0], ColorHistogram.merge(histograms))
+
+
+@pytest.mark.parametrize("waiting", [0, 300, 1 << 16])
+def test_an_accumulator_gives_the_bits_of_one_merge(waiting: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    histograms = [ColorHistogram.from_image(photo(seed, f"{seed}")) for seed in range(12)]
+    whole = ColorHistogram.merge(histograms)
+    monkeypatch.setattr(palette_core.histogram, "WAITING_BINS", waiting)
+    accumulator = HistogramAccumulator()
+    for histogram in histograms:
+        accumulator.add(histogram)
+        accumulator.total()
+    assert_same(accumulator.total(), whole)
+    assert_same(ColorHistogram.merge(iter(histograms)), whole)
+
+
+def test_the_work_of_a_merge_grows_with_the_bins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted in bins that are added up: for twice the pictures no more than twice as many."""
+    added = 0
+
+    def counting(parts: list[Bins], bits: int) -> Bins:
+        nonlocal added
+        added += sum(len(part.codes) for part in parts)
+        return add_up(parts, bits)
+
+    monkeypatch.setattr(palette_core.histogram, "add_up", counting)
+    monkeypatch.setattr(palette_core.histogram, "WAITING_BINS", 1000)
+    work = []
+    for number in (50, 100, 200):
+        added = 0
+        histograms = [ColorHistogram.from_image(photo(seed, f"{seed}")) for seed in range(number)]
+        ColorHistogram.merge(histograms)
+        assert added <= 3 * sum(map(len, histograms))
+        work.append(added)
+    assert work[2] <= 2.1 * work[1] <= 2.1 * 2.1 * work[0]
+
+
+def test_a_merge_of_nothing_is_explained() -> None:
+    with pytest.raises(ValueError, match="Give at least one"):
+        ColorHistogram.merge([])
+
+
+def test_names_are_kept_of_the_pictures_that_are_seen() -> None:
+    dots = [ColorHistogram.from_image(read_image(np.full((1, 1, 3), TEAL, np.uint8), name=f"{n}")) for n in range(500)]
+    assert ColorHistogram.merge(dots).pictures == dots[0].pictures
 
 
 # Equal say
@@ -316,11 +394,27 @@ def test_equal_say_multiplies_all_sums_by_one_whole_number(image: Image) -> None
     assert (equal.pictures, equal.bits) == (histogram.pictures, histogram.bits)
 
 
-def test_the_sums_of_32768_white_pictures_do_not_overflow() -> None:
-    white = ColorHistogram.from_image(read_image(np.full((3, 3, 3), 255, np.uint8))).with_equal_say()
-    merged = ColorHistogram.merge([white] * 2**15)
-    assert merged.sums.tolist() == [[2**15 * int(white.sums[0, 0])] * 3]
-    assert merged.flat_weights.min() > 0 and merged.colors.tolist() == [[255] * 3]
+def test_any_number_of_pictures_of_one_colour_keeps_it() -> None:
+    bright = ColorHistogram.from_image(read_image(np.full((3, 3, 3), 250, np.uint8)))
+    equal, merged = bright.with_equal_say(), ColorHistogram.merge_equal([bright] * 70_000)
+    assert merged.totals.tolist() == [[70_000 * total for total in equal.totals[0].tolist()]]
+    assert (merged.weight, merged.colors.tolist()) == (70_000 * equal.weight, [[250] * 3])
+    assert [swatch.hex for swatch in quantize(merged)] == ["#fafafa"]
+    assert_same(equal.times(70_000), replace(merged, seen_weights=equal.times(70_000).seen_weights))
+
+
+def test_doubling_up_to_two_thousand_million_pictures_is_exact() -> None:
+    image = drawing(3, clear=False)
+    doubled = equal = ColorHistogram.from_image(image).with_equal_say()
+    for _ in range(31):
+        doubled += doubled
+    assert doubled.totals.tolist() == [[2**31 * total for total in bin] for bin in equal.totals.tolist()]
+    assert doubled.weight == 2**31 * equal.weight > 2**63
+    np.testing.assert_allclose(doubled.colors, equal.colors, rtol=1e-15)
+    assert quantize(doubled).hexes == quantize(equal).hexes
+    both = doubled + ColorHistogram.from_image(photo(3)).with_equal_say()
+    assert both.weight == doubled.weight + ColorHistogram.from_image(photo(3)).with_equal_say().weight
+    assert both.coarser(3).weight == both.weight
 
 
 # Places in the full-size picture

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 
 from palette_core.arrays import Floats
 from palette_core.color.spaces import chroma_term, srgb_to_lab, srgb_to_oklab
+from palette_core.reproducible import lengths
 
 JND_CIE76 = 2.3  # CIE 1976 Delta E*ab that is just noticeable (Mahy, Van Eycken and Oosterlinck, 1994)
 JND_CIEDE2000 = 1.0  # CIEDE2000 that is customarily taken as just noticeable, side by side; no one study measured it
@@ -55,10 +56,7 @@ def oklab_distance(first: ArrayLike, second: ArrayLike) -> Floats:
 
     About 2 is just noticeable side by side; black to white is 100.
     """
-    step = srgb_to_oklab(first) - srgb_to_oklab(second)
-    lightness, a, b = step[..., 0], step[..., 1], step[..., 2]
-    distance: Floats = 100 * np.sqrt(lightness * lightness + a * a + b * b)
-    return distance
+    return 100 * lengths(srgb_to_oklab(first) - srgb_to_oklab(second))
 
 
 def _polar(lab: Floats, stretch: Floats) -> tuple[Floats, Floats]:

@@ -3,55 +3,38 @@
 Sources: IEC 61966-2-1 (sRGB); CIE 15 (CIELAB, D65); Ottosson, "A perceptual color space for image processing"
 (2020, OKLab); Sharma, Wu and Dalal, "The CIEDE2000 Color-Difference Formula" (2005).
 
-A colour has the same bits whatever the shape of the array it stands in: products of matrices are written out as
-multiplications and additions in a fixed order, because BLAS has other kernels for other shapes and processors. Only
-`np.cbrt` and `np.power` may still differ in the last bit between processors: NumPy has vectorized versions of them for
-AVX-512 beside those of the C library.
+A colour has the same bits whatever the processor and the shape of the array it stands in: products and roots are those
+of `palette_core.reproducible`. Hues alone, by arctan2, sine and cosine, may differ in the last bit.
 """
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from palette_core.arrays import Floats
-
-Matrix = tuple[tuple[float, float, float], ...]
+from palette_core.reproducible import inverse, lengths, root, transform
 
 # Ottosson's M1 (linear sRGB to cone-like LMS) and M2 (cube-rooted LMS to Lab).
-RGB_TO_LMS: Matrix = (
-    (0.4122214708, 0.5363325363, 0.0514459929),
-    (0.2119034982, 0.6806995451, 0.1073969566),
-    (0.0883024619, 0.2817188376, 0.6299787005),
+RGB_TO_LMS = np.array(
+    [
+        [0.4122214708, 0.5363325363, 0.0514459929],
+        [0.2119034982, 0.6806995451, 0.1073969566],
+        [0.0883024619, 0.2817188376, 0.6299787005],
+    ]
 )
-LMS_TO_LAB: Matrix = (
-    (0.2104542553, 0.7936177850, -0.0040720468),
-    (1.9779984951, -2.4285922050, 0.4505937099),
-    (0.0259040371, 0.7827717662, -0.8086757660),
+LMS_TO_LAB = np.array(
+    [
+        [0.2104542553, 0.7936177850, -0.0040720468],
+        [1.9779984951, -2.4285922050, 0.4505937099],
+        [0.0259040371, 0.7827717662, -0.8086757660],
+    ]
 )
 # IEC 61966-2-1: linear sRGB to XYZ; its rows add up to the white D65.
-RGB_TO_XYZ: Matrix = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
+RGB_TO_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
 ACHROMATIC = 1e-6  # OKLab chroma below which there is no hue; the greys of sRGB have up to 1e-7 from rounded matrices
 
 
-def multiply(matrix: Matrix, points: Floats) -> Floats:
-    """Return matrix @ point for points (..., 3), the sums in the order of the channels."""
-    x, y, z = points[..., 0], points[..., 1], points[..., 2]
-    return np.stack([m0 * x + m1 * y + m2 * z for m0, m1, m2 in matrix], axis=-1)
-
-
-def _inverse(matrix: Matrix) -> Matrix:
-    """Return the inverse of a 3x3 matrix by its cofactors."""
-    (a, b, c), (d, e, f), (g, h, i) = matrix
-    cofactors = (
-        (e * i - f * h, c * h - b * i, b * f - c * e),
-        (f * g - d * i, a * i - c * g, c * d - a * f),
-        (d * h - e * g, b * g - a * h, a * e - b * d),
-    )
-    determinant = a * cofactors[0][0] + b * cofactors[1][0] + c * cofactors[2][0]
-    return tuple((x / determinant, y / determinant, z / determinant) for x, y, z in cofactors)
-
-
-_LAB_TO_LMS = _inverse(LMS_TO_LAB)
-_LMS_TO_RGB = _inverse(RGB_TO_LMS)
+_LAB_TO_LMS = inverse(LMS_TO_LAB)
+_LMS_TO_RGB = inverse(RGB_TO_LMS)
 
 
 def srgb_to_linear(srgb: ArrayLike) -> Floats:
@@ -68,7 +51,8 @@ def srgb_to_linear(srgb: ArrayLike) -> Floats:
         The same shape, linear light of 0 to 1.
     """
     value = np.asarray(srgb, dtype=np.float64) / 255.0
-    return np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
+    base = np.maximum((value + 0.055) / 1.055, 0.0)
+    return np.where(value <= 0.04045, value / 12.92, base * base * root(base * base, 5))  # base^2.4
 
 
 _BYTE_TO_LINEAR = srgb_to_linear(np.arange(256))
@@ -89,22 +73,21 @@ def srgb_to_oklab(srgb: ArrayLike) -> Floats:
     """
     array = np.asarray(srgb)
     linear = _BYTE_TO_LINEAR[array] if array.dtype == np.uint8 else srgb_to_linear(array)
-    return multiply(LMS_TO_LAB, np.cbrt(multiply(RGB_TO_LMS, linear)))
+    return transform(root(transform(linear, RGB_TO_LMS), 3), LMS_TO_LAB)
 
 
 def oklab_to_srgb(oklab: ArrayLike) -> Floats:
     """Convert OKLab (..., 3) to sRGB (..., 3), float64, clipped to 0 to 255, not rounded."""
-    roots = multiply(_LAB_TO_LMS, np.asarray(oklab, dtype=np.float64))
-    linear = np.clip(multiply(_LMS_TO_RGB, roots * roots * roots), 0.0, 1.0)
-    value = np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
+    roots = transform(np.asarray(oklab, dtype=np.float64), _LAB_TO_LMS)
+    linear = np.clip(transform(roots * roots * roots, _LMS_TO_RGB), 0.0, 1.0)
+    power = np.sqrt(np.sqrt(linear)) * np.sqrt(root(linear, 3))  # linear^(1 / 2.4): 5/12 is 1/4 + 1/6
+    value = np.where(linear <= 0.0031308, linear * 12.92, 1.055 * power - 0.055)
     return value * 255.0
 
 
 def oklab_chroma(oklab: Floats) -> Floats:
     """Return the chroma, float64 (...), of OKLab points (..., 3): 0 is grey, 0.32 about the most that sRGB has."""
-    a, b = oklab[..., 1], oklab[..., 2]
-    chroma: Floats = np.sqrt(a * a + b * b)
-    return chroma
+    return lengths(oklab[..., 1:])
 
 
 def oklab_to_oklch(oklab: ArrayLike) -> Floats:
@@ -136,15 +119,18 @@ def oklch_to_oklab(oklch: ArrayLike) -> Floats:
 
 def srgb_to_lab(srgb: ArrayLike) -> Floats:
     """Convert sRGB (..., 3) of 0 to 255 to CIELAB (..., 3): L* 0 to 100, a* and b* about -110 to 100. CIE 15, D65."""
-    relative = multiply(RGB_TO_XYZ, srgb_to_linear(srgb)) / multiply(RGB_TO_XYZ, np.ones(3))
-    root = np.where(relative > (6 / 29) ** 3, np.cbrt(relative), relative * ((29 / 6) ** 2 / 3) + 4 / 29)
-    x, y, z = root[..., 0], root[..., 1], root[..., 2]
+    relative = transform(srgb_to_linear(srgb), RGB_TO_XYZ) / transform(np.ones(3), RGB_TO_XYZ)
+    bent = np.where(relative > (6 / 29) ** 3, root(relative, 3), relative * ((29 / 6) ** 2 / 3) + 4 / 29)
+    x, y, z = bent[..., 0], bent[..., 1], bent[..., 2]
     return np.stack([116 * y - 16, 500 * (x - y), 200 * (y - z)], axis=-1)
 
 
 _LIGHTNESS = np.linspace(0, 100, 1001)
 _S_L = 1 + 0.015 * (_LIGHTNESS - 50) ** 2 / np.sqrt(20 + (_LIGHTNESS - 50) ** 2)
 _LEVEL = np.cumsum(0.1 / _S_L)  # the integral of 1 / S_L
+_CHROMA = np.linspace(0, 200, 4001)
+# The integral of 1 / S_C, by the chroma; rounded, because a logarithm's last bit depends on the processor.
+_STRETCH = np.array([1.0, *np.round(np.log1p(0.045 * _CHROMA[1:]) / (0.045 * _CHROMA[1:]), 9)])
 
 
 def srgb_to_uniform(srgb: ArrayLike) -> Floats:
@@ -157,8 +143,7 @@ def srgb_to_uniform(srgb: ArrayLike) -> Floats:
     lab = srgb_to_lab(srgb)
     lightness, a, b = lab[..., 0], lab[..., 1], lab[..., 2]
     a = a * (1.5 - 0.5 * chroma_term(np.sqrt(a * a + b * b)))  # 1 + G
-    chroma = np.sqrt(a * a + b * b)
-    stretch = np.log1p(0.045 * chroma) / np.maximum(0.045 * chroma, 1e-9)  # of the integral of 1 / S_C
+    stretch = np.interp(np.sqrt(a * a + b * b), _CHROMA, _STRETCH)
     return np.stack([np.interp(lightness, _LIGHTNESS, _LEVEL), a * stretch, b * stretch], axis=-1)
 
 
