@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from components.entry import entered
-from components.memory import bound_memory
+from components.page import resume_requested_page
+from components.process import limit_process
 
 st.set_page_config(page_title="Color Palette Generator", page_icon=":material/palette:", layout="wide")
-bound_memory()
+limit_process()
 page = st.navigation(
     [
         st.Page("pages/palette.py", title="Palette", icon=":material/palette:"),
@@ -18,5 +18,5 @@ page = st.navigation(
     ],
     position="top",
 )
-entered()
+resume_requested_page()
 page.run()

@@ -12,8 +12,8 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.app import BROWSER, BROWSER_OPTIONS, PAGE_SECONDS, SHOWN, App, Palettes, running_app, wait_until_idle
 from benchmarks.photos import large_photos, with_area
-from components.memory import bound_memory
-from palette_core import FLOWS
+from components.process import limit_process
+from palette_core import FLOWS, extract_palette
 from palette_core.evaluation import Measure, Result
 
 if TYPE_CHECKING:
@@ -65,8 +65,9 @@ def write_photos(folder: Path, most: int | None) -> list[Path]:
 
 def expected_palettes(photo: Path) -> Palettes:
     """Return what the library makes of the photo."""
-    bound_memory()  # as in the app: with more threads NumPy adds up in another order, and flow 3 may see other bits
-    return {f"palette_{key}": flow(photo).palette.hexes for key, flow in FLOWS.items()}
+    limit_process()  # as in the app: with more threads NumPy adds up in another order, and flow 3 may see other bits
+    others = {f"palette_{key}": flow([photo]).palette.hexes for key, flow in FLOWS.items() if key != "quantization"}
+    return {"palette_quantization": extract_palette(photo).hexes, **others}
 
 
 def time_photo(app: App, browser: "Browser", photo: Path, expected: Palettes) -> tuple[float, float]:

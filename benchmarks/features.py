@@ -175,7 +175,7 @@ def _draw(rng: np.random.Generator, kinds: NDArray[np.str_], kind: str, count: i
 
 
 def time_measures(quick: bool) -> list[Measure]:
-    """Time the whole flow on photos that are read, the network loaded, and count the networks in memory."""
+    """Time the whole flow on photos as the page reads them, the network loaded, and count the networks in memory."""
     images = [read_image(path) for path in time_photos(quick)]
     FLOWS["features"](images[:1])
     seconds = []

@@ -10,8 +10,7 @@ from tqdm import tqdm
 
 from benchmarks.masks import ecssd, read_labels, some
 from benchmarks.photos import DATA
-from components.mask_input import polygons
-from components.samples import samples
+from components.inputs import polygons, samples
 from palette_core import Image, read_image, segment
 from palette_core.evaluation import Measure, Result
 from palette_core.fcn import look

@@ -105,4 +105,4 @@ def palette_of(page: "Page", photo: Path) -> list[str]:
 
 def expected_palette(photo: Path) -> list[str]:
     """Return what the library makes of the photo."""
-    return FLOWS["segmentation"](photo).palette.hexes
+    return FLOWS["segmentation"]([photo]).palette.hexes

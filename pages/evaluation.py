@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from components.entry import enter
-from components.evaluate_features import evaluate_features
-from components.evaluate_harmony import evaluate_harmony
-from components.evaluate_peers import evaluate_peers
-from components.evaluate_quantization import evaluate_quantization
-from components.evaluate_segmentation import evaluate_segmentation
+from components.evaluation import (
+    evaluate_features,
+    evaluate_harmony,
+    evaluate_peers,
+    evaluate_quantization,
+    evaluate_segmentation,
+)
+from components.page import start_page
 from palette_core import ModelError
 
 PARTS = {
@@ -18,10 +20,10 @@ PARTS = {
     "Speed and quality": evaluate_peers,
 }
 
-enter("pages/evaluation.py")
-st.title("Evaluation", anchor=False)
-st.markdown(
-    "How good the colours are: beside the truth, beside other tools, and measured in front of you where it can be."
+start_page(
+    "evaluation",
+    "Evaluation",
+    "How good the colours are: beside the truth, beside other tools, and measured in front of you where it can be.",
 )
 st.caption("Under each figure: what it was measured on, how often, when, and the command that measures it again.")
 for tab, evaluate in zip(st.tabs(list(PARTS), key="part", on_change="rerun"), PARTS.values(), strict=True):

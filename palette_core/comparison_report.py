@@ -3,7 +3,6 @@
 Names of photos and regions come from strangers: they are escaped, and none becomes a formula in a spreadsheet.
 """
 
-import base64
 import csv
 import io
 import json
@@ -11,14 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-import numpy as np
-import PIL.Image
-from numpy.typing import NDArray
-
 from palette_core.arrays import Labels
 from palette_core.color import text_color_on
 from palette_core.comparison import MEASURES, Comparison, Contender, SharedColor, share_colors
 from palette_core.comparison_plots import overlay_picture
+from palette_core.encoding import pixels_to_data_url
 from palette_core.export import encode, no_formula, one_line
 from palette_core.harmony_rating import usual_error
 from palette_core.image import Image
@@ -212,22 +208,16 @@ def _votes(contenders: Sequence[Contender], votes: Mapping[str, int]) -> str:
 
 def _pictures(photo: DrawnPhoto, contenders: Sequence[Contender]) -> str:
     small = photo.image.reduced(DRAWN_PIXELS)
-    figures = [_figure(_url(small.pixels, "JPEG"), "The photo")]
+    figures = [_figure(pixels_to_data_url(small.pixels, "JPEG", quality=QUALITY), "The photo")]
     for one in contenders:
         if one.key in photo.divisions:
             seen = overlay_picture(small.pixels, photo.divisions[one.key])
-            figures.append(_figure(_url(seen, "JPEG"), f"What {one.title} saw"))
-        figures.append(_figure(_url(redraw(small, one.palette), "WEBP"), f"In the palette of {one.title}"))
+            figures.append(_figure(pixels_to_data_url(seen, "JPEG", quality=QUALITY), f"What {one.title} saw"))
+        redrawn = pixels_to_data_url(redraw(small, one.palette), "WEBP", quality=QUALITY, lossless=True)
+        figures.append(_figure(redrawn, f"In the palette of {one.title}"))
     return f'<div class="pictures">{"".join(figures)}</div>'
 
 
 def _figure(source: str, caption: str) -> str:
     text = escape(caption)
     return f'<figure><img src="{source}" alt="{text}"><figcaption>{text}</figcaption></figure>'
-
-
-def _url(pixels: NDArray[np.uint8], kind: str) -> str:
-    """Write a picture as a data URL: "JPEG", or "WEBP" without loss, which is small for few colours."""
-    file = io.BytesIO()
-    PIL.Image.fromarray(pixels).save(file, kind, quality=QUALITY, lossless=kind == "WEBP")
-    return f"data:image/{kind.lower()};base64,{base64.b64encode(file.getvalue()).decode()}"

@@ -14,7 +14,15 @@ TOP = {"flows", "__init__", "__main__"}
 MIDDLE = {"quantization", "segmentation", "features", "harmony"}
 # Measure and draw what the flows make, and bring the four together for them; every other file is at the bottom.
 BESIDE = {"metrics", "plots", "region_palettes", "harmony_palette", "activation", "feature_clusters", "feature_plots"}
-BESIDE |= {"slots", "harmony_plots", "palette_comparison", "evaluation_plots"}
+BESIDE |= {
+    "flow_result",
+    "prepared_photo",
+    "prototypes",
+    "slots",
+    "harmony_plots",
+    "palette_comparison",
+    "evaluation_plots",
+}
 BESIDE |= {"comparison", "verdict", "comparison_plots", "comparison_report", "rival_palettes"}
 HEAVY = {"tensorflow", "keras", "sklearn", "skimage", "scipy", "pandas", "plotly", "streamlit", "matplotlib"}
 FILES = [path.relative_to(ROOT) for folder in RANKS for path in sorted((ROOT / folder).rglob("*.py"))]

@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from components.mask_input import polygons
-from components.samples import samples
+from components.inputs import polygons, samples
 from palette_core import ImageError, read_image
 from palette_core.fcn import CLASSES
 from palette_core.regions import Regions

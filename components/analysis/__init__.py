@@ -1,0 +1,75 @@
+"""What the app computes, once a session: photos read, flows run, pictures made. All caches of the app are here."""
+
+from components.analysis.comparison import FLOW_KEYS, TITLES, Results, run_flows, to_comparison, to_contender
+from components.analysis.flows import (
+    METHODS,
+    NETWORKS,
+    available_methods,
+    ensure_network,
+    load_photos,
+    prepare,
+    rating_explanation,
+    run,
+)
+from components.analysis.palette_slots import (
+    MAX_SLOTS,
+    Slot,
+    change,
+    from_text,
+    image_colors,
+    lock,
+    palette_from_slots,
+    regenerate,
+    resize,
+    slots_of,
+    to_text,
+)
+from components.analysis.photos import LoadedPhoto, Photo, unique_photos
+from components.analysis.pictures import (
+    cluster_map,
+    cluster_regions,
+    drawn_photos,
+    photo_features,
+    redrawn_picture,
+    segmented_picture,
+)
+from components.analysis.recovery import LabelledPicture, recovered_palettes
+
+__all__ = [
+    "FLOW_KEYS",
+    "MAX_SLOTS",
+    "METHODS",
+    "NETWORKS",
+    "TITLES",
+    "LabelledPicture",
+    "LoadedPhoto",
+    "Photo",
+    "Results",
+    "Slot",
+    "available_methods",
+    "change",
+    "cluster_map",
+    "cluster_regions",
+    "drawn_photos",
+    "ensure_network",
+    "from_text",
+    "image_colors",
+    "load_photos",
+    "lock",
+    "palette_from_slots",
+    "photo_features",
+    "prepare",
+    "rating_explanation",
+    "recovered_palettes",
+    "redrawn_picture",
+    "regenerate",
+    "resize",
+    "run",
+    "run_flows",
+    "segmented_picture",
+    "slots_of",
+    "to_comparison",
+    "to_contender",
+    "to_text",
+    "unique_photos",
+]

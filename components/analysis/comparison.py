@@ -1,0 +1,101 @@
+"""The same photos by all flows and by others' methods, measured beside each other."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from components.analysis.flows import available_methods, ensure_network, prepare, run
+from components.analysis.photos import LoadedPhoto, Names, names_of
+from palette_core import FLOWS, ColorHistogram, FlowResult, ModelError, Palette
+from palette_core.comparison import Comparison, Contender, PaletteMeasures, measure_palette, represented
+from palette_core.options import Emphasis, Options
+from palette_core.rival_palettes import RIVALS, rival_palette
+
+TITLES = {  # in the order in which they are shown
+    "quantization": "Quantization",
+    "segmentation": "Segmentation",
+    "features": "Features",
+    "harmony": "Harmony",
+    "extcolors": "extcolors",
+    "median_cut": "Median cut",
+}
+FLOW_KEYS = tuple(FLOWS)
+RUN_ORDER = ("quantization", "median_cut", "extcolors", "segmentation", "harmony", "features")  # the fast ones first
+
+Results = Mapping[str, FlowResult]
+
+
+def run_flows(
+    photos: Sequence[LoadedPhoto], keys: Sequence[str], options: Options
+) -> Iterator[tuple[str, FlowResult | ModelError]]:
+    """Run each of the flows and baselines, keys of TITLES; yield each result, or what is wrong, once it is there."""
+    for key in RUN_ORDER:
+        if key not in keys:
+            continue
+        if key == "segmentation":
+            options = replace(options, method=available_methods()[0])
+        try:
+            yield key, _run_one(key, photos, options)
+        except ModelError as error:
+            yield key, error
+
+
+def to_contender(
+    key: str, result: FlowResult, photos: Sequence[LoadedPhoto], options: Options, segmented: FlowResult | None
+) -> Contender:
+    """Measure a result; the regions to represent are those of flow 2, None before it is done."""
+    palette = result.palette
+    measures = _measure(names_of(photos), options.emphasis, tuple(palette.hexes), palette, result.histograms)
+    if segmented is not None:
+        measures = replace(measures, represented=represented(palette, segmented.regions or ()))
+    return Contender(key, TITLES[key], palette, measures, result.timings)
+
+
+def to_comparison(results: Results, photos: Sequence[LoadedPhoto], options: Options) -> Comparison:
+    """Measure all results, in the order in which they are shown."""
+    segmented = results.get("segmentation")
+    contenders = [to_contender(key, results[key], photos, options, segmented) for key in TITLES if key in results]
+    return Comparison(tuple(photo.name for photo in photos), options.n_colors, options.emphasis, tuple(contenders))
+
+
+def _run_one(key: str, photos: Sequence[LoadedPhoto], options: Options) -> FlowResult:
+    if key in RIVALS:
+        counted = [prepare("quantization", photo, options).histogram for photo in photos]
+        number = len(run("quantization", photos, options).palette) if options.n_colors == "auto" else options.n_colors
+        return _run_baseline(names_of(photos), key, int(number), options.emphasis, photos, counted)
+    if key == "features" and (wrong := ensure_network("efficientnet_lite0")):
+        raise ModelError(wrong)
+    return run(key, photos, options)
+
+
+# In the session and not for all, keyed by the digest of the bytes: as in photos.py.
+@st.cache_resource(scope="session", max_entries=20, show_spinner=False)
+def _run_baseline(
+    names: Names,
+    baseline: str,
+    n_colors: int,
+    emphasis: Emphasis,
+    _photos: Sequence[LoadedPhoto],
+    _histograms: Sequence[ColorHistogram],
+) -> FlowResult:
+    whole = _merge(names, emphasis, _histograms)
+    palette, seconds = rival_palette(baseline, [photo.image for photo in _photos], whole, n_colors)
+    reading = sum(photo.seconds for photo in _photos)
+    return FlowResult(palette, tuple(_histograms), {"reading": reading, **seconds})
+
+
+@st.cache_resource(scope="session", max_entries=60, show_spinner=False)
+def _measure(
+    names: Names,
+    emphasis: Emphasis,
+    hexes: tuple[str, ...],
+    _palette: Palette,
+    _histograms: Sequence[ColorHistogram],
+) -> PaletteMeasures:
+    return measure_palette(_palette, _merge(names, emphasis, _histograms))
+
+
+@st.cache_resource(scope="session", max_entries=3, show_spinner=False)
+def _merge(names: Names, emphasis: Emphasis, _histograms: Sequence[ColorHistogram]) -> ColorHistogram:
+    return ColorHistogram.merge_equal(_histograms)

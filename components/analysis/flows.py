@@ -1,0 +1,119 @@
+"""The flows, run once a session for the same photos and options: each photo is prepared, then the set combined."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from typing import Literal, overload
+
+import streamlit as st
+
+from components.analysis.photos import LoadedPhoto, Names, Photo, decoded, load, names_of, with_progress
+from components.process import release_memory
+from palette_core import FLOWS, FlowResult, ImageError, ModelError, RatingExplanation, explain_rating
+from palette_core.fcn import load as load_fcn
+from palette_core.features import load as load_features_network
+from palette_core.flow_result import FeaturesResult, HarmonyResult, SegmentationResult
+from palette_core.frozen import one_at_a_time
+from palette_core.options import Emphasis, Method, Options
+from palette_core.prepared_photo import PreparedPhoto
+
+METHODS: dict[Method, str] = {"fcn": "Network", "hsv": "HSV"}
+NETWORKS = {"efficientnet_lite0": "EfficientNet-Lite0", "mobilenet_v2": "MobileNetV2"}
+LOADERS: dict[str, Callable[[], None]] = {
+    "fcn": load_fcn,
+    **{name: partial(load_features_network, name) for name in NETWORKS},
+}
+
+
+def load_photos(photos: Sequence[Photo], options: Options) -> tuple[list[LoadedPhoto], dict[str, str]]:
+    """Read what can be read and has colours to count; the others by name, with the reason."""
+    loaded: list[LoadedPhoto] = []
+    unreadable: dict[str, str] = {}
+    for photo in with_progress(photos, "Read"):
+        try:
+            candidate = load(photo)
+            prepare("quantization", candidate, options).histogram.check_visible()
+            loaded.append(candidate)
+        except ImageError as error:
+            unreadable[photo.name] = str(error)
+    return loaded, unreadable
+
+
+def prepare(flow: str, photo: LoadedPhoto, options: Options) -> PreparedPhoto:
+    """Prepare a photo for a flow, one of FLOWS. Flows that prepare alike share what they prepared."""
+    step = FLOWS[flow].prepare
+    return _prepare(step.__qualname__, photo.name, photo.digest, options.emphasis, options.method, flow, photo)
+
+
+@overload
+def run(flow: Literal["segmentation"], photos: Sequence[LoadedPhoto], options: Options) -> SegmentationResult: ...
+@overload
+def run(flow: Literal["features"], photos: Sequence[LoadedPhoto], options: Options) -> FeaturesResult: ...
+@overload
+def run(flow: Literal["harmony"], photos: Sequence[LoadedPhoto], options: Options) -> HarmonyResult: ...
+@overload
+def run(flow: str, photos: Sequence[LoadedPhoto], options: Options) -> FlowResult: ...
+def run(flow: str, photos: Sequence[LoadedPhoto], options: Options) -> FlowResult:
+    """Run a flow, one of FLOWS, on a set of photos. ModelError when its network is not there."""
+    prepared = [prepare(flow, photo, options) for photo in with_progress(photos, "Prepared")]
+    return _combine(flow, names_of(photos), options, prepared)
+
+
+def ensure_network(name: str) -> str | None:
+    """Load a network, one of LOADERS, once for all visitors.
+
+    Returns
+    -------
+    str or None
+        None when it is there, else what is wrong.
+    """
+    try:
+        with st.spinner("Loading the network, once for everybody. This takes a few seconds."):
+            LOADERS[name]()
+            release_memory()
+    except ModelError as error:
+        return str(error)
+    return None
+
+
+def available_methods() -> list[Method]:
+    """Return the methods of segmentation, the network's first; without the network, a message and HSV alone."""
+    wrong = ensure_network("fcn")
+    if wrong is None:
+        return list(METHODS)
+    st.error(f"{wrong}\n\nUntil then the photos are divided by their HSV intensities.", icon=":material/error:")
+    return ["hsv"]
+
+
+@st.cache_data(max_entries=500, show_spinner="Asking what would help")
+def rating_explanation(hexes: tuple[str, ...]) -> RatingExplanation:
+    """Explain the predicted rating of a palette; for all visitors, as it holds nothing of theirs but hex codes."""
+    return explain_rating(hexes)
+
+
+# Both in the session and not for all, keyed by the digest of the bytes: as in photos.py.
+@st.cache_resource(scope="session", max_entries=120, show_spinner=False)  # 40 photos in three ways, 2 MB at most
+def _prepare(
+    step: str, name: str, digest: str, emphasis: Emphasis, method: Method, _flow: str, _photo: LoadedPhoto
+) -> PreparedPhoto:
+    with _turn(_flow):
+        prepared = FLOWS[_flow].prepare(decoded(_photo), Options(emphasis=emphasis, method=method))
+    return replace(prepared, seconds={"reading": _photo.seconds, **prepared.seconds})
+
+
+@st.cache_resource(scope="session", max_entries=40, show_spinner="Finding the colours")
+def _combine(flow: str, names: Names, options: Options, _prepared: Sequence[PreparedPhoto]) -> FlowResult:
+    with _turn(flow):
+        return FLOWS[flow].combine(_prepared, options)
+
+
+@contextmanager
+def _turn(flow: str) -> Iterator[None]:
+    """Wait for the turn of a flow with a network: side by side visitors would wait as long and need more memory."""
+    if flow == "quantization":
+        yield
+        return
+    with one_at_a_time:
+        yield
+        release_memory()

@@ -1,0 +1,105 @@
+"""Photos of a visitor: as files, and read once a session."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TypeVar
+
+import streamlit as st
+
+from palette_core import Image, read_image
+from palette_core.image import WORKING_PIXELS
+
+PATIENCE = 0.5  # seconds, until progress is shown
+
+Names = tuple[tuple[str, str], ...]
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture file in memory: a name that no other photo of the set has, its bytes, and their SHA-256."""
+
+    name: str
+    content: bytes
+    digest: str
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class LoadedPhoto:
+    """A photo that could be read.
+
+    Attributes
+    ----------
+    name, digest : str
+        Those of the file.
+    image : Image
+        The photo at the size that is shown, to which label maps fit.
+    seconds : float
+        What reading the file took.
+    source : Photo
+        The file.
+    """
+
+    name: str
+    digest: str
+    image: Image
+    seconds: float
+    source: Photo
+
+
+def unique_photos(files: Iterable[tuple[str, bytes]]) -> list[Photo]:
+    """Make photos of names and contents. A second "photo.jpg" is called "photo.jpg (2)"; the same file counts once."""
+    photos: dict[str, Photo] = {}
+    names: set[str] = set()
+    for name, content in files:
+        digest = hashlib.sha256(content).hexdigest()
+        if digest in photos:
+            continue
+        unique, number = name, 2
+        while unique in names:
+            unique, number = f"{name} ({number})", number + 1
+        names.add(unique)
+        photos[digest] = Photo(unique, content, digest)
+    return list(photos.values())
+
+
+def names_of(photos: Iterable[LoadedPhoto]) -> Names:
+    """Return the names and digests of a set, which together are a key of caches."""
+    return tuple((photo.name, photo.digest) for photo in photos)
+
+
+def load(photo: Photo) -> LoadedPhoto:
+    """Read a photo. ImageError when that cannot be."""
+    return _load(photo.name, photo.digest, photo)
+
+
+def decoded(photo: LoadedPhoto) -> Image:
+    """Return a photo as `read_image` gives it, which is what flows prepare."""
+    return _read(photo.name, photo.digest, photo.source)
+
+
+def with_progress(items: Sequence[Item], verb: str) -> Iterator[Item]:
+    """Yield the photos of a set; show how many are done when it takes a while."""
+    bar, start = st.empty(), perf_counter()
+    for number, item in enumerate(items):
+        if perf_counter() - start > PATIENCE:
+            bar.progress(number / len(items), f"{verb} {number} of {len(items)} photos")
+        yield item
+    bar.empty()
+
+
+# In the session and not for all: what a visitor uploads is nobody else's. Keyed by the name and the digest of the
+# bytes, never by pixels, of which Streamlit's hash takes only a sample.
+@st.cache_resource(scope="session", max_entries=50, show_spinner=False)
+def _load(name: str, digest: str, _photo: Photo) -> LoadedPhoto:
+    start = perf_counter()
+    image = _read(name, digest, _photo)
+    seconds = perf_counter() - start
+    return LoadedPhoto(name, digest, image.reduced(WORKING_PIXELS), seconds, _photo)
+
+
+@st.cache_resource(scope="session", max_entries=1, show_spinner=False)  # up to 18 MB
+def _read(name: str, digest: str, _photo: Photo) -> Image:
+    return read_image(_photo.content, name=name)

@@ -1,0 +1,95 @@
+"""Pictures of what a flow found in a photo, each made once a session."""
+
+from collections.abc import Sequence
+from hashlib import blake2b
+
+import streamlit as st
+
+from components.analysis.comparison import Results
+from components.analysis.photos import LoadedPhoto
+from palette_core import Features, FlowResult, Image, Palette, Region, extract_features, redraw
+from palette_core.arrays import Labels
+from palette_core.comparison_plots import overlay_picture
+from palette_core.comparison_report import DrawnPhoto
+from palette_core.encoding import QUALITY, encode_pixels
+from palette_core.feature_clusters import FeatureClusters, enlarge_clusters
+from palette_core.flow_result import FeaturesResult, SegmentationResult
+from palette_core.options import Emphasis
+from palette_core.region_palettes import cluster_palettes
+
+SHOWN_PIXELS = 150_000  # of a picture in a column
+
+
+def label_map(result: FlowResult, photo: LoadedPhoto, place: int) -> Labels | None:
+    """Return the regions or clusters of a photo, the set's place-th one, as int32 (H, W); None where there are none."""
+    if isinstance(result, FeaturesResult):
+        return cluster_map(photo, result.features[place])
+    if isinstance(result, SegmentationResult):
+        return result.segmentations[place].labels
+    return None
+
+
+def segmented_picture(result: FlowResult, photo: LoadedPhoto, place: int) -> bytes:
+    """Return a JPEG of a photo, the set's place-th one, under its regions or clusters; of the photo without any."""
+    labels = label_map(result, photo, place)
+    digest = "" if labels is None else blake2b(labels.tobytes(), digest_size=16).hexdigest()
+    return _overlay(photo.name, photo.digest, digest, photo.image, labels)
+
+
+def redrawn_picture(photo: LoadedPhoto, palette: Palette) -> bytes:
+    """Return a PNG of a photo in the colours of a palette."""
+    return _redraw(photo.name, photo.digest, tuple(palette.hexes), photo.image, palette)
+
+
+def drawn_photos(photos: Sequence[LoadedPhoto], results: Results, pixels: int) -> list[DrawnPhoto]:
+    """Return the photos, reduced, and the label maps of flows 2 and 3, for the report."""
+    shown = [key for key in ("segmentation", "features") if key in results]
+    return [
+        DrawnPhoto(
+            photo.image.reduced(pixels),
+            {key: labels for key in shown if (labels := label_map(results[key], photo, place)) is not None},
+        )
+        for place, photo in enumerate(photos)
+    ]
+
+
+def cluster_map(photo: LoadedPhoto, clusters: FeatureClusters) -> Labels:
+    """Return the clusters of a photo at the size that is shown, int32 (H, W)."""
+    return _upsample(photo.name, photo.digest, photo.image, clusters)
+
+
+def cluster_regions(photo: LoadedPhoto, clusters: FeatureClusters, emphasis: Emphasis) -> tuple[Region, ...]:
+    """Return the clusters of a photo with their palettes."""
+    return _describe(photo.name, photo.digest, emphasis, photo.image, cluster_map(photo, clusters))
+
+
+def photo_features(photo: LoadedPhoto, network: str) -> Features:
+    """Return the features of a photo in a network."""
+    return _extract(photo.name, photo.digest, network, photo.image)
+
+
+# In the session and not for all, keyed by the digest of the bytes: as in photos.py.
+@st.cache_resource(scope="session", max_entries=60, show_spinner=False)  # 20 kB each
+def _overlay(name: str, digest: str, labels_digest: str, _image: Image, _labels: Labels | None) -> bytes:
+    pixels = _image.reduced(SHOWN_PIXELS).pixels
+    return encode_pixels(pixels if _labels is None else overlay_picture(pixels, _labels), "JPEG", quality=QUALITY)
+
+
+@st.cache_resource(scope="session", max_entries=60, show_spinner=False)  # 40 kB each
+def _redraw(name: str, digest: str, hexes: tuple[str, ...], _image: Image, _palette: Palette) -> bytes:
+    return encode_pixels(redraw(_image.reduced(SHOWN_PIXELS), _palette), "PNG", compress_level=3)
+
+
+@st.cache_resource(scope="session", max_entries=50, show_spinner=False)  # 1 MB each
+def _upsample(name: str, digest: str, _image: Image, _clusters: FeatureClusters) -> Labels:
+    return enlarge_clusters(_image, _clusters)
+
+
+@st.cache_resource(scope="session", max_entries=20, show_spinner=False)
+def _describe(name: str, digest: str, emphasis: Emphasis, _image: Image, _labels: Labels) -> tuple[Region, ...]:
+    return cluster_palettes(_image, _labels, emphasis)
+
+
+@st.cache_resource(scope="session", max_entries=3, show_spinner=False)  # 2 MB each
+def _extract(name: str, digest: str, network: str, _image: Image) -> Features:
+    return extract_features(_image, network=network)

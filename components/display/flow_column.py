@@ -1,0 +1,92 @@
+"""One column of the comparison: a palette, what its flow found in the photo, the photo redrawn, and the measures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components.analysis import TITLES, LoadedPhoto, redrawn_picture, segmented_picture
+from components.display.palette_strip import palette_strip
+from palette_core import FlowResult
+from palette_core.comparison import MEASURES, Contender
+from palette_core.comparison_report import say_stages
+from palette_core.flow_result import FeaturesResult, SegmentationResult
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+SHOWN_NAMES = 4  # of regions
+SENTENCES = {
+    "quantization": "Flow 1: K-Means on the colours of the photos, wherever they are.",
+    "segmentation": "Flow 2: a network divides the photos, and each region counts.",
+    "features": "Flow 3: places that look alike to a network form clusters, and each counts.",
+    "harmony": "Flow 4: of flow 2's colours those that prevail and go together, and suggestions beside them.",
+    "extcolors": "The package extcolors: the most frequent colours that are not alike. It sees a reduced photo.",
+    "median_cut": "Pillow's median cut: the colour space is halved again and again.",
+}
+# Of the measures: a table of Markdown is too wide for six columns.
+TABLE = "width: 100%; table-layout: fixed; border-collapse: collapse; font-size: .8rem; line-height: 1.3"
+ROW = (
+    '<tr style="border-bottom: 1px solid rgba(128, 128, 128, .25)"><td style="width: 68%; padding: .35rem 0">{}</td>'
+    '<td style="padding: .35rem 0 .35rem .3rem; text-align: right; font-variant-numeric: tabular-nums">{}</td></tr>'
+)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class FlowColumn:
+    """Places on the page for what comes bit by bit."""
+
+    key: str
+    body: "DeltaGenerator"
+    measures: "DeltaGenerator"
+    notes: "DeltaGenerator"
+
+    def show(self, result: FlowResult, photo: LoadedPhoto, place: int) -> None:
+        """Show the palette, what the flow found in the photo, the set's place-th one, and the photo redrawn."""
+        with self.body:
+            palette_strip(result.palette, key=f"palette_{self.key}", compact=True)
+            picture = segmented_picture(result, photo, place)
+            st.image(picture, _caption(result, place), width="stretch", output_format="JPEG")
+            redrawn = redrawn_picture(photo, result.palette)
+            st.image(redrawn, "Redrawn", width="stretch", output_format="PNG", alt="The photo in the palette's colours")
+        self.notes.caption(f"{_notes(result, photo)}Milliseconds: {say_stages(result.timings)}.")
+
+    def show_measures(self, contender: Contender) -> None:
+        """Show the measures, in the place of those that were there."""
+        rows = [ROW.format(measure.title, measure.write(contender.values[measure.key])) for measure in MEASURES]
+        self.measures.html(f'<table style="{TABLE}">{"".join(rows)}</table>')
+
+    def show_failure(self, reason: str) -> None:
+        """Say why there is no palette."""
+        self.body.warning(reason, icon=":material/cloud_off:")
+
+
+def open_columns(keys: Sequence[str]) -> dict[str, FlowColumn]:
+    """Lay out a column for each flow or baseline, the titles already in them."""
+    opened = {}
+    for key, column in zip(keys, st.columns(len(keys), gap="medium"), strict=True):
+        with column.container(key=f"column_{key}"):
+            st.markdown(f"**{TITLES[key]}**", help=SENTENCES[key])
+            opened[key] = FlowColumn(key, st.container(), st.empty(), st.empty())
+    return opened
+
+
+def _caption(result: FlowResult, place: int) -> str:
+    if isinstance(result, FeaturesResult):
+        return f"Saw {int(result.features[place].labels.max()) + 1} clusters"
+    if isinstance(result, SegmentationResult):
+        number = len(result.segmentations[place].names)
+        return f"Saw {number} region{'s' * (number != 1)}"
+    return "Saw colours alone"
+
+
+def _notes(result: FlowResult, photo: LoadedPhoto) -> str:
+    """Name the largest regions of the photo, by classes or by colours, and the suggestions."""
+    if result.regions is None:
+        return ""
+    regions = [region for region in result.regions if region.image == photo.name]
+    named = ", ".join(f"{region.name} {region.share:.0%}" for region in regions[:SHOWN_NAMES])
+    suggested = ", ".join(suggestion.hex for suggestion in result.suggestions or ())
+    more = ", …" if len(regions) > SHOWN_NAMES else ""
+    return f"Regions: {named}{more}. {f'Suggested: {suggested}. ' if suggested else ''}"

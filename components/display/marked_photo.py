@@ -1,0 +1,39 @@
+"""A photo with a mark where each colour of the palette was seen."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from palette_core import Image, Palette
+from palette_core.color import text_color_on
+from palette_core.encoding import to_data_url
+
+_ASSETS = Path(__file__).parent / "assets"
+_PHOTO = st.components.v2.component(
+    "marked_photo",
+    html='<div class="photo"></div>',
+    css=(_ASSETS / "marked_photo.css").read_text(encoding="utf-8"),
+    js=(_ASSETS / "marked_photo.js").read_text(encoding="utf-8"),
+)
+
+
+def marked_photo(image: Image, palette: Palette, *, key: str) -> None:
+    """Show a picture as wide as there is room, with the numbers of the swatches that were seen in it."""
+    _PHOTO(key=key, data={"source": to_data_url(image), "name": image.name, "marks": marks_on(image, palette)})
+
+
+def marks_on(image: Image, palette: Palette) -> list[dict[str, object]]:
+    """Return the marks of one picture: number, hex code, ink and name of the swatch; place in per cent."""
+    width, height = image.full_size
+    return [
+        {
+            "number": number,
+            "hex": swatch.hex,
+            "ink": text_color_on(swatch.rgb),
+            "name": swatch.name,
+            "left": 100 * (swatch.seen.x + 0.5) / width,
+            "top": 100 * (swatch.seen.y + 0.5) / height,
+        }
+        for number, swatch in enumerate(palette, start=1)
+        if swatch.seen and swatch.seen.image == image.name
+    ]

@@ -1,0 +1,52 @@
+"""A photo with its regions laid over it: the mouse names a region, the legend has the palette of each."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from palette_core import Image, Region
+from palette_core.encoding import labels_url, to_data_url
+
+_ASSETS = Path(__file__).parent / "assets"
+_MAP = st.components.v2.component(
+    "region_map",
+    html='<div class="stage"><canvas class="photo"></canvas><canvas class="cover"></canvas><div class="tip"></div>'
+    '</div><label class="opacity">Overlay <input type="range" min="0" max="100"></label><ul class="legend"></ul>'
+    '<div class="said" role="status" aria-live="polite"></div>',
+    css=(_ASSETS / "region_map.css").read_text(encoding="utf-8"),
+    js=(_ASSETS / "region_map.js").read_text(encoding="utf-8"),
+)
+
+
+def region_map(image: Image, labels: NDArray[np.int32], regions: Sequence[Region], *, key: str) -> None:
+    """Show a picture, and over it its regions or clusters in their main colours.
+
+    Parameters
+    ----------
+    image : Image
+        The picture.
+    labels : array
+        int32 (H, W), the number of each pixel's region, below 256.
+    regions : sequence of Region
+        Those of the picture that are visible.
+    key : str
+        Of the component on the page.
+    """
+    data = {
+        "name": image.name,
+        "photo": to_data_url(image),
+        "labels": labels_url(labels),
+        "regions": [
+            {
+                "number": region.number,
+                "name": region.name,
+                "share": f"{region.share:.0%}",
+                "hexes": region.palette.hexes,
+            }
+            for region in regions
+        ],
+    }
+    _MAP(key=key, data=data)

@@ -1,0 +1,36 @@
+"""What a visitor gives: photos, masks, hex codes, settings, and edits of a palette."""
+
+from components.inputs.hexcodes import base_colors_input, hex_input, parse_base_colors, split_codes
+from components.inputs.masks import mask_input, polygons
+from components.inputs.palette_editor import apply_edit, editor_controls, palette_editor
+from components.inputs.photos import MAX_PHOTOS, photo_input
+from components.inputs.samples import Sample, samples
+from components.inputs.settings import (
+    comparison_settings,
+    harmony_settings,
+    palette_settings,
+    segmentation_settings,
+)
+from components.inputs.synthetic import DRAWINGS, labelled_picture_input
+
+__all__ = [
+    "DRAWINGS",
+    "MAX_PHOTOS",
+    "Sample",
+    "apply_edit",
+    "base_colors_input",
+    "comparison_settings",
+    "editor_controls",
+    "harmony_settings",
+    "hex_input",
+    "labelled_picture_input",
+    "mask_input",
+    "palette_editor",
+    "palette_settings",
+    "parse_base_colors",
+    "photo_input",
+    "polygons",
+    "samples",
+    "segmentation_settings",
+    "split_codes",
+]

@@ -1,0 +1,57 @@
+"""The ground truth of a photo's regions: drawn for a sample, or uploaded for a photo."""
+
+import json
+from functools import cache
+
+import streamlit as st
+
+from components.analysis import LoadedPhoto
+from components.inputs.photos import MAX_MEGABYTES
+from components.inputs.samples import FOLDER, samples
+from palette_core import ImageError, read_image
+from palette_core.true_mask import Polygon, TrueMask
+
+EXTENSIONS = ["png", "webp", "gif", "bmp", "tif", "tiff"]
+
+
+def mask_input(photo: LoadedPhoto, shape: tuple[int, int]) -> TrueMask | None:
+    """Return the mask that was drawn for a sample, or one that is uploaded; None while there is none.
+
+    Parameters
+    ----------
+    photo : LoadedPhoto
+        What the mask is of.
+    shape : tuple of int
+        Rows and columns of the segmentation that it is compared with.
+    """
+    height, width = shape
+    upload = st.file_uploader(
+        "A mask of this photo: one colour for each region, or black and white for the subject",
+        EXTENSIONS,
+        key="mask",
+        max_upload_size=MAX_MEGABYTES,
+    )
+    if upload is not None:
+        try:
+            return TrueMask.from_picture(read_image(upload.getvalue(), min_pixels=None), width, height)
+        except ImageError as error:
+            st.error(str(error), icon=":material/error:")
+            return None
+    key = next((key for key, sample in samples().items() if sample.digest == photo.digest), None)
+    if key not in polygons():
+        st.caption("Masks come with the samples " + ", ".join(samples()[name].title for name in polygons()) + ".")
+        return None
+    st.caption("The mask that comes with this sample was drawn by hand.")
+    return TrueMask.from_polygons(polygons()[key], width, height)
+
+
+@cache
+def polygons() -> dict[str, tuple[Polygon, ...]]:
+    """Return the polygons of the samples that have some, by key."""
+    drawn = json.loads((FOLDER / "masks.json").read_text(encoding="utf-8"))
+    return {
+        key: tuple(
+            Polygon(region["name"], tuple(map(tuple, region["polygon"])), region["subject"]) for region in regions
+        )
+        for key, regions in drawn.items()
+    }

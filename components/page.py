@@ -1,0 +1,70 @@
+"""What every page starts with: the way in, the title, the photos, the settings, and what cannot be read.
+
+In a fresh process Streamlit takes the files in pages/ for pages by themselves until the entry file has run once, and
+the page table, the title and the layout would be missing. So a page goes through the entry file and back.
+"""
+
+import streamlit as st
+
+from components.analysis import LoadedPhoto, Photo, load_photos
+from components.inputs import palette_settings, photo_input
+from palette_core.options import Options
+
+ENTRY = "streamlit_app.py"
+
+
+def redirect_through_entry(page: str) -> None:
+    """Go through the entry file if it has not run in this session; `page` is the file to come back to."""
+    if "entered" not in st.session_state:
+        st.session_state.requested_page = page, st.query_params.to_dict()
+        st.switch_page(ENTRY)
+
+
+def resume_requested_page() -> None:
+    """Note that the entry file has run, and go back to the page that sent the visitor here."""
+    st.session_state.entered = True
+    if "requested_page" in st.session_state:
+        page, query = st.session_state.pop("requested_page")
+        st.switch_page(page, query_params=query)
+
+
+def start_page(name: str, title: str, introduction: str) -> None:
+    """Start the page pages/NAME.py: the way in, its title, and below it a sentence that explains it."""
+    redirect_through_entry(f"pages/{name}.py")
+    st.title(title, anchor=False)
+    st.markdown(introduction)
+
+
+def start_photo_page(name: str, title: str, introduction: str) -> tuple[list[Photo], Options]:
+    """Start a page as `start_page`, and show the input of photos and the settings of a palette; return both."""
+    start_page(name, title, introduction)
+    photos = photo_input(name)
+    n_colors, emphasis = palette_settings()
+    return photos, Options(n_colors, emphasis)
+
+
+def load_or_stop(photos: list[Photo], options: Options) -> list[LoadedPhoto]:
+    """Load the photos and name those that cannot be read; where none can, the page ends here."""
+    loaded, unreadable = load_photos(photos, options)
+    with st.container():  # always there, also when empty, so that the elements below it keep their places
+        show_unreadable(unreadable)
+    if not loaded:
+        st.stop()
+    return loaded
+
+
+def show_unreadable(unreadable: dict[str, str]) -> None:
+    """Name the photos that could not be used, with the reasons."""
+    if unreadable:
+        with st.container(border=True, key="unreadable"):
+            st.markdown(":material/error: **Not used:**")
+            for name, reason in unreadable.items():
+                st.text(f"{name}: {reason}")
+
+
+def choose_photo(photos: list[LoadedPhoto]) -> LoadedPhoto:
+    """Let the visitor choose one photo of a set; of one photo there is nothing to choose."""
+    if len(photos) == 1:
+        return photos[0]
+    index: int = st.selectbox("Photo", range(len(photos)), format_func=lambda index: photos[index].name, key="photo")
+    return photos[index]

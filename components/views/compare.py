@@ -1,0 +1,135 @@
+"""What the page of the comparison shows: a column for each flow, the measures, the shared colours, the vote."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from components.analysis import (
+    FLOW_KEYS,
+    TITLES,
+    LoadedPhoto,
+    Results,
+    drawn_photos,
+    run_flows,
+    to_comparison,
+    to_contender,
+)
+from components.display import FlowColumn, blind_vote, charts, open_columns, show_source, show_tally, tally
+from palette_core import FlowResult, ModelError
+from palette_core.color import SAME_COLOR
+from palette_core.comparison import MEASURES, Comparison, SharedColor, share_colors
+from palette_core.comparison_plots import measures_figure, shared_figure
+from palette_core.comparison_report import DRAWN_PIXELS, to_csv, to_html, to_json, verdict_of
+from palette_core.options import Options
+
+
+def compare_and_show(
+    photos: Sequence[LoadedPhoto], photo: LoadedPhoto, keys: Sequence[str], options: Options, *, columns: bool
+) -> tuple[dict[str, FlowResult], Comparison]:
+    """Run the flows and baselines, the fast ones first, and with `columns` show each as soon as it is there."""
+    notes = st.container()
+    bar = notes.progress(0.0, "Finding the palettes")
+    opened = open_columns(keys) if columns else {}
+    results: dict[str, FlowResult] = {}
+    with notes:
+        for number, (key, outcome) in enumerate(run_flows(photos, keys, options), start=1):
+            bar.progress(number / len(keys), f"{TITLES[key]} is done, {number} of {len(keys)}")
+            if isinstance(outcome, FlowResult):
+                results[key] = outcome
+            if key in opened:
+                show_outcome(opened[key], outcome, photos, photo, options)
+    bar.empty()
+    comparison = to_comparison(results, photos, options)
+    for contender in comparison.contenders:
+        if contender.key in opened:
+            opened[contender.key].show_measures(contender)  # now with the regions
+    return results, comparison
+
+
+def show_outcome(
+    column: FlowColumn,
+    outcome: FlowResult | ModelError,
+    photos: Sequence[LoadedPhoto],
+    photo: LoadedPhoto,
+    options: Options,
+) -> None:
+    """Show a result, or why there is none; the measure of the regions has to wait for them."""
+    if isinstance(outcome, ModelError):
+        column.show_failure(str(outcome))
+    else:
+        column.show(outcome, photo, photos.index(photo))
+        column.show_measures(to_contender(column.key, outcome, photos, options, None))
+
+
+def show_vote(comparison: Comparison, photos: Sequence[LoadedPhoto], photo: LoadedPhoto) -> None:
+    """Show the photo, and the palettes without names to choose from."""
+    st.markdown("**Which palette fits best?** The order is shuffled, and each palette runs from dark to light.")
+    st.image(photo.image.reduced(150_000).pixels, width=360)
+    digests = tuple(photo.digest for photo in photos)
+    keys = tuple(contender.key for contender in comparison.contenders)
+    blind_vote((digests, comparison.n_colors, comparison.emphasis, keys), comparison.contenders)
+
+
+def show_measures(comparison: Comparison) -> None:
+    """Show the measures as bars and in words, and below them the shared colours."""
+    st.divider()
+    chart, words = st.columns([3, 2], gap="large")
+    with chart:
+        st.markdown("**The measures.** Each row runs from nought to its largest value.")
+        charts.show(measures_figure(comparison.contenders), key="measures")
+    with words:
+        st.markdown("**What the numbers say**")
+        for sentence in verdict_of(comparison):
+            st.markdown(sentence)
+    show_shared(comparison, share_colors({one.key: one.palette for one in comparison.contenders}))
+
+
+def show_shared(comparison: Comparison, shared: Sequence[SharedColor]) -> None:
+    """Show which colours all have and which only one."""
+    number = len(comparison.contenders)
+    common = sum(len(colors.found) == number for colors in shared)
+    alone = [colors for colors in shared if len(colors.found) == 1]
+    st.markdown(
+        f"**Shared colours.** {common} of {len(shared)} colours are in all {number} palettes, "
+        f"{len(alone)} in one alone. Colours within {SAME_COLOR:.0f} (CIEDE2000) count as one."
+    )
+    charts.show(shared_figure(comparison.contenders, shared), key="shared")
+    for contender in comparison.contenders:
+        own = [swatch for colors in alone for swatch in colors.found.get(contender.key, ())]
+        if own:
+            swatches = ", ".join(
+                f"{swatch.hex} {swatch.name}{' (suggested)' if swatch.origin == 'suggested' else ''}" for swatch in own
+            )
+            st.text(f"Only {contender.title}: {swatches}")
+
+
+def show_downloads(comparison: Comparison, results: Results, photos: Sequence[LoadedPhoto]) -> None:
+    """Show the votes of this session, and the buttons that download the whole comparison."""
+    show_tally(TITLES)
+    st.markdown("**Take the comparison with you**")
+    votes = tally()
+
+    def report() -> bytes:
+        return to_html(comparison, drawn_photos(photos, results, DRAWN_PIXELS), votes)
+
+    files = (
+        ("HTML report", report, "comparison.html", "text/html"),
+        ("CSV", partial(to_csv, comparison, votes), "comparison.csv", "text/csv"),
+        ("JSON", partial(to_json, comparison, votes), "comparison.json", "application/json"),
+    )
+    with st.container(horizontal=True, key="downloads"):
+        for label, write, name, mime in files:
+            st.download_button(label, write, name, mime, icon=":material/download:", on_click="ignore")
+
+
+def show_methods() -> None:
+    """Explain the measures, and show the source of the flows."""
+    st.markdown(
+        "The same few verbs in all four flows: a picture becomes a histogram of its colours, a histogram a palette. "
+        "What differs is which part of the photos counts how much. All palettes are measured on the same histogram."
+    )
+    st.markdown("\n".join(f"- **{measure.title}**: {measure.explanation}" for measure in MEASURES))
+    for tab, key in zip(st.tabs([TITLES[key] for key in FLOW_KEYS]), FLOW_KEYS, strict=True):
+        with tab:
+            show_source(key)

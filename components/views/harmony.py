@@ -1,0 +1,96 @@
+"""What the page of harmony shows: the palette, its predicted rating, and what the classic rules would add."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components.analysis import Slot, change, palette_from_slots, rating_explanation
+from components.display import charts, downloads, palette_strip, show_source
+from components.inputs import apply_edit
+from palette_core import Palette, rate_harmony
+from palette_core.color import HARMONIES, harmony_colors, rgb_to_hex
+from palette_core.evaluation import chroma_of_sources
+from palette_core.harmony_plots import chroma_figure, harmony_wheel_figure, rule_base
+from palette_core.harmony_rating import usual_error
+
+TITLES = {"people": "people's colours", "suggested": "this network's", "regressed": "the same network's that regresses"}
+
+
+def show_palette(slots: Sequence[Slot], image: Palette | None) -> Palette:
+    """Show the swatches in the order of their places; `image` is the palette of the photos. Return the palette."""
+    palette = palette_from_slots(slots, image)
+    palette_strip(palette, key="palette")
+    return palette
+
+
+def show_rating(slots: Sequence[Slot], base: Sequence[str]) -> None:
+    """Show what people would rate the palette, before and after; what holds it back, and what would help."""
+    st.markdown("**Would people like it?**")
+    explained = rating_explanation(tuple(slot.hex for slot in slots))
+    gain = round(explained.rating - rate_harmony(base), 2)
+    st.metric("Predicted rating, of 5", f"{explained.rating:.2f}", f"{gain:+.2f} since the start" if gain else None)
+    error = usual_error()
+    off = "" if error is None else f"; the prediction is off by {error:.2f} on average"
+    st.caption(
+        "What people on average would say of these colours in this order, predicted from themes that 40 people each "
+        f"rated{off}. It is an average opinion and no law."
+    )
+    if explained.weakest is not None:
+        index = explained.weakest
+        st.markdown(
+            f"**{slots[index].hex}** (number {index + 1}) holds it back: without it {explained.without[index]:.2f}."
+        )
+    better = explained.change
+    if better is not None:
+        st.markdown(
+            f"The small change that helps most: **{slots[better.index].hex} → {better.hex}** "
+            f"(CIEDE2000 {better.distance:.1f}) gives {better.rating:.2f}."
+        )
+        st.button(
+            "Take this change",
+            icon=":material/trending_up:",
+            key="step",
+            on_click=lambda: apply_edit(lambda now: change(now, better.index, better.hex)),
+        )
+
+
+def show_rules(palette: Palette) -> None:
+    """Show the wheel, and what the classic rules would put beside the most vivid colour."""
+    charts.show(harmony_wheel_figure(palette), key="wheel")
+    base = rule_base(palette)
+    st.caption(
+        f"Crosses: the classic rules for {base.hex}, the most vivid of yours. A click on a rule's name shows it."
+    )
+    with st.expander("The rules' hex codes"):
+        for rule in HARMONIES:
+            codes = [rgb_to_hex(color) for color in harmony_colors(base.rgb, rule)]
+            st.markdown(f"{rule}: {', '.join(f'`{code}`' for code in codes)}")
+
+
+def show_details(palette: Palette, slots: Sequence[Slot], base: Sequence[str]) -> None:
+    """Show the downloads, and below them the rating beside the rules."""
+    downloads(palette)
+    st.divider()
+    rating, wheel = st.columns([2, 3], gap="large")
+    with wheel:
+        show_rules(palette)
+    with rating:
+        show_rating(slots, base)
+
+
+def show_chroma() -> None:
+    """Show how vivid the suggestions are beside people's colours, and beside a network that regresses."""
+    st.markdown(
+        "A network that regresses the next colour plays safe: the mean of a red and a blue is grey. This one "
+        "learnt how often people choose each colour, and draws."
+    )
+    sources = {TITLES[name]: entry["histogram"] for name, entry in chroma_of_sources().items()}
+    charts.show(chroma_figure(sources), key="chroma")
+
+
+def show_method() -> None:
+    """Explain flow 4, and show its source."""
+    st.markdown(
+        "Flow 2 finds the image's colours. Those that prevail and go together stay, suggestions fill the palette:"
+    )
+    show_source("harmony")

@@ -1,0 +1,78 @@
+"""What the home page shows: the palette, where its colours are, and what it is worth for each photo."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components.analysis import LoadedPhoto
+from components.display import charts, downloads, marked_photo, palette_strip, show_source
+from palette_core import ColorHistogram, FlowResult, Palette, coverage, palette_error, redraw, seen_in
+from palette_core.plots import shares_figure, wheel_figure
+
+
+def show_palette(result: FlowResult) -> None:
+    """Show the swatches, how near they come to the photos, and the downloads."""
+    palette, number = result.palette, len(result.histograms)
+    palette_strip(palette, key="palette")
+    error = palette_error(
+        palette, ColorHistogram.merge([histogram.with_equal_say() for histogram in result.histograms])
+    )
+    of = "1 photo" if number == 1 else f"{number} photos, each with equal weight"
+    colors = "1 colour" if len(palette) == 1 else f"{len(palette)} colours"
+    st.caption(
+        f"{colors} from {of}. A pixel is {error.mean:.1f} away from its swatch on average, and 95 % of them are nearer "
+        f"than {error.p95:.1f} (OKLab × 100: 2 is just visible, black to white is 100)."
+    )
+    downloads(palette)
+
+
+def show_photo(result: FlowResult, photo: LoadedPhoto, place: int) -> None:
+    """Show where each colour was seen on the photo, the set's place-th one, and the photo redrawn in the palette."""
+    seen, redrawn = st.columns(2, gap="medium")
+    with seen:
+        st.markdown("**Where each colour was seen**")
+        marked_photo(photo.image, seen_in(result.palette, result.histograms[place]), key="seen")
+    with redrawn:
+        st.markdown("**Redrawn in the palette**")
+        st.image(redraw(photo.image, result.palette), width="stretch", alt="The photo in the colours of the palette")
+
+
+def show_coverage(result: FlowResult, photos: Sequence[LoadedPhoto]) -> None:
+    """Show for each photo of a set how much of it the palette covers."""
+    covered = [coverage(result.palette, histogram) for histogram in result.histograms]
+    st.subheader(f"Works for {sum(item.fits for item in covered)} of {len(covered)} photos")
+    st.caption(
+        "How much of each photo has a swatch near it. A palette works for a photo when it covers three quarters."
+    )
+    with st.container(horizontal=True, key="coverage"):
+        for photo, item in zip(photos, covered, strict=True):
+            with st.container(width=168, border=True):
+                st.image(photo.image.reduced(24_000).pixels, width="stretch")
+                st.text(photo.name)
+                st.progress(item.share, f"{item.share:.0%}, {'works' if item.fits else 'does not fit'}")
+
+
+def show_shares(palette: Palette) -> None:
+    """Show the shares of the colours as bars and as a table, and the colours on the wheel."""
+    shares, wheel = st.columns([3, 2], gap="medium")
+    with shares:
+        st.markdown("**Shares**")
+        charts.show(shares_figure(palette), key="shares")
+        st.dataframe(
+            palette.to_frame()[["hex", "name", "share", "red", "green", "blue"]],
+            column_config={"share": st.column_config.NumberColumn(format="percent")},
+            hide_index=True,
+            key="table",
+        )
+    with wheel:
+        st.markdown("**On the colour wheel**")
+        charts.show(wheel_figure(palette), key="wheel")
+
+
+def show_method() -> None:
+    """Explain flow 1, and show its source."""
+    st.markdown(
+        "Every photo becomes a histogram of its colours, and the histograms add up to one. K-Means finds the palette "
+        "on it, in OKLab, a colour space in which equal distances look alike. The whole flow:"
+    )
+    show_source("quantization")

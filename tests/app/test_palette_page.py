@@ -1,0 +1,169 @@
+"""The home page, and what all pages share: photos chosen, files that cannot be read, the settings in the address."""
+
+from pathlib import Path
+
+import numpy as np
+import PIL.Image
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import palette_core as pc
+from components.inputs import MAX_PHOTOS, samples
+from tests.app.visits import BROKEN, ROOT, drawing, first_sample, shown, texts, visit, visit_alone, widgets
+from tests.pictures import GOLD, TEAL, encode
+
+EVIL = "![x](http://127.0.0.1/x.png)<img src=x>.jpg"
+
+
+def hexes(page: AppTest) -> list[str]:
+    """The palette that the page shows, from its table."""
+    assert not page.exception
+    codes: list[str] = page.dataframe[0].value["hex"].tolist()
+    return codes
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=lambda path: path.stem)
+def test_every_page_runs_on_its_own(path: Path) -> None:
+    page = visit_alone(path.stem)
+    assert not page.exception
+    assert len(page.title) == 1 and len(page.markdown[0].value) > 40, "it explains itself in a sentence below its title"
+
+
+@pytest.mark.parametrize("name", ["palette", "segmentation", "features", "harmony", "compare"])
+def test_a_page_shows_the_source_of_what_it_ran(name: str) -> None:
+    page = visit_alone(name, more="How this works")
+    keys = pc.FLOWS if name == "compare" else ["quantization" if name == "palette" else name]
+    for key in keys:
+        flow = pc.FLOWS[key]
+        for step in (flow.prepare, flow.combine):
+            assert any(f"def {step.__name__}(" in code.value for code in page.code)
+
+
+def test_the_empty_page_shows_the_palette_of_a_sample() -> None:
+    assert hexes(visit()) == pc.extract_palette(first_sample()).hexes
+
+
+def test_every_sample_can_be_chosen_and_names_its_author() -> None:
+    page = visit()
+    for key, sample in samples().items():
+        page.button_group(key="sample").set_value(key).run()
+        assert hexes(page) == pc.extract_palette(sample.read()).hexes
+        assert sample.credit in texts(page) and sample.licence in texts(page)
+
+
+def test_settings_come_from_the_url() -> None:
+    sample = samples()["coffee"].read()
+    page = visit(sample="Coffee", colors="5", emphasis="Area")
+    assert hexes(page) == pc.extract_palette(sample, 5, emphasis="area").hexes
+    assert hexes(visit(sample="Coffee", auto="true")) == pc.extract_palette(sample, "auto").hexes
+    assert len(hexes(visit(colors="99", sample="Nothing", emphasis="None"))) == 8
+
+
+def test_settings_change_the_palette() -> None:
+    page = visit()
+    page.slider(key="colors").set_value(3).run()
+    assert len(hexes(page)) == 3
+    page.toggle(key="auto").set_value(True).run()
+    assert page.slider(key="colors").disabled
+    assert len(hexes(page)) > 1
+
+
+def test_an_upload_takes_the_place_of_the_sample() -> None:
+    page = visit("palette", drawing(TEAL, TEAL, TEAL, GOLD))
+    assert hexes(page) == ["#264653", "#e9c46a"]
+    assert "2 colours from 1 photo" in texts(page)
+    assert "Works for" not in texts(page)
+
+
+def test_a_set_gives_one_palette_and_tells_whom_it_fits() -> None:
+    page = visit("palette", drawing(TEAL, name="a.png"), drawing(GOLD, GOLD, GOLD, name="b.png"))
+    assert hexes(page) == ["#264653", "#e9c46a"]
+    assert page.dataframe[0].value["share"].tolist() == pytest.approx([0.5, 0.5])
+    assert "Works for 2 of 2 photos" in texts(page)
+    assert page.selectbox(key="photo").options == ["a.png", "b.png"]
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_work() -> None:
+    page = visit("palette", drawing(TEAL), BROKEN)
+    assert hexes(page) == ["#264653"]
+    assert "broken.jpg: This file is damaged" in texts(page)
+
+
+def test_only_broken_files_leave_the_reason_and_no_traceback() -> None:
+    page = visit("palette", BROKEN)
+    assert not page.exception
+    assert "broken.jpg: " in texts(page)
+    assert not page.dataframe
+
+
+def test_a_clear_picture_is_named() -> None:
+    page = visit("palette", drawing((255, 0, 0, 0), name="clear.png"))
+    assert "clear.png: Every pixel is transparent" in texts(page)
+
+
+def test_a_name_is_shown_as_text_and_not_as_markdown() -> None:
+    page = visit("palette", (EVIL, *BROKEN[1:]), drawing(TEAL))
+    assert [element.value for element in page.text] == [
+        f"{EVIL}: This file is damaged: the picture in it cannot be decoded. Export or download it again."
+    ]
+    assert not [element for element in page.markdown if "127.0.0.1" in element.value]
+
+
+def test_two_photos_of_one_name_are_told_apart_and_one_photo_twice_counts_once() -> None:
+    page = visit("palette", drawing(TEAL), drawing(GOLD), drawing(TEAL, name="again.png"))
+    assert page.selectbox(key="photo").options == ["photo.png", "photo.png (2)"]
+
+
+def test_too_many_photos_are_cut_with_a_word() -> None:
+    page = visit("palette", *[drawing((number, 0, 0), name=f"{number}.png") for number in range(MAX_PHOTOS + 2)])
+    assert f"the first {MAX_PHOTOS} are used" in texts(page)
+    assert len(page.selectbox(key="photo").options) == MAX_PHOTOS
+
+
+def test_a_folder_adds_to_the_uploads() -> None:
+    page = visit("palette", drawing(TEAL, name="a.png"))
+    page.file_uploader(key="folder").set_value([drawing(GOLD, name="b.png"), BROKEN]).run()
+    assert hexes(page) == ["#264653", "#e9c46a"]
+    assert "broken.jpg: " in texts(page)
+
+
+def test_the_camera_is_off_until_it_is_asked_for() -> None:
+    page = visit()
+    assert not page.get("camera_input")
+    page.toggle(key="camera_on").set_value(True).run()
+    assert not page.exception
+    assert len(page.get("camera_input")) == 1
+
+
+def test_a_large_photo_is_shown_small_and_its_palette_is_that_of_its_file() -> None:
+    sample = PIL.Image.fromarray(pc.read_image(samples()["temple"].read()).pixels)
+    pixels = np.asarray(sample.resize((2400, 1600)))
+    content = encode(pixels, "JPEG", quality=90)
+    page = visit("palette", ("large.jpg", content, "image/jpeg"))
+    assert hexes(page) == pc.extract_palette(content).hexes
+    assert len(shown(page, "seen")["source"]) < 300_000
+
+
+def test_photos_stay_chosen_on_the_next_page_until_they_are_removed() -> None:
+    page = visit("palette", drawing(TEAL, GOLD))
+    page.switch_page("pages/segmentation.py").run(timeout=120)
+    assert "Still with your photo" in texts(page)
+    assert shown(page, "map")["name"] == "photo.png"
+    page.switch_page("pages/palette.py").run()
+    assert hexes(page) == ["#264653", "#e9c46a"]
+    page.button(key="remove").click().run()
+    assert len(hexes(page)) == 8
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["palette", "compare", "segmentation", "features", "harmony"])
+@pytest.mark.parametrize("count", [0, 1, 20])
+def test_no_page_breaks_with_broken_photos_among_any_number_of_good_ones(name: str, count: int) -> None:
+    random = np.random.default_rng(0)
+    good = [
+        drawing(*map(tuple, random.integers(0, 256, (6, 3)).tolist()), name=f"{number}.png") for number in range(count)
+    ]
+    page = visit(name, BROKEN, *good)
+    assert not page.exception
+    assert "broken.jpg: This file is damaged" in texts(page)
+    assert bool(count) == bool(widgets(page))

@@ -1,0 +1,89 @@
+"""Visits of a page without a browser, and what the visitor sees there."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import palette_core as pc
+from components.analysis.flows import LOADERS
+from components.inputs import samples
+from tests.pictures import png
+
+ROOT = Path(__file__).parents[2]
+BROKEN = ("broken.jpg", b"\xff\xd8\xff no picture", "image/jpeg")
+MISSING = "The weights are missing. Bring them back with: git checkout -- models"
+
+File = tuple[str, bytes, str]
+
+
+def drawing(*colors: tuple[int, ...], name: str = "photo.png") -> File:
+    """A picture of stripes as an upload."""
+    return name, png(*colors), "image/png"
+
+
+def visit(name: str = "palette", *files: File, **query: str) -> AppTest:
+    """Open a page by the page table, with a query in the address, and upload files."""
+    page = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120)
+    if name == "palette":
+        page.query_params.update(query)
+        page.run()
+    else:  # the first run is of the home page
+        page.run().switch_page(f"pages/{name}.py")
+        page.query_params.update(query)
+        page.run()
+    return page.file_uploader(key="uploads").set_value(list(files)).run() if files else page
+
+
+def visit_alone(name: str, **state: Any) -> AppTest:
+    """Open a page by its own file, as one who was on another page before, with a state of the session."""
+    page = AppTest.from_file(str(ROOT / f"pages/{name}.py"), default_timeout=120)
+    for key, value in {"entered": True, **state}.items():
+        page.session_state[key] = value
+    return page.run()
+
+
+def texts(page: AppTest) -> str:
+    """All sentences of a page."""
+    elements = (page.text, page.markdown, page.caption, page.warning, page.error, page.subheader)
+    return "\n".join(element.value for some in elements for element in some)
+
+
+def widgets(page: AppTest) -> set[str]:
+    """The keys of the components of ours that a page shows."""
+    return {element.key for element in page.main if element.type == "bidi_component"}
+
+
+def shown(page: AppTest, key: str) -> dict[str, Any]:
+    """What a page gives a component of ours."""
+    assert not page.exception
+    element = next(element for element in page.main if element.type == "bidi_component" and element.key == key)
+    data: dict[str, Any] = json.loads(element.proto.json)
+    return data
+
+
+def strip(page: AppTest, key: str = "palette") -> list[str]:
+    """The hex codes of a strip."""
+    return [swatch["hex"] for swatch in shown(page, key)["swatches"]]
+
+
+def charts(page: AppTest) -> set[str]:
+    """The keys of the figures that a page shows."""
+    return {chart.key for chart in page.get("plotly_chart")}
+
+
+def first_sample() -> bytes:
+    """The file of the sample that a page shows at first."""
+    return next(iter(samples().values())).read()
+
+
+def without_networks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every network be missing."""
+
+    def missing() -> None:
+        raise pc.ModelError(MISSING)
+
+    for name in list(LOADERS):
+        monkeypatch.setitem(LOADERS, name, missing)
