@@ -34,7 +34,11 @@ def run(*, quick: bool) -> Result:
             *(
                 Measure(
                     f"error.beside.{rival.lower().replace(' ', '_')}.{metric.lower()}",
-                    *(AREA, f"mean error, {metric}", errors[AREA][metric], "{:.3f}", goal[metric]),
+                    AREA,
+                    f"mean error, {metric}",
+                    errors[AREA][metric],
+                    "{:.3f}",
+                    goal[metric],
                     name=f'mean error, "area", {metric} ({rival} is the goal)',
                 )
                 for rival in RIVALS
@@ -44,14 +48,21 @@ def run(*, quick: bool) -> Result:
             *(
                 Measure(
                     f"error.accents_cost.{metric.lower()}",
-                    *(ACCENTS, f"cost in mean error, {metric}", _dearer(errors, metric), "{:.1f} %", goal),
+                    ACCENTS,
+                    f"cost in mean error, {metric}",
+                    _dearer(errors, metric),
+                    "{:.1f} %",
+                    goal,
                     name=f'what "accents" costs in mean error ({metric})',
                 )
                 for metric, goal in zip(METRICS, (COST_GOAL, None), strict=True)
             ),
             *(
                 Measure(
-                    *(f"error.mean.{metric.lower()}", name, f"mean error, {metric}", entry[metric]),
+                    f"error.mean.{metric.lower()}",
+                    name,
+                    f"mean error, {metric}",
+                    entry[metric],
                     name=f"mean error, {metric}: {name}",
                 )
                 for metric in METRICS

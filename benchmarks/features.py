@@ -72,11 +72,21 @@ def covering_measures(photos: Sequence) -> list[Measure]:  # type: ignore[type-a
     ours, plain = (float(np.mean(rows[name])) for name in recipes)
     return [
         Measure(
-            *("features.covering", "colour and features", "covering", ours, "{:.3f}", plain, True),
+            "features.covering",
+            "colour and features",
+            "covering",
+            ours,
+            "{:.3f}",
+            plain,
+            True,
             name=f"BSDS500, covering by {N_COLORS} clusters of colour and features",
         ),
         Measure(
-            *("features.covering", "colour alone", "covering", plain, "{:.3f}"),
+            "features.covering",
+            "colour alone",
+            "covering",
+            plain,
+            "{:.3f}",
             shown=True,
             name=f"the same by {N_COLORS} clusters of colour alone",
         ),
@@ -95,13 +105,17 @@ def accent_measures(count: int) -> list[Measure]:
     ours, plain = (100 * float(np.mean(hits)) for hits in found.values())
     return [
         Measure(
-            *("features.accents", "flow 3", "accents recovered", ours, "{:.1f} %", ACCENTS_GOAL, True),
+            "features.accents",
+            "flow 3",
+            "accents recovered",
+            ours,
+            "{:.1f} %",
+            ACCENTS_GOAL,
+            True,
             name="known palettes, flow 3: accents recovered",
         ),
         Measure(
-            *("features.accents", "flow 1", "accents recovered", plain, "{:.1f} %"),
-            shown=True,
-            name="the same, flow 1",
+            "features.accents", "flow 1", "accents recovered", plain, "{:.1f} %", shown=True, name="the same, flow 1"
         ),
     ]
 
@@ -116,19 +130,28 @@ def transfer_measures() -> list[Measure]:
     scratch, metric = others[-1], "mean average precision"
     return [
         Measure(
-            *("features.transfer.precision", linear, metric, best[linear], "{:.3f}", PRECISION_GOAL, True),
+            "features.transfer.precision",
+            linear,
+            metric,
+            best[linear],
+            "{:.3f}",
+            PRECISION_GOAL,
+            True,
             name=f"MSRC v2, {linear}: {metric}",
         ),
         Measure(
-            *("features.transfer.gain", linear, f"{metric} above {scratch}", best[linear] - best[scratch]),
-            *("{:.3f}", GAIN_GOAL, True),
+            "features.transfer.gain",
+            linear,
+            f"{metric} above {scratch}",
+            best[linear] - best[scratch],
+            "{:.3f}",
+            GAIN_GOAL,
+            True,
             name="above the small CNN from scratch by",
         ),
         *(
             Measure(
-                *("features.transfer.precision", name, metric, best[name], "{:.3f}"),
-                shown=True,
-                name=f"the same, {name}",
+                "features.transfer.precision", name, metric, best[name], "{:.3f}", shown=True, name=f"the same, {name}"
             )
             for name in others
         ),
@@ -152,17 +175,28 @@ def mood_measures(quick: bool) -> list[Measure]:
         rand.append(adjusted_rand_score(kinds[mixed], map_photos(list(vectors[mixed])).groups))
     return [
         Measure(
-            *("features.sets.odd", "flow 3", "odd photo found", 100 * float(np.mean(found)), "{:.0f} %"),
+            "features.sets.odd",
+            "flow 3",
+            "odd photo found",
+            100 * float(np.mean(found)),
+            "{:.0f} %",
             shown=True,
             name="sets of one kind of photo and one other: the other found",
         ),
         Measure(
-            *("features.sets.false_odd", "flow 3", "odd photo where none is", 100 * float(np.mean(false)), "{:.0f} %"),
+            "features.sets.false_odd",
+            "flow 3",
+            "odd photo where none is",
+            100 * float(np.mean(false)),
+            "{:.0f} %",
             shown=True,
             name="sets of one kind: a photo said not to fit",
         ),
         Measure(
-            *("features.sets.rand", "flow 3", "adjusted Rand index", float(np.mean(rand))),
+            "features.sets.rand",
+            "flow 3",
+            "adjusted Rand index",
+            float(np.mean(rand)),
             shown=True,
             name="sets of two kinds: adjusted Rand index of the groups",
         ),
@@ -185,11 +219,21 @@ def time_measures(quick: bool) -> list[Measure]:
         seconds.append(time.perf_counter() - start)
     return [
         Measure(
-            *("features.time", "flow 3", "time", 1000 * float(np.median(seconds)), "{:.0f} ms", TIME_GOAL),
+            "features.time",
+            "flow 3",
+            "time",
+            1000 * float(np.median(seconds)),
+            "{:.0f} ms",
+            TIME_GOAL,
             name="flow 3, a photo, network loaded",
         ),
         Measure(
-            *("features.networks", "flow 3", "backbones in memory", _frozen.cache_info().currsize, "{:.0f}", 1),
+            "features.networks",
+            "flow 3",
+            "backbones in memory",
+            _frozen.cache_info().currsize,
+            "{:.0f}",
+            1,
             name="backbones in memory after it",
         ),
     ]

@@ -77,11 +77,17 @@ def fifth_colour(fives: RGB, learnt: RGB) -> list[Measure]:
     bits = float(-np.log2(chances[np.arange(len(codes)), codes]).mean())
     return [
         Measure(
-            *("harmony.bits.gain", "network", "bits less than by frequency", unigram - bits, "{:.2f}", BITS, True),
+            "harmony.bits.gain",
+            "network",
+            "bits less than by frequency",
+            unigram - bits,
+            "{:.2f}",
+            BITS,
+            True,
             name="fifth colour of 512: bits less than by frequency",
         ),
         *(
-            Measure(*("harmony.bits.code", name, "bits", value), shown=True, name=f"fifth colour of 512: bits, {name}")
+            Measure("harmony.bits.code", name, "bits", value, shown=True, name=f"fifth colour of 512: bits, {name}")
             for name, value in (("network", bits), ("frequency of the colours", unigram))
         ),
     ]
@@ -106,11 +112,21 @@ def told_apart(fives: RGB) -> list[Measure]:
     score_one = float(roc_auc_score(is_real, np.concatenate([people, almost])))
     return [
         Measure(
-            *("harmony.auc.all", "network", "AUC", score, "{:.3f}", AUC, True),
+            "harmony.auc.all",
+            "network",
+            "AUC",
+            score,
+            "{:.3f}",
+            AUC,
+            True,
             name="palettes told from exchanged colours: AUC",
         ),
         Measure(
-            *("harmony.auc.one", "network", "AUC", score_one, "{:.3f}"),
+            "harmony.auc.one",
+            "network",
+            "AUC",
+            score_one,
+            "{:.3f}",
             shown=True,
             name="palettes told from one exchanged colour: AUC",
         ),
@@ -144,7 +160,11 @@ def suggested(fives: RGB, learnt: RGB, palettes: RGB) -> tuple[list[Measure], di
     others = max(share for name, share in hits.items() if not name.startswith("network"))
     shares = [
         Measure(
-            *("harmony.hits", name, "fifth colour among five suggestions", value, "{:.1f} %"),
+            "harmony.hits",
+            name,
+            "fifth colour among five suggestions",
+            value,
+            "{:.1f} %",
             goal=others if name == "network" else None,
             at_least=True,
             shown=True,
@@ -157,11 +177,22 @@ def suggested(fives: RGB, learnt: RGB, palettes: RGB) -> tuple[list[Measure], di
     measures = [
         *shares,
         Measure(
-            *("harmony.chroma.ratio", "suggestions", metric, ratio, "{:.3f}", CHROMA[0], True),
+            "harmony.chroma.ratio",
+            "suggestions",
+            metric,
+            ratio,
+            "{:.3f}",
+            CHROMA[0],
+            True,
             name="mean chroma of suggestions over people's",
         ),
         Measure(
-            *("harmony.chroma.at_most", "suggestions", metric, ratio, "{:.3f}", CHROMA[1]),
+            "harmony.chroma.at_most",
+            "suggestions",
+            metric,
+            ratio,
+            "{:.3f}",
+            CHROMA[1],
             name="mean chroma of suggestions over people's, at most",
         ),
     ]
@@ -169,7 +200,11 @@ def suggested(fives: RGB, learnt: RGB, palettes: RGB) -> tuple[list[Measure], di
         regressed = table["chroma"]["regressed over people's"]
         measures.append(
             Measure(
-                *("harmony.chroma.ratio", "LSTM that regresses", metric, regressed, "{:.3f}"),
+                "harmony.chroma.ratio",
+                "LSTM that regresses",
+                metric,
+                regressed,
+                "{:.3f}",
                 shown=True,
                 name=f"{metric}, LSTM that regresses",
             )
@@ -219,7 +254,7 @@ def ratings(parts: dict[str, list[Theme]], *, quick: bool) -> list[Measure]:
 
 
 def _error(name: str, error: float, goal: float | None = None) -> Measure:
-    return Measure(*("harmony.rating.mae", name, "MAE", error, "{:.3f}", goal), shown=True, name=f"rating, {name}: MAE")
+    return Measure("harmony.rating.mae", name, "MAE", error, "{:.3f}", goal, shown=True, name=f"rating, {name}: MAE")
 
 
 def _scored(name: str, found: Floats, wanted: Array, *, goals: bool = False) -> list[Measure]:
@@ -229,7 +264,13 @@ def _scored(name: str, found: Floats, wanted: Array, *, goals: bool = False) -> 
     return [
         *(
             Measure(
-                *(f"harmony.rating.{key}", name, metric, value, "{:.3f}", goal, True),
+                f"harmony.rating.{key}",
+                name,
+                metric,
+                value,
+                "{:.3f}",
+                goal,
+                True,
                 shown=True,
                 name=f"rating, {name}: {metric}",
             )
@@ -251,11 +292,21 @@ def speed(fives: RGB) -> list[Measure]:
         others += first != again
     return [
         Measure(
-            *("harmony.time", "network", "time", 1000 * float(np.median(seconds)), "{:.0f} ms", MILLISECONDS),
+            "harmony.time",
+            "network",
+            "time",
+            1000 * float(np.median(seconds)),
+            "{:.0f} ms",
+            MILLISECONDS,
             name="five suggestions, warm",
         ),
         Measure(
-            *("harmony.repeatable", "network", "other colours of the same seed", others, "{:.0f}", 0),
+            "harmony.repeatable",
+            "network",
+            "other colours of the same seed",
+            others,
+            "{:.0f}",
+            0,
             name="same seed, other colours",
         ),
     ]

@@ -65,9 +65,7 @@ def _shares(found: Iterable[np.ndarray]) -> dict[str, float]:
 def _our_measures(which: str, recovery: Recovery) -> list[Measure]:
     named, entry = f"known palettes, {which} seed", recovery[ACCENTS]
     found = [
-        Measure(
-            *(f"known.{which}.{key}", ACCENTS, metric, entry[key], "{:.1f} %", GOAL, True), name=f"{named}: {metric}"
-        )
+        Measure(f"known.{which}.{key}", ACCENTS, metric, entry[key], "{:.1f} %", GOAL, True, name=f"{named}: {metric}")
         for key, metric in RECOVERED.items()
     ]
     metric = 'n_colors="auto" within one of the truth'
@@ -81,7 +79,11 @@ def _peer_measures(recovery: Recovery) -> list[Measure]:
     return [
         *(
             Measure(
-                *(f"known.best_peer.{key}", best[key], metric, peers[best[key]][key], "{:.1f} %"),
+                f"known.best_peer.{key}",
+                best[key],
+                metric,
+                peers[best[key]][key],
+                "{:.1f} %",
                 shown=True,
                 name=f"the same of the best peer, {best[key]}: {metric}",
             )
@@ -89,7 +91,11 @@ def _peer_measures(recovery: Recovery) -> list[Measure]:
         ),
         *(
             Measure(
-                *(f"known.fresh.{key}", name, metric, entry[key], "{:.1f} %"),
+                f"known.fresh.{key}",
+                name,
+                metric,
+                entry[key],
+                "{:.1f} %",
                 name=f"known palettes, fresh seed: {key} recovered, {name}",
             )
             for key, metric in RECOVERED.items()

@@ -52,7 +52,12 @@ def run(*, quick: bool) -> Result:
             goal = goals[index] if name == "network" and index < 2 else None
             measures.append(
                 Measure(
-                    *(f"regions.{key}", name, metric, value, "{:.3f}", goal),
+                    f"regions.{key}",
+                    name,
+                    metric,
+                    value,
+                    "{:.3f}",
+                    goal,
                     at_least=True,
                     shown=index < 2,
                     name=f"BSDS500, {name}: {metric}",
@@ -138,7 +143,10 @@ def color_measures(
     return [
         *(
             Measure(
-                *(f"{benchmark}.colors.share.{key}", ours, metric, ratio),
+                f"{benchmark}.colors.share.{key}",
+                ours,
+                metric,
+                ratio,
                 goal=goal,
                 shown=goal is None,
                 name=f"BSDS500, {ours} at {N_COLORS} colours: {metric}",
@@ -147,7 +155,10 @@ def color_measures(
         ),
         *(
             Measure(
-                *(f"{benchmark}.colors.error.{key}", name, f"CIEDE2000 to {what}", value),
+                f"{benchmark}.colors.error.{key}",
+                name,
+                f"CIEDE2000 to {what}",
+                value,
                 name=f"BSDS500, {name}: CIEDE2000 to {what}",
             )
             for name, row in (("flow 1", plain), (ours, mean))

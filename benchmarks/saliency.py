@@ -48,13 +48,23 @@ def run(*, quick: bool) -> Result:
         f, error = (f_goal, error_goal) if name == "network" else (None, None)
         measures += [
             Measure(
-                *("saliency.max_f", name, "max F", score.max_f, "{:.3f}", f),
+                "saliency.max_f",
+                name,
+                "max F",
+                score.max_f,
+                "{:.3f}",
+                f,
                 at_least=True,
                 shown=True,
                 name=f"ECSSD, {name}: max F",
             ),
             Measure(
-                *("saliency.mae", name, "mean absolute error", score.mae, "{:.3f}", error),
+                "saliency.mae",
+                name,
+                "mean absolute error",
+                score.mae,
+                "{:.3f}",
+                error,
                 shown=True,
                 name=f"ECSSD, {name}: mean absolute error",
             ),
@@ -63,7 +73,10 @@ def run(*, quick: bool) -> Result:
         borders = float(np.mean([subject_borders(key, ways[subject]) for key in polygons()]))
         measures.append(
             Measure(
-                *("saliency.borders", subject, "F of the subject's borders", borders),
+                "saliency.borders",
+                subject,
+                "F of the subject's borders",
+                borders,
                 shown=True,
                 name=f"sample photos, {which} the guided filter: F of the subject's borders",
             )
@@ -73,11 +86,20 @@ def run(*, quick: bool) -> Result:
     times = time_in_turn(images, [saliency_of, lambda image: peer(image.pixels), segment], rounds, pause)
     measures += [
         Measure(
-            *("saliency.time.saliency", "network", TIME, times[0] / times[1], "{:.2f}", 1 / 3),
+            "saliency.time.saliency",
+            "network",
+            TIME,
+            times[0] / times[1],
+            "{:.2f}",
+            1 / 3,
             name=f"saliency of a photo, {TIME}",
         ),
         Measure(
-            *("saliency.time.regions", "network", TIME, times[2] / times[1], "{:.2f}"),
+            "saliency.time.regions",
+            "network",
+            TIME,
+            times[2] / times[1],
+            "{:.2f}",
             shown=True,
             name=f"all regions of a photo, {TIME}",
         ),

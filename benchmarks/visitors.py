@@ -31,22 +31,36 @@ def run(*, quick: bool) -> Result:
         mixed = visit_at_once(app, browser, photos)
         measures = [
             Measure(
-                *("visitors.first", "app", "first result", first, "{:.1f} s", FIRST_GOAL),
+                "visitors.first",
+                "app",
+                "first result",
+                first,
+                "{:.1f} s",
+                FIRST_GOAL,
                 name="regions, first result in a fresh process",
             ),
             Measure(
-                *("visitors.later", "app", "later result", later, "{:.1f} s", LATER_GOAL), name="regions, a later photo"
+                "visitors.later", "app", "later result", later, "{:.1f} s", LATER_GOAL, name="regions, a later photo"
             ),
             Measure(
-                *("visitors.memory.one", "app", "memory", one, "{:.0f} MB", ONE_GOAL),
-                name="app, network loaded: memory",
+                "visitors.memory.one", "app", "memory", one, "{:.0f} MB", ONE_GOAL, name="app, network loaded: memory"
             ),
             Measure(
-                *("visitors.memory.all", "app", "peak memory", app.peak_memory(), "{:.0f} MB", ALL_GOAL),
+                "visitors.memory.all",
+                "app",
+                "peak memory",
+                app.peak_memory(),
+                "{:.0f} MB",
+                ALL_GOAL,
                 name=f"app, {len(photos)} visitors at once: peak memory",
             ),
             Measure(
-                *("visitors.mixed", "app", "who got another's result", mixed, "{:.0f}", 0),
+                "visitors.mixed",
+                "app",
+                "who got another's result",
+                mixed,
+                "{:.0f}",
+                0,
                 name=f"app, {len(photos)} visitors at once: who got another's result",
             ),
         ]
