@@ -96,7 +96,7 @@ REPRODUCIBLE += [
     "hsv_segmentation",
     "guided_filter",
 ]
-REPRODUCIBLE += ["harmony", "harmony_palette"]
+REPRODUCIBLE += ["guided_filter", "harmony", "harmony_palette"]
 THROUGH_BLAS = {"dot", "vdot", "inner", "matmul", "tensordot", "linalg"}
 
 

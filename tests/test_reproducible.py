@@ -87,7 +87,7 @@ def test_a_root_is_right_to_the_last_bits(value: float, degree: int) -> None:
 @given(st.floats(0, 1e6), st.sampled_from([0.25, 0.45, 0.5, 0.7, 0.85, 1.0, 1 / 0.55, 2.4]))
 @settings(max_examples=200)
 def test_a_power_is_right_to_the_last_bits(value: float, exponent: float) -> None:
-    assert float(power(np.array([value]), exponent)[0]) == pytest.approx(value**exponent, rel=2e-14, abs=1e-200)
+    assert float(power(np.array([value]), exponent)[0]) == pytest.approx(value**exponent, rel=1e-13, abs=1e-200)
 
 
 # Products and axes
