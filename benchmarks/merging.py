@@ -6,8 +6,8 @@ from time import perf_counter
 import numpy as np
 from tqdm import tqdm
 
-from benchmarks.results import Measure, Result
 from palette_core import ColorHistogram, read_image
+from palette_core.evaluation import Measure, Result
 from palette_core.quantization import WORKING_AREA
 
 PHOTOS, QUICK_PHOTOS = 10_000, 500
@@ -28,8 +28,11 @@ def run(*, quick: bool) -> Result:
     once, twice = merge_seconds(prepared[:count]), merge_seconds(prepared)
     named = f"merging {count:,} prepared photos of at least {LEAST_BINS:,} bins each"
     measures = [
-        Measure(named, once, "{:.1f} s", SECONDS_GOAL),
-        Measure(f"{named}: twice as many take", twice / once, "{:.2f} × as long", RATIO_GOAL),
+        Measure("merging.seconds", "merge", named, once, "{:.1f} s", SECONDS_GOAL, name=named),
+        Measure(
+            *("merging.growth", "merge", f"{named}: twice as many take", twice / once, "{:.2f} × as long", RATIO_GOAL),
+            name=f"{named}: twice as many take",
+        ),
     ]
     return Result("merging", measures, {"fewest bins": fewest}, SEED, {"prepared photos": 2 * count})
 

@@ -11,8 +11,8 @@ import PIL.Image
 from tqdm import tqdm
 
 from benchmarks.photos import large_photos, small_photos, with_area
-from benchmarks.results import Measure, Result
 from palette_core import histogram_of, read_image
+from palette_core.evaluation import Measure, Result
 
 ROOT = Path(__file__).parents[1]
 PHOTOS, FEW, QUICK_PHOTOS = 2000, 200, 60
@@ -51,10 +51,24 @@ def run(*, quick: bool) -> Result:
         growth = run_command(paths, "--flow", "segmentation")[0] / run_command(paths[:few], "--flow", "segmentation")[0]
     first, last = rates(asked)
     measures = [
-        Measure(f"command, {count:,} photos of 0.08 MP, flow 1: first quarter", first, "{:.0f} photos/s"),
-        Measure(f"command, {count:,} photos of 0.08 MP, flow 1: last quarter", last, "{:.0f} photos/s"),
-        Measure("last quarter slower than the first by", 100 * (1 - last / first), "{:.1f} %", SLOWER_GOAL),
-        Measure(f"peak memory in flow 2, {count:,} photos against {few:,}", growth, "{:.2f} ×", MEMORY_GOAL),
+        Measure(
+            "streaming.first",
+            "flow 1",
+            f"command, {count:,} photos of 0.08 MP, first quarter",
+            first,
+            "{:.0f} photos/s",
+        ),
+        Measure(
+            "streaming.last", "flow 1", f"command, {count:,} photos of 0.08 MP, last quarter", last, "{:.0f} photos/s"
+        ),
+        Measure(
+            *("streaming.slower", "flow 1", "last quarter slower than the first by", 100 * (1 - last / first)),
+            *("{:.1f} %", SLOWER_GOAL),
+        ),
+        Measure(
+            *("streaming.memory", "flow 2", f"peak memory, {count:,} photos against {few:,}", growth),
+            *("{:.2f} ×", MEMORY_GOAL),
+        ),
     ]
     return Result("streaming", measures, seed=SEED, cases={"photos": count})
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from palette_core.arrays import Floats, Labels
 from palette_core.comparison import MEASURES, Contender, MeasureKind, SharedColor
 from palette_core.plots import MARGIN, RING
-from palette_core.regions import means_of
+from palette_core.regions import boundaries, means_of
 
 # Of the contenders in their order; symbols too, because not everybody tells the colours apart.
 COLORS = ("#3b82c4", "#d9822b", "#4c9a5b", "#b0548f", "#8a7a3c", "#6b6bb0")
@@ -110,10 +110,7 @@ def overlay_picture(pixels: NDArray[np.uint8], labels: Labels) -> NDArray[np.uin
     numbers = np.unique(fitted, return_inverse=True)[1].reshape(fitted.shape).astype(np.int32)
     means: Floats = means_of(numbers, pixels.reshape(-1, 3).astype(np.float64))
     painted: NDArray[np.uint8] = np.rint(OVERLAY * means[numbers] + (1 - OVERLAY) * pixels).astype(np.uint8)
-    edges = np.zeros(numbers.shape, dtype=bool)
-    edges[:, :-1] |= numbers[:, :-1] != numbers[:, 1:]
-    edges[:-1] |= numbers[:-1] != numbers[1:]
-    painted[edges] = EDGE
+    painted[boundaries(numbers)] = EDGE
     return painted
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from palette_core.arrays import Floats
+from palette_core.regions import boundaries
 
 BETA2 = 0.3  # of the F measure of saliency: precision counts more than recall (Achanta et al., 2009)
 LEVELS = 256
@@ -127,17 +128,9 @@ def boundary_score(
     ----------
     tolerance : how far apart borders may lie, as a part of the picture's diagonal.
     """
-    ours, theirs = _borders(labels), _borders(truth)
+    ours, theirs = boundaries(labels), boundaries(truth)
     reach = max(1.0, tolerance * float(np.hypot(*labels.shape)))
     return BoundaryScore(_share_near(ours, theirs, reach), _share_near(theirs, ours, reach))
-
-
-def _borders(labels: NDArray[np.integer]) -> NDArray[np.bool_]:
-    """Mark each pixel that differs from the one on its right or below it, bool (H, W)."""
-    borders = np.zeros(labels.shape, dtype=bool)
-    borders[:, :-1] |= labels[:, :-1] != labels[:, 1:]
-    borders[:-1] |= labels[:-1] != labels[1:]
-    return borders
 
 
 def _share_near(borders: NDArray[np.bool_], others: NDArray[np.bool_], reach: float) -> float:

@@ -109,6 +109,14 @@ def _each_once(pairs: NDArray[np.integer], count: int) -> NDArray[np.int64]:
     return different
 
 
+def boundaries(labels: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """Mark each pixel of labels (H, W) that differs from the one on its right or below it, bool (H, W)."""
+    marked = np.zeros(labels.shape, dtype=bool)
+    marked[:, :-1] |= labels[:, :-1] != labels[:, 1:]
+    marked[:-1] |= labels[:-1] != labels[1:]
+    return marked
+
+
 def means_of(labels: Labels, points: Floats) -> Floats:
     """Return the mean point of each label, float64 (n, d)."""
     flat = labels.ravel()

@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from palette_core.regions import LEAST_SHARE, connected_parts, enlarge, merge_parts
+from palette_core.regions import LEAST_SHARE, boundaries, connected_parts, enlarge, merge_parts
 
 
 def test_small_parts_join_the_neighbour_that_is_most_like_them() -> None:
@@ -41,3 +41,8 @@ def test_labels_of_a_small_copy_follow_the_edges_of_the_picture() -> None:
     blocks = cv2.resize(labels.astype(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST)
     assert (enlarged != truth).sum() < 0.2 * (blocks != truth).sum()
     assert enlarge(labels, small, small) is labels
+
+
+def test_a_boundary_pixel_differs_from_its_neighbour_on_the_right_or_below() -> None:
+    labels = np.array([[0, 0, 1], [0, 2, 1]], np.int32)
+    assert boundaries(labels).tolist() == [[False, True, False], [True, True, False]]

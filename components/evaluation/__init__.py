@@ -1,12 +1,11 @@
 """How good each flow is: what was measured, with its origin, and comparisons in front of the visitor."""
 
-from components.evaluation.decoders import show_decoders
 from components.evaluation.features import evaluate_features
 from components.evaluation.harmony import evaluate_harmony
 from components.evaluation.peers import evaluate_peers
 from components.evaluation.quantization import evaluate_quantization
 from components.evaluation.segmentation import evaluate_segmentation
-from components.evaluation.transfer import show_transfer
+from components.evaluation.training_tables import show_decoders, show_transfer
 
 __all__ = [
     "evaluate_features",

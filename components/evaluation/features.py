@@ -5,7 +5,7 @@ import streamlit as st
 from components.display import charts, page_link
 from components.evaluation.measures import not_measured, show_all, show_bars, show_origin, to_bar
 from components.evaluation.segmentation import show_region_colors
-from components.evaluation.transfer import show_transfer
+from components.evaluation.training_tables import show_transfer
 from palette_core.evaluation import Result, read_results
 from palette_core.evaluation_plots import Bar, search_figure
 

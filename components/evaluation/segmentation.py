@@ -4,8 +4,8 @@ import numpy as np
 import streamlit as st
 
 from components.display import charts, page_link
-from components.evaluation.decoders import show_decoders
 from components.evaluation.measures import show_each, show_measures, show_origin
+from components.evaluation.training_tables import show_decoders
 from palette_core.evaluation import Result, read_results
 from palette_core.plots import class_iou_figure, confusion_figure
 

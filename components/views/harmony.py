@@ -84,7 +84,7 @@ def show_chroma() -> None:
         "A network that regresses the next colour plays safe: the mean of a red and a blue is grey. This one "
         "learnt how often people choose each colour, and draws."
     )
-    sources = {TITLES[name]: entry["histogram"] for name, entry in chroma_of_sources().items()}
+    sources = {TITLES[key]: entry["histogram"] for key, entry in chroma_of_sources().items()}
     charts.show(chroma_figure(sources), key="chroma")
 
 
