@@ -27,8 +27,13 @@ def run(*, quick: bool) -> Result:
             details[file.name] = {name: way(file) for name, way in WAYS.items()}
     measures = [
         Measure(
-            *(f"one_way.{flow}", f"flow {number}", f"same file by {', '.join(WAYS)}: files of other hex codes"),
-            *(sum(differs(found, flow) for found in details.values()), "{:.0f}", 0),
+            f"one_way.{flow}",
+            f"flow {number}",
+            "files with other hex codes",
+            sum(differs(found, flow) for found in details.values()),
+            "{:.0f}",
+            0,
+            name=f"same file by {', '.join(WAYS)}: files of other hex codes, flow {number} ({flow})",
         )
         for number, flow in enumerate(FLOWS, start=1)
     ]
