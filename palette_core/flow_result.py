@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from time import perf_counter
 
-from palette_core.feature_clusters import FeatureClusters
+from palette_core.features import FeatureClusters
 from palette_core.harmony import Suggestion
-from palette_core.histogram import ColorHistogram
 from palette_core.palette import Palette
-from palette_core.region_palettes import Region
-from palette_core.regions import Regions
+from palette_core.quantization import ColorHistogram
+from palette_core.regions import Region, Regions
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -3,13 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from palette_core.errors import ImageError
-from palette_core.feature_clusters import FeatureClusters
+from palette_core.features import FeatureClusters
 from palette_core.flow_result import total_seconds
-from palette_core.histogram import EXACT_BITS, WORKING_BITS, ColorHistogram
-from palette_core.prototypes import Prototypes
-from palette_core.region_palettes import Region
-from palette_core.regions import Regions
+from palette_core.quantization import EXACT_BITS, WORKING_BITS, ColorHistogram, require_photos
+from palette_core.regions import Prototypes, Region, Regions
 
 MERGE_EVERY = 64  # photos that are kept one by one before they are merged
 
@@ -79,12 +76,6 @@ class PreparedPhoto:
                 kept = [cls.merge(kept)]
         require_photos(kept)
         return cls.merge(kept)
-
-
-def require_photos(photos: Sequence[object]) -> None:
-    """Raise ImageError when there is no picture."""
-    if not photos:
-        raise ImageError("There is no picture. Give one picture, or a list of at least one.")
 
 
 def _merge_regions(regions: Sequence[Region]) -> tuple[Region, ...]:

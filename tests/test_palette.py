@@ -7,15 +7,7 @@ from dataclasses import FrozenInstanceError
 import numpy as np
 import pytest
 
-from palette_core import (
-    ChoiceError,
-    ColorError,
-    Location,
-    MissingPackageError,
-    Palette,
-    Swatch,
-    oklab_distance,
-)
+from palette_core import ChoiceError, ColorError, Location, MissingPackageError, Palette, Swatch, oklab_distance
 from palette_core.color import srgb_to_oklab
 
 TEAL = Swatch((38, 70, 83), 0.5, Location("pier.jpg", 3, 4))

@@ -9,13 +9,12 @@ from components.analysis.comparison import Results
 from components.analysis.photos import LoadedPhoto
 from palette_core import Features, FlowResult, Image, Palette, Region, extract_features, redraw
 from palette_core.arrays import Labels
-from palette_core.comparison_plots import overlay_picture
-from palette_core.comparison_report import DrawnPhoto
-from palette_core.encoding import QUALITY, encode_pixels
-from palette_core.feature_clusters import FeatureClusters, enlarge_clusters
+from palette_core.features import FeatureClusters, upsample
 from palette_core.flow_result import FeaturesResult, SegmentationResult
-from palette_core.options import Emphasis
-from palette_core.region_palettes import cluster_palettes
+from palette_core.plots import QUALITY, encode_pixels, overlay_picture
+from palette_core.quantization import Emphasis
+from palette_core.regions import cluster_palettes
+from palette_core.reports import DrawnPhoto
 
 SHOWN_PIXELS = 150_000  # of a picture in a column
 
@@ -82,7 +81,7 @@ def _redraw(name: str, digest: str, hexes: tuple[str, ...], _image: Image, _pale
 
 @st.cache_resource(scope="session", max_entries=50, show_spinner=False)  # 1 MB each
 def _upsample(name: str, digest: str, _image: Image, _clusters: FeatureClusters) -> Labels:
-    return enlarge_clusters(_image, _clusters)
+    return upsample(_image, _clusters)
 
 
 @st.cache_resource(scope="session", max_entries=20, show_spinner=False)

@@ -11,12 +11,12 @@ import streamlit as st
 from components.display.palette_strip import palette_strip
 from palette_core import Palette
 from palette_core.color import srgb_to_oklab
-from palette_core.comparison import Contender
+from palette_core.evaluation import Variant
 
 MAX_VOTES = 500  # that are kept of a session
 
 
-def blind_vote(ballot: Hashable, contenders: Sequence[Contender]) -> None:
+def blind_vote(ballot: Hashable, contenders: Sequence[Variant]) -> None:
     """Let the visitor pick among palettes without names, then show the names.
 
     Parameters

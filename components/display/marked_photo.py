@@ -6,7 +6,7 @@ import streamlit as st
 
 from palette_core import Image, Palette
 from palette_core.color import text_color_on
-from palette_core.encoding import to_data_url
+from palette_core.plots import to_data_url
 
 _ASSETS = Path(__file__).parent / "assets"
 _PHOTO = st.components.v2.component(

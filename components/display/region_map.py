@@ -8,7 +8,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from palette_core import Image, Region
-from palette_core.encoding import labels_url, to_data_url
+from palette_core.plots import labels_url, to_data_url
 
 _ASSETS = Path(__file__).parent / "assets"
 _MAP = st.components.v2.component(

@@ -10,9 +10,8 @@ from components.evaluation.measures import not_measured, show_all, show_bars, sh
 from components.inputs import labelled_picture_input
 from palette_core import ImageError
 from palette_core.color import hex_to_rgb, text_color_on
-from palette_core.evaluation import read_results
-from palette_core.evaluation_plots import Bar, matches_figure
-from palette_core.palette_comparison import RECOVERED_WITHIN, PaletteComparison, compare_with_truth, comparison_table
+from palette_core.evaluation import RECOVERED_WITHIN, PaletteRecovery, comparison_table, read_results, score_recovery
+from palette_core.plots import Bar, matches_figure
 
 
 def evaluate_quantization() -> None:
@@ -36,7 +35,7 @@ def show_comparison(picture: LabelledPicture) -> None:
     palettes = recovered_palettes(picture)
     called = "truth" if picture.truth else "ours"
     truth = picture.truth or palettes["ours"].hexes
-    compared = {name: compare_with_truth(palette, truth) for name, palette in palettes.items() if name != called}
+    compared = {name: score_recovery(palette, truth) for name, palette in palettes.items() if name != called}
     shown, matched = st.columns([1, 2], gap="large")
     shown.image(picture.image.pixels, width="stretch", alt="The picture")
     for name, some in compared.items():
@@ -50,7 +49,7 @@ def show_comparison(picture: LabelledPicture) -> None:
     st.dataframe(styled, hide_index=True, key="matched")
 
 
-def in_words(comparison: PaletteComparison) -> str:
+def in_words(comparison: PaletteRecovery) -> str:
     """Say how many of the colours came back and how near."""
     found = f"{comparison.recovered} of {len(comparison.answers)} within {RECOVERED_WITHIN}"
     missing = f", {comparison.missing} without any swatch" if comparison.missing else ""

@@ -18,10 +18,10 @@ from components.analysis import (
 from components.display import FlowColumn, blind_vote, charts, open_columns, show_source, show_tally, tally
 from palette_core import FlowResult, ModelError
 from palette_core.color import SAME_COLOR
-from palette_core.comparison import MEASURES, Comparison, SharedColor, share_colors
-from palette_core.comparison_plots import measures_figure, shared_figure
-from palette_core.comparison_report import DRAWN_PIXELS, to_csv, to_html, to_json, verdict_of
-from palette_core.options import Options
+from palette_core.evaluation import MEASURES, ColorGroup, Comparison, share_colors
+from palette_core.plots import measures_figure, shared_figure
+from palette_core.quantization import Options
+from palette_core.reports import DRAWN_PIXELS, to_csv, to_html, to_json, verdict_of
 
 
 def compare_and_show(
@@ -85,7 +85,7 @@ def show_measures(comparison: Comparison) -> None:
     show_shared(comparison, share_colors({one.key: one.palette for one in comparison.contenders}))
 
 
-def show_shared(comparison: Comparison, shared: Sequence[SharedColor]) -> None:
+def show_shared(comparison: Comparison, shared: Sequence[ColorGroup]) -> None:
     """Show which colours all have and which only one."""
     number = len(comparison.contenders)
     common = sum(len(colors.found) == number for colors in shared)

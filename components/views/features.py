@@ -9,11 +9,11 @@ import streamlit as st
 from components.analysis import NETWORKS, LoadedPhoto, cluster_map, cluster_regions, ensure_network, photo_features
 from components.display import charts, downloads, palette_strip, region_map, show_source
 from palette_core import Features, Palette, match_palettes
-from palette_core.activation import most_varying, top_classes
 from palette_core.color import SAME_COLOR
-from palette_core.encoding import to_data_url
 from palette_core.evaluation import read_results
-from palette_core.feature_plots import (
+from palette_core.features import map_photos, most_varying, top_classes
+from palette_core.flow_result import FeaturesResult
+from palette_core.plots import (
     channel_picture,
     framed,
     group_colors,
@@ -22,10 +22,10 @@ from palette_core.feature_plots import (
     network_figure,
     pca_picture,
     photo_map_figure,
+    to_data_url,
 )
-from palette_core.flow_result import FeaturesResult
-from palette_core.options import Emphasis
-from palette_core.photo_map import map_photos, say_mood
+from palette_core.quantization import Emphasis
+from palette_core.reports import describe_set
 
 LAYERS = {
     "stride2": "1 · edges and colours",
@@ -144,7 +144,7 @@ def show_set(result: FeaturesResult, photos: Sequence[LoadedPhoto]) -> None:
         return
     names = [photo.name for photo in photos]
     mapped = map_photos([clusters.vector for clusters in result.features])
-    for sentence in say_mood(mapped, names):
+    for sentence in describe_set(mapped, names):
         st.text(sentence)
     small = [photo.image.reduced(THUMBNAIL) for photo in photos]
     pictures = [framed(image.pixels, color) for image, color in zip(small, group_colors(mapped), strict=True)]

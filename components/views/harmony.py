@@ -10,8 +10,8 @@ from components.inputs import apply_edit
 from palette_core import Palette, rate_harmony
 from palette_core.color import HARMONIES, harmony_colors, rgb_to_hex
 from palette_core.evaluation import chroma_of_sources
-from palette_core.harmony_plots import chroma_figure, harmony_wheel_figure, rule_base
-from palette_core.harmony_rating import usual_error
+from palette_core.harmony import usual_error
+from palette_core.plots import chroma_figure, harmony_wheel_figure, rule_base
 
 TITLES = {"people": "people's colours", "suggested": "this network's", "regressed": "the same network's that regresses"}
 

@@ -1,14 +1,7 @@
 """Colour science in NumPy alone: colour spaces, differences, hex codes, contrast, names and harmonies."""
 
 from palette_core.color.contrast import text_color_on
-from palette_core.color.difference import (
-    JND_CIE76,
-    JND_CIEDE2000,
-    SAME_COLOR,
-    ciede2000,
-    ciede2000_lab,
-    oklab_distance,
-)
+from palette_core.color.difference import JND_CIE76, JND_CIEDE2000, SAME_COLOR, ciede2000, ciede2000_lab, oklab_distance
 from palette_core.color.harmonies import HARMONIES, harmony_colors
 from palette_core.color.hexcodes import hex_to_rgb, pack_rgb, parse_hexes, rgb_to_hex
 from palette_core.color.names import color_name

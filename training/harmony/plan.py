@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from palette_core.color_lstm import CODES
+from palette_core.networks import CODEBOOK_SIZE
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class TrainingConfig:
     place: float = 0.3
     real: float = 1.0
     opinions: float = 0.3
-    codes: int = CODES
+    codes: int = CODEBOOK_SIZE
     units: int = 256
     seed: int = 0
     rating_epochs: int = 16

@@ -12,8 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from palette_core.arrays import RGB
-from palette_core.color_lstm import LENGTH, N_STATISTICS, NAME, Array, color_features, rating_inputs
-from palette_core.color_statistics import color_statistics
+from palette_core.networks import (
+    HARMONY,
+    N_STATISTICS,
+    PALETTE_LENGTH,
+    Array,
+    color_features,
+    color_statistics,
+    rating_inputs,
+)
 from training.datasets.themes import Theme
 from training.harmony.plan import TrainingConfig
 from training.schedules import cosine
@@ -79,11 +86,11 @@ def fit_rating(model: "HarmonyNetwork", parts: dict[str, list[Theme]], config: T
     """
     random = np.random.default_rng(config.seed)
     colors, ratings = rated(parts["train"])
-    whole, some = _row(model, colors), _part_rows(model, colors, range(1, LENGTH), random)
+    whole, some = _row(model, colors), _part_rows(model, colors, range(1, PALETTE_LENGTH), random)
     scale = _scales(whole[0])
     target = np.array([ratings.mean(), ratings.std()], dtype=np.float32)
-    wanted = np.tile((ratings - target[0]) / target[1], LENGTH)
-    counts = np.repeat([1, *[PARTS_COUNT] * (LENGTH - 1)], len(colors)).astype(np.float32)
+    wanted = np.tile((ratings - target[0]) / target[1], PALETTE_LENGTH)
+    counts = np.repeat([1, *[PARTS_COUNT] * (PALETTE_LENGTH - 1)], len(colors)).astype(np.float32)
     known = WeightedExamples(_stack([whole, *some]), wanted, counts)
     teachers = [_trees(known, config), _networks(known, scale, config)]
 
@@ -91,7 +98,9 @@ def fit_rating(model: "HarmonyNetwork", parts: dict[str, list[Theme]], config: T
         found: Array = np.mean([teacher(rows) for teacher in teachers], axis=0, dtype=np.float32)
         return found
 
-    others = np.array([theme.colors for theme in parts["train"] if theme.shown is None and len(theme.colors) == LENGTH])
+    others = np.array(
+        [theme.colors for theme in parts["train"] if theme.shown is None and len(theme.colors) == PALETTE_LENGTH]
+    )
     unrated = _stack([_row(model, others), *_part_rows(model, others, [None], random)])
     labels = np.concatenate([TRUTH * wanted + (1 - TRUTH) * predict(known.rows), predict(unrated)])
     every = np.concatenate([counts, np.ones(len(unrated[0]), dtype=np.float32)])
@@ -113,7 +122,7 @@ def _part_rows(
     rows = []
     for size in sizes:
         order = np.argsort(random.random(colors.shape[:2]), axis=1)
-        sizes_of_all = random.integers(1, LENGTH, len(colors)) if size is None else np.full(len(colors), size)
+        sizes_of_all = random.integers(1, PALETTE_LENGTH, len(colors)) if size is None else np.full(len(colors), size)
         for k in np.unique(sizes_of_all).tolist():
             kept = np.sort(order[sizes_of_all == k, :k], axis=1)[..., None]  # from left to right, as they stood
             rows.append(_row(model, np.take_along_axis(colors[sizes_of_all == k], kept, axis=1)))
@@ -217,11 +226,11 @@ def _learn(examples: WeightedExamples, scale: Scales, config: EnsembleConfig, se
 
 
 def _errors(model: "HarmonyNetwork", colors: RGB, ratings: Array) -> dict[str, Any]:
-    from palette_core.color_lstm import from_arrays
+    from palette_core.networks import from_arrays
 
     if not len(ratings):
         return {}
-    arrays = {f"{NAME}/rating/vars/{number}": weight.numpy() for number, weight in enumerate(model.rating.weights)}
+    arrays = {f"{HARMONY}/rating/vars/{number}": weight.numpy() for number, weight in enumerate(model.rating.weights)}
     found = from_arrays(arrays).ratings(states_of(model, colors), colors)
     mae, spread = np.abs(found - ratings).mean(), np.var(ratings)
     r2 = 1 - ((found - ratings) ** 2).mean() / spread
