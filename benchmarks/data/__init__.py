@@ -1,1 +1,1 @@
-"""TODO."""
+"""The photos and masks to measure on."""

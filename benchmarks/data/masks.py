@@ -1,4 +1,4 @@
-"""Photos with masks to measure on, beside `benchmarks/photos.py`: ECSSD, MSRC v2, BSDS500."""
+"""Photos with masks to measure on, beside those of `photos.py`: ECSSD, MSRC v2, BSDS500."""
 
 from pathlib import Path
 
@@ -7,8 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.data.photos import DATA
+from palette_core.evaluation import GroundTruthPolygon, read_polygons
 
 FOLDER = DATA / "segmentation"
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 def ecssd() -> list[tuple[Path, Path]]:
@@ -39,3 +41,8 @@ def _photos(folder: str) -> list[Path]:
     if not found:
         raise SystemExit(f"There are no photos in segmentation/{folder}. Set PALETTE_DATA to the folder that holds it.")
     return found
+
+
+def drawn_masks() -> dict[str, tuple[GroundTruthPolygon, ...]]:
+    """Return the masks of the sample photos that were drawn by hand, by the photos' names without suffix."""
+    return read_polygons(SAMPLES / "masks.json")

@@ -1,1 +1,1 @@
-"""TODO."""
+"""What flow 3's features are worth, and the search that chose them."""

@@ -16,8 +16,7 @@ from benchmarks.data.photos import photos_in
 from benchmarks.segmentation.regions import N_COLORS, color_measures
 from palette_core import ciede2000, extract_features, read_image
 from palette_core.evaluation import COUNT, RECOVERED_WITHIN, Measure, Result, covering, generate, read_table
-from palette_core.features import DEFAULTS, cluster_features, map_photos
-from palette_core.features.extraction import _frozen
+from palette_core.features import DEFAULTS, cluster_features, loaded_networks, map_photos
 from palette_core.flows import FLOWS
 from training.datasets.masks import TEST_EVERY, split
 from training.datasets.masks import photos as photos_of
@@ -227,7 +226,7 @@ def time_measures(quick: bool) -> list[Measure]:
             "features.networks",
             "flow 3",
             "backbones in memory",
-            _frozen.cache_info().currsize,
+            loaded_networks(),
             "{:.0f}",
             1,
             name="backbones in memory after it",

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Suggestions and ratings: quality, peers, the choice of the temperature."""

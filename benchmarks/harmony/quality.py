@@ -13,7 +13,7 @@ from palette_core.arrays import RGB, Floats
 from palette_core.color import ciede2000, oklab_chroma, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
 from palette_core.evaluation import Measure, Result, read_table
 from palette_core.harmony import rate, sample_permutations, suggest_colors
-from palette_core.networks import PALETTE_LENGTH, Array, color_lstm, color_statistics
+from palette_core.networks import HARMONY, PALETTE_LENGTH, Array, color_statistics, load_color_lstm
 from palette_core.quantization import TEMPERATURE, nearest_center
 from training.datasets.themes import Theme, read_themes
 from training.harmony.rating import rated
@@ -61,7 +61,7 @@ def shuffled_fives(themes: Sequence[Theme]) -> RGB:
 
 def fifth_colour(fives: RGB, learnt: RGB) -> list[Measure]:
     """Measure the bits that the fifth colour's code takes, by the network and by how frequent the codes are."""
-    network = color_lstm.load_color_lstm()
+    network = load_color_lstm()
     codebook = network.codebook[0].astype(np.float64)
     codes = nearest_center(srgb_to_oklab(fives[:, -1]), codebook)
     counts = np.bincount(nearest_center(srgb_to_oklab(learnt), codebook), minlength=len(codebook)) + 0.5
@@ -130,7 +130,7 @@ def told_apart(fives: RGB) -> list[Measure]:
 
 
 def _real_logits(palettes: RGB) -> Array:
-    network = color_lstm.load_color_lstm()
+    network = load_color_lstm()
     each = [
         network.real_logits(network.states(palettes[:, order]))
         for order in sample_permutations(PALETTE_LENGTH, READINGS)
@@ -141,7 +141,7 @@ def _real_logits(palettes: RGB) -> Array:
 
 def suggested(fives: RGB, learnt: RGB, palettes: RGB) -> tuple[list[Measure], dict[str, Any]]:
     """Count how often people's fifth colour is near one of five suggestions; compare the chroma, and describe ours."""
-    codes = color_lstm.load_color_lstm().codebook[0]
+    codes = load_color_lstm().codebook[0]
     counts = np.bincount(nearest_center(srgb_to_oklab(learnt), codes.astype(np.float64)), minlength=len(codes)).astype(
         float
     )
@@ -174,7 +174,7 @@ def suggested(fives: RGB, learnt: RGB, palettes: RGB) -> tuple[list[Measure], di
         for name, value in hits.items()
     ]
     ratio = mean_chroma(np.concatenate(found["network"])) / mean_chroma(fives[:, -1])
-    table, metric = read_table(color_lstm.HARMONY), "mean chroma over people's"
+    table, metric = read_table(HARMONY), "mean chroma over people's"
     measures = [
         *shares,
         Measure(

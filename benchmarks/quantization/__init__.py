@@ -1,1 +1,1 @@
-"""TODO."""
+"""Histogram to palette: speed, objective, error, recovery, stability, merging, peers."""

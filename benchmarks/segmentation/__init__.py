@@ -1,1 +1,1 @@
-"""TODO."""
+"""Saliency, classes and regions against ground truth."""

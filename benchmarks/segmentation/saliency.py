@@ -8,9 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from benchmarks.data.masks import ecssd, read_labels, some
+from benchmarks.data.masks import SAMPLES, drawn_masks, ecssd, read_labels, some
 from benchmarks.data.photos import DATA
-from components.inputs import polygons, samples
 from palette_core import Image, read_image, segment
 from palette_core.evaluation import GroundTruth, Measure, Result, SaliencyScore, boundary_score
 from palette_core.segmentation import INPUT_PIXELS, predict, saliency_of
@@ -67,7 +66,7 @@ def run(*, quick: bool) -> Result:
             ),
         ]
     for which, subject in (("with", "network"), ("without", WITHOUT_FILTER)):
-        borders = float(np.mean([subject_borders(key, ways[subject]) for key in polygons()]))
+        borders = float(np.mean([subject_borders(key, ways[subject]) for key in drawn_masks()]))
         measures.append(
             Measure(
                 "saliency.borders",
@@ -101,14 +100,14 @@ def run(*, quick: bool) -> Result:
             name=f"all regions of a photo, {TIME}",
         ),
     ]
-    cases = {"photos of ECSSD": len(pairs), "sample photos with masks": len(polygons())}
+    cases = {"photos of ECSSD": len(pairs), "sample photos with masks": len(drawn_masks())}
     return Result("saliency", measures, {"photos": len(pairs), "seconds": times}, cases=cases)
 
 
 def subject_borders(key: str, way: Callable[[Image], Saliency]) -> float:
     """Return the F of the borders of the subject on a sample photo, against those that were drawn by hand."""
-    image = read_image(samples()[key].read())
-    truth = GroundTruth.from_polygons(polygons()[key], *image.pixels.shape[1::-1]).subject
+    image = read_image(SAMPLES / f"{key}.jpg")
+    truth = GroundTruth.from_polygons(drawn_masks()[key], *image.pixels.shape[1::-1]).subject
     return boundary_score((way(image) >= 0.5).astype(int), np.asarray(truth, dtype=int), tolerance=NEAR).f
 
 

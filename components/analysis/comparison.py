@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from time import perf_counter
 
 import streamlit as st
 
@@ -87,9 +88,10 @@ def _run_baseline(
     _histograms: Sequence[ColorHistogram],
 ) -> FlowResult:
     whole = _merge(names, emphasis, _histograms)
-    palette, seconds = baseline_palette(baseline, [photo.image for photo in _photos], whole, n_colors)
-    reading = sum(photo.seconds for photo in _photos)
-    return FlowResult(palette, tuple(_histograms), {"reading": reading, **seconds})
+    start = perf_counter()
+    palette = baseline_palette(baseline, [photo.image for photo in _photos], whole, n_colors)
+    seconds = {"reading": sum(photo.seconds for photo in _photos), "quantization": perf_counter() - start}
+    return FlowResult(palette, tuple(_histograms), seconds)
 
 
 @st.cache_resource(scope="session", max_entries=60, show_spinner=False)

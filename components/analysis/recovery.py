@@ -42,5 +42,5 @@ def _recover(digest: str, n_colors: int, _picture: LabelledPicture) -> dict[str,
     histogram = ColorHistogram.from_image(_picture.image)
     return {
         "ours": extract_palette(_picture.content, n_colors),
-        "extcolors": baseline_palette("extcolors", [_picture.image], histogram, n_colors)[0],
+        "extcolors": baseline_palette("extcolors", [_picture.image], histogram, n_colors),
     }

@@ -1,6 +1,5 @@
 """The ground truth of a photo's regions: drawn for a sample, or uploaded for a photo."""
 
-import json
 from functools import cache
 
 import streamlit as st
@@ -9,7 +8,7 @@ from components.analysis import LoadedPhoto
 from components.inputs.photos import MAX_MEGABYTES
 from components.inputs.samples import FOLDER, samples
 from palette_core import ImageError, read_image
-from palette_core.evaluation import GroundTruth, GroundTruthPolygon
+from palette_core.evaluation import GroundTruth, GroundTruthPolygon, read_polygons
 
 EXTENSIONS = ["png", "webp", "gif", "bmp", "tif", "tiff"]
 
@@ -48,11 +47,4 @@ def mask_input(photo: LoadedPhoto, shape: tuple[int, int]) -> GroundTruth | None
 @cache
 def polygons() -> dict[str, tuple[GroundTruthPolygon, ...]]:
     """Return the polygons of the samples that have some, by key."""
-    drawn = json.loads((FOLDER / "masks.json").read_text(encoding="utf-8"))
-    return {
-        key: tuple(
-            GroundTruthPolygon(region["name"], tuple(map(tuple, region["polygon"])), region["subject"])
-            for region in regions
-        )
-        for key, regions in drawn.items()
-    }
+    return read_polygons(FOLDER / "masks.json")

@@ -12,7 +12,13 @@ from palette_core.evaluation.comparison import (
     region_coverage,
     share_colors,
 )
-from palette_core.evaluation.ground_truth import GroundTruth, GroundTruthPolygon, SegmentationScores, score_segmentation
+from palette_core.evaluation.ground_truth import (
+    GroundTruth,
+    GroundTruthPolygon,
+    SegmentationScores,
+    read_polygons,
+    score_segmentation,
+)
 from palette_core.evaluation.mask_metrics import (
     SaliencyScore,
     boundary_score,
@@ -82,6 +88,7 @@ __all__ = [
     "paint",
     "palette_error",
     "pixel_accuracy",
+    "read_polygons",
     "read_results",
     "read_table",
     "region_coverage",

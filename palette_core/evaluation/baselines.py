@@ -8,7 +8,6 @@ import PIL.Image
 from palette_core.arrays import RGB
 from palette_core.color import srgb_to_oklab
 from palette_core.errors import ChoiceError
-from palette_core.flow_result import Stopwatch
 from palette_core.image import Image
 from palette_core.palette import Palette
 from palette_core.quantization import ColorHistogram, palette_from_centers
@@ -17,37 +16,25 @@ PIXELS = 120_000  # of all photos together, for Pillow
 EXTCOLORS_PIXELS = 16_000  # extcolors compares colours one by one in Python: of a large photo it would take minutes
 
 
-def baseline_palette(
-    rival: str, images: Sequence[Image], histogram: ColorHistogram, n_colors: int
-) -> tuple[Palette, dict[str, float]]:
-    """Find a palette of a set of photos by another's way, each photo with equal say.
+def baseline_palette(baseline: str, images: Sequence[Image], histogram: ColorHistogram, n_colors: int) -> Palette:
+    """Find a palette of a set of photos by another's method, each photo with equal weight.
 
     Parameters
     ----------
-    rival : a key of RIVALS.
+    baseline : a key of BASELINES.
     images : the photos, of any size; at least one with a visible pixel.
     histogram : of the whole set: the swatches share it as those of the flows do.
     n_colors : how many colours to ask for. There may be fewer.
-
-    Returns
-    -------
-    The palette, and the seconds by stage.
 
     Raises
     ------
     ChoiceError
         There is no such baseline.
     """
-    if rival not in BASELINES:
-        raise ChoiceError("baseline", rival, BASELINES)
-    watch = Stopwatch()
-    area, find = BASELINES[rival]
-    pixels = pool_pixels(images, area)
-    watch.lap("shrinking")
-    colors = find(pixels, n_colors)
-    palette = palette_from_centers(histogram, srgb_to_oklab(colors))
-    watch.lap("quantization")
-    return palette, watch.laps
+    if baseline not in BASELINES:
+        raise ChoiceError("baseline", baseline, BASELINES)
+    area, find = BASELINES[baseline]
+    return palette_from_centers(histogram, srgb_to_oklab(find(pool_pixels(images, area), n_colors)))
 
 
 def pool_pixels(images: Sequence[Image], area: int) -> RGB:

@@ -1,7 +1,9 @@
 """What people drew on a photo, and how near a division comes to it."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -38,6 +40,18 @@ class GroundTruthPolygon:
     name: str
     polygon: tuple[tuple[float, float], ...]
     subject: bool = False
+
+
+def read_polygons(path: Path) -> dict[str, tuple[GroundTruthPolygon, ...]]:
+    """Read the polygons of several pictures from JSON: {key: [{"name", "polygon", "subject"}, ...]}."""
+    drawn = json.loads(path.read_text(encoding="utf-8"))
+    return {
+        key: tuple(
+            GroundTruthPolygon(region["name"], tuple(map(tuple, region["polygon"])), region["subject"])
+            for region in regions
+        )
+        for key, regions in drawn.items()
+    }
 
 
 @dataclass(frozen=True, eq=False, slots=True)

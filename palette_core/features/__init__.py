@@ -10,7 +10,7 @@ from palette_core.features.clusters import (
     reduce_maps,
     upsample,
 )
-from palette_core.features.extraction import Features, extract_features, load_features_network
+from palette_core.features.extraction import Features, extract_features, load_features_network, loaded_networks
 from palette_core.features.similarity import PhotoMap, map_photos, mean_between
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "cluster_features",
     "extract_features",
     "load_features_network",
+    "loaded_networks",
     "map_photos",
     "mean_between",
     "most_varying",

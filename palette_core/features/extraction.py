@@ -10,13 +10,13 @@ from palette_core.errors import ChoiceError
 from palette_core.image import Image
 from palette_core.networks import (
     BACKBONE,
+    MOBILENET_LAYERS,
     STRIDES,
     build_backbone,
     build_mobilenet,
     freeze_graph,
     inference_lock,
     load_weights,
-    mobilenet,
     preprocess,
 )
 
@@ -59,22 +59,27 @@ def extract_features(image: Image, *, network: str = "efficientnet_lite0") -> Fe
     """
     square = preprocess(image.pixels, INPUT_SIZE)
     with inference_lock:
-        vector, class_maps, *maps = (seen[0] for seen in _frozen(network)(square))
+        vector, class_maps, *maps = (seen[0] for seen in _forward_of(network)(square))
     return Features(vector, dict(zip(LAYERS, maps, strict=True)), class_maps)
 
 
 def load_features_network(network: str = "efficientnet_lite0") -> None:
     """Load a network, once for the whole process; the first photo then need not wait. The same errors."""
     with inference_lock:
-        _frozen(network)
+        _forward_of(network)
 
 
 @cache
-def _frozen(network: str) -> Callable[[Planes], list[Planes]]:
+def _forward_of(network: str) -> Callable[[Planes], list[Planes]]:
     """Return the network as one function: the vector, the class maps, and the maps in the order of LAYERS."""
     if network not in NETWORKS:
         raise ChoiceError("network", network, NETWORKS)
     return freeze_graph(lambda: _forward_maps(*NETWORKS[network]()), INPUT_SIZE)
+
+
+def loaded_networks() -> int:
+    """Return how many networks are in memory."""
+    return _forward_of.cache_info().currsize
 
 
 def _forward_maps(model: Any, layers: dict[str, str]) -> Callable[[Any], list[Any]]:
@@ -97,5 +102,5 @@ def _build_efficientnet() -> tuple[Any, dict[str, str]]:
 # The networks to look with: a classifier, and the layers of its maps by the names in LAYERS.
 NETWORKS: dict[str, Callable[[], tuple[Any, dict[str, str]]]] = {
     "efficientnet_lite0": _build_efficientnet,
-    "mobilenet_v2": lambda: (build_mobilenet(INPUT_SIZE), mobilenet.LAYERS),
+    "mobilenet_v2": lambda: (build_mobilenet(INPUT_SIZE), MOBILENET_LAYERS),
 }

@@ -14,7 +14,7 @@ from palette_core.arrays import RGB, Floats
 from palette_core.color import ciede2000, oklab_to_srgb, parse_hexes, rgb_to_hex, srgb_to_oklab
 from palette_core.errors import ModelError
 from palette_core.harmony.permutations import sample_permutations, sample_subsets
-from palette_core.networks import HARMONY, PALETTE_LENGTH, Array, color_lstm, read_card
+from palette_core.networks import HARMONY, PALETTE_LENGTH, Array, load_color_lstm, read_card
 
 ERROR = "harmony.rating.mae"  # of the metrics of the card
 LOWEST, HIGHEST = 1.0, 5.0  # of the ratings
@@ -123,7 +123,7 @@ def rate_order_invariant(palettes: RGB) -> Floats:
 
 
 def _rate_few(palettes: RGB) -> Array:
-    network = color_lstm.load_color_lstm()
+    network = load_color_lstm()
     return network.ratings(network.states(palettes), palettes)
 
 

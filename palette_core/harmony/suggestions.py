@@ -13,7 +13,7 @@ from palette_core.arrays import RGB, Floats
 from palette_core.color import ciede2000, oklab_chroma, oklab_to_srgb, parse_hexes, rgb_to_hex, srgb_to_oklab
 from palette_core.errors import ColorError
 from palette_core.harmony.permutations import sample_permutations, sample_subsets
-from palette_core.networks import PALETTE_LENGTH, color_lstm
+from palette_core.networks import PALETTE_LENGTH, load_color_lstm
 from palette_core.quantization import TEMPERATURE, check_seed, check_temperature, is_whole
 
 MAX_SUGGESTIONS = 12
@@ -80,7 +80,7 @@ def next_colors(given: RGB) -> tuple[RGB, Floats]:
     -------
     A colour in the cell of each code, uint8 (CODES, 3), and its probability, float64 (CODES,), adding up to 1.
     """
-    network = color_lstm.load_color_lstm()
+    network = load_color_lstm()
     distinct = np.unique(given, axis=0)
     states = network.states(distinct[_readings(len(distinct))])
     logits = network.next_logits(states).astype(np.float64)

@@ -8,7 +8,14 @@ from palette_core.networks.color_inputs import (
     color_statistics,
     rating_inputs,
 )
-from palette_core.networks.color_lstm import CELL_RADIUS, CODEBOOK_SIZE, HARMONY, PALETTE_LENGTH, from_arrays
+from palette_core.networks.color_lstm import (
+    CELL_RADIUS,
+    CODEBOOK_SIZE,
+    HARMONY,
+    PALETTE_LENGTH,
+    from_arrays,
+    load_color_lstm,
+)
 from palette_core.networks.efficientnet_lite import BACKBONE, CLASS_NAMES, STAGES, STRIDES, build_backbone, preprocess
 from palette_core.networks.fcn import (
     CLASSES,
@@ -22,7 +29,7 @@ from palette_core.networks.fcn import (
     unet,
 )
 from palette_core.networks.frozen_graph import freeze_graph, inference_lock
-from palette_core.networks.mobilenet import build_mobilenet
+from palette_core.networks.mobilenet import MOBILENET_LAYERS, build_mobilenet
 from palette_core.networks.weights import FOLDER, load_weights, read_card, save_weights, update_card
 
 __all__ = [
@@ -45,6 +52,7 @@ __all__ = [
     "STRIDES",
     "build_backbone",
     "build_fcn",
+    "MOBILENET_LAYERS",
     "build_mobilenet",
     "color_features",
     "color_statistics",
@@ -52,6 +60,7 @@ __all__ = [
     "from_arrays",
     "inference_lock",
     "lateral",
+    "load_color_lstm",
     "load_weights",
     "preprocess",
     "rating_inputs",

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import keras
 
 # The last layer of each size, as in `palette_core.networks.efficientnet_lite.STRIDES`.
-LAYERS = {
+MOBILENET_LAYERS = {
     "stride2": "expanded_conv_project_BN",
     "stride4": "block_2_add",
     "stride8": "block_5_add",

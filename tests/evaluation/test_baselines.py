@@ -17,10 +17,10 @@ def stripes(*colors: tuple[int, int, int], height: int = 8) -> np.ndarray:
 @pytest.mark.parametrize("rival", BASELINES)
 def test_a_drawing_gives_its_own_colours(rival: str) -> None:
     image = read_image(stripes(TEAL, TEAL, TEAL, GOLD))
-    palette, timings = baseline_palette(rival, [image], ColorHistogram.from_image(image), 2)
+    palette = baseline_palette(rival, [image], ColorHistogram.from_image(image), 2)
     assert palette.hexes == ["#264653", "#e9c46a"]
     assert [swatch.share for swatch in palette] == [0.75, 0.25]
-    assert palette[0].seen is not None and set(timings) == {"shrinking", "quantization"}
+    assert palette[0].seen is not None
 
 
 @pytest.mark.parametrize("rival", BASELINES)
@@ -28,7 +28,7 @@ def test_a_drawing_gives_its_own_colours(rival: str) -> None:
 def test_any_number_of_colours_and_any_picture(rival: str, n_colors: int) -> None:
     for pixels in (np.zeros((1, 1, 3), np.uint8), np.random.default_rng(0).integers(0, 256, (60, 60, 3), np.uint8)):
         image = read_image(pixels)
-        palette, _ = baseline_palette(rival, [image], ColorHistogram.from_image(image), n_colors)
+        palette = baseline_palette(rival, [image], ColorHistogram.from_image(image), n_colors)
         assert 1 <= len(palette) <= n_colors
         assert sum(swatch.share for swatch in palette) == pytest.approx(1)
 

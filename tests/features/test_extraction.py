@@ -60,16 +60,16 @@ def test_without_weights_the_error_says_what_mends_it(monkeypatch: pytest.Monkey
     def missing(*_: object) -> None:
         raise ModelError("The weights are missing. Bring them back with: git checkout -- models")
 
-    features._frozen.cache_clear()
+    features._forward_of.cache_clear()
     monkeypatch.setattr(features, "load_weights", missing)
     with pytest.raises(ModelError, match="git checkout"):
         extract_features(read_image(np.zeros((8, 8, 3), np.uint8)))
-    features._frozen.cache_clear()
+    features._forward_of.cache_clear()
 
 
 def test_loading_a_network_without_weights_says_what_mends_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    features._frozen.cache_clear()
+    features._forward_of.cache_clear()
     monkeypatch.setattr(features, "load_weights", partial(load_weights, folder=tmp_path))
     with pytest.raises(ModelError, match=r"backbone\.weights\.h5 are missing.*git checkout"):
         features.load_features_network()
-    features._frozen.cache_clear()
+    features._forward_of.cache_clear()

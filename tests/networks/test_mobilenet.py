@@ -8,15 +8,14 @@ import pytest
 
 from palette_core import ChoiceError, ModelError, extract_features, read_image
 from palette_core.features import extraction as features
-from palette_core.networks import build_mobilenet
-from palette_core.networks.mobilenet import LAYERS
+from palette_core.networks import MOBILENET_LAYERS, build_mobilenet
 
 CAT = Path(__file__).parents[2] / "samples/cat.jpg"
 
 
 def test_its_maps_have_the_sizes_of_the_backbones() -> None:
     model = build_mobilenet(224, weights=None)
-    assert {name: model.get_layer(layer).output.shape[1:] for name, layer in LAYERS.items()} == {
+    assert {name: model.get_layer(layer).output.shape[1:] for name, layer in MOBILENET_LAYERS.items()} == {
         "stride2": (112, 112, 16),
         "stride4": (56, 56, 24),
         "stride8": (28, 28, 32),
@@ -40,7 +39,7 @@ def test_without_a_way_to_its_weights_the_error_says_what_to_do(monkeypatch: pyt
 def forgotten() -> Iterator[None]:
     """Let no later test meet the network of this one."""
     yield
-    features._frozen.cache_clear()
+    features._forward_of.cache_clear()
 
 
 @pytest.mark.usefixtures("forgotten")
@@ -49,7 +48,7 @@ def test_random_weights_are_looked_at_like_any(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(keras.applications, "MobileNetV2", lambda *_, **__: untrained)
     seen = extract_features(read_image(CAT), network="mobilenet_v2")
     assert seen.class_maps.shape == (7, 7, 1000) and seen.vector.shape == (1280,)
-    assert list(seen.maps) == list(LAYERS)
+    assert list(seen.maps) == list(MOBILENET_LAYERS)
 
 
 def test_a_network_that_there_is_not_is_refused() -> None:
