@@ -62,7 +62,7 @@ def prepare_photos(paths: Sequence[Path], flow: Flow, options: Options, errors: 
     for path in _progress(paths):
         try:
             photo = flow.prepare(read_image(path), options)
-            photo.histogram.check_visible()
+            photo.histogram.require_visible()
         except ImageError as error:
             errors[path] = str(error)
             continue

@@ -15,7 +15,8 @@ def require(module: str, extra: Extra) -> None:
     ----------
     module : str
         The top-level package that is about to be imported, "tensorflow".
-    extra : {"networks", "plots", "notebook", "app"}
+    extra : Extra
+        {"networks", "plots", "notebook", "app"}
         The extra of pyproject.toml that brings it.
 
     Raises

@@ -41,9 +41,11 @@ class Flow:
 
     Attributes
     ----------
-    prepare : callable
+    prepare : Callable[[Image, Options], PreparedPhoto]
+        Callable
         (Image, Options) to PreparedPhoto: all that is dear, by `emphasis` and `method` of the options alone.
-    combine : callable
+    combine : Callable[[Iterable[PreparedPhoto], Options], FlowResult]
+        Callable
         (iterable of PreparedPhoto, Options) to FlowResult: cheap, of any number of photos.
     """
 
@@ -86,7 +88,7 @@ def prepare_regions(image: Image, options: Options) -> PreparedPhoto:
     segmentation = segment(working, method=options.method)
     watch.lap("segmentation")
     regions = region_palettes(working, segmentation, options.emphasis)
-    prototypes = Prototypes.from_divisions(region_prototypes(working, segmentation.levels))
+    prototypes = Prototypes.from_divisions(region_prototypes(working, segmentation.hierarchy))
     subject, background = subject_histograms(working, segmentation, options.emphasis)
     watch.lap("regions")
     return PreparedPhoto(
@@ -121,7 +123,7 @@ def prepare_clusters(image: Image, options: Options) -> PreparedPhoto:
     watch.lap("histogram")
     working = image.reduced(WORKING_PIXELS)
     clusters = cluster_features(working, extract_features(working))
-    prototypes = Prototypes.from_divisions(region_prototypes(working, clusters.levels))
+    prototypes = Prototypes.from_divisions(region_prototypes(working, clusters.hierarchy))
     watch.lap("features")
     return PreparedPhoto(image.name, histogram, watch.laps, prototypes=prototypes, features=clusters)
 
@@ -169,16 +171,16 @@ def _merge(photos: Iterable[PreparedPhoto]) -> tuple[tuple[PreparedPhoto, ...], 
     photos = tuple(photos)
     require_photos(photos)
     whole = PreparedPhoto.merge(photos)
-    whole.histogram.check_visible()
+    whole.histogram.require_visible()
     return photos, whole, watch
 
 
-def _palette_of_prototypes(whole: PreparedPhoto, options: Options, say_of_pixels: float) -> Palette:
+def _palette_of_prototypes(whole: PreparedPhoto, options: Options, pixel_weight: float) -> Palette:
     if whole.prototypes is None:
         raise TypeError("These photos were prepared for another flow.")
     spoken = WeightedColors(whole.prototypes.colors, whole.prototypes.weights)
     return palette_from_prototypes(
-        [spoken], whole.histogram, options.n_colors, options.emphasis, say_of_pixels=say_of_pixels
+        [spoken], whole.histogram, options.n_colors, options.emphasis, pixel_weight=pixel_weight
     )
 
 

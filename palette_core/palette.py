@@ -35,7 +35,8 @@ class Swatch:
 
     Attributes
     ----------
-    rgb : tuple of three int
+    rgb : tuple[int, int, int]
+        Tuple of three int
         0 to 255, sRGB.
     share : float
         The part of the picture that is nearest to this colour, 0 to 1.
@@ -43,7 +44,8 @@ class Swatch:
         A real pixel near this colour; None for a suggested colour.
     region : str or None
         The region or class that the colour stands for, if the flow has regions.
-    origin : {"from image", "suggested"}
+    origin : Literal['from image', 'suggested']
+        {"from image", "suggested"}
         Where the colour comes from.
     """
 
@@ -91,7 +93,8 @@ class Palette:
 
         Parameters
         ----------
-        kind : {"listed", "continuous"}
+        kind : Literal['listed', 'continuous']
+            {"listed", "continuous"}
             "listed", a `ListedColormap`, has the swatches as they stand, for categories. "continuous", a
             `LinearSegmentedColormap`, goes from the darkest to the lightest in equal steps of the swatches, for
             values: a colormap whose lightness rises everywhere shows more as more (Kovesi, 2015). In between it

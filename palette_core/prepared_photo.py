@@ -21,9 +21,11 @@ class PreparedPhoto:
         The photo's name; empty of several that were merged.
     histogram : ColorHistogram
         Of the whole photo.
-    seconds : mapping of str to float
+    seconds : Mapping[str, float]
+        Mapping of str to float
         What each stage took.
-    regions : tuple of Region
+    regions : tuple[Region, ...]
+        Tuple of Region
         Those that can be seen; of merged photos one a name, with all their colours. Flows 2 and 4.
     prototypes : Prototypes or None
         The colours that the regions or clusters stand for; None in flow 1.
@@ -93,7 +95,7 @@ def _merge_regions(regions: Sequence[Region]) -> tuple[Region, ...]:
 
 def _coarse(histogram: ColorHistogram) -> ColorHistogram:
     """Coarsen the colours of a photo: they name swatches. Those of a drawing are few, and stay as they are."""
-    return histogram if histogram.bits == EXACT_BITS else histogram.coarser(WORKING_BITS)
+    return histogram if histogram.bits == EXACT_BITS else histogram.coarsened(WORKING_BITS)
 
 
 def _merge_parts(histograms: Sequence[ColorHistogram | None]) -> ColorHistogram | None:

@@ -390,7 +390,7 @@ def test_the_network_sees_a_sample_and_its_clusters_give_the_same_palette_again(
     image = pc.read_image(Path(__file__).parents[1] / "samples/temple.jpg")
     result = FLOWS["features"]([image])
     (clusters,) = result.features
-    assert [len(np.unique(labels)) for labels in (clusters.labels, *clusters.levels)] == [8, 8, 16, 32]
+    assert [len(np.unique(labels)) for labels in (clusters.labels, *clusters.hierarchy)] == [8, 8, 16, 32]
     assert clusters.vector.shape == (1280,)
     assert len(result.palette) == 8 and result.palette != extract_palette(image)
     assert FLOWS["features"]([image]).palette == result.palette

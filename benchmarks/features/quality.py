@@ -164,13 +164,13 @@ def mood_measures(quick: bool) -> list[Measure]:
         size = int(rng.integers(3, 12))
         one, other = rng.choice(np.unique(kinds), 2, replace=False)
         same, odd = _draw(rng, kinds, one, size + 1), _draw(rng, kinds, other, 1)
-        found.append(map_photos(list(vectors[[*same[:size], *odd]])).odd == len(same[:size]))
-        false.append(map_photos(list(vectors[same])).odd is not None)
+        found.append(map_photos(list(vectors[[*same[:size], *odd]])).outlier == len(same[:size]))
+        false.append(map_photos(list(vectors[same])).outlier is not None)
         mixed = np.concatenate([same[:4], _draw(rng, kinds, other, 3)])
         rand.append(adjusted_rand_score(kinds[mixed], map_photos(list(vectors[mixed])).groups))
     return [
         Measure(
-            "features.sets.odd",
+            "features.sets.outlier",
             "flow 3",
             "odd photo found",
             100 * float(np.mean(found)),

@@ -36,10 +36,10 @@ EVERY = 2  # of the photos, one is used
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is tried: a recipe and the say of the pixels."""
+    """What is tried: a options and the say of the pixels."""
 
-    recipe: ClusterOptions = DEFAULTS
-    say_of_pixels: float = CLUSTER_PIXEL_WEIGHT
+    options: ClusterOptions = DEFAULTS
+    pixel_weight: float = CLUSTER_PIXEL_WEIGHT
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -66,15 +66,15 @@ def choices() -> Iterator[Choice]:
             {"layers": tuple(f"stride{stride}" for stride in strides)}
             for strides in ((4,), (8,), (16,), (32,), (8, 16), (16, 32), (8, 16, 32))
         ),
-        *({"counts": counts} for counts in ((8,), (4, 8, 16), (4, 8, 16, 32), (6, 10, 16, 24, 32), (16, 32, 64))),
+        *({"n_clusters": counts} for counts in ((8,), (4, 8, 16), (4, 8, 16, 32), (6, 10, 16, 24, 32), (16, 32, 64))),
     ]
     for change in changes:
-        recipe = replace(DEFAULTS, **change)
-        if recipe != DEFAULTS:
-            yield Choice(recipe)
+        options = replace(DEFAULTS, **change)
+        if options != DEFAULTS:
+            yield Choice(options)
     for say in (0.15, 0.25, 0.5, 0.65, 0.8):
         if say != CLUSTER_PIXEL_WEIGHT:
-            yield Choice(say_of_pixels=say)
+            yield Choice(pixel_weight=say)
 
 
 def search() -> None:
@@ -99,17 +99,17 @@ def read(photo: Path, masks: list[Path]) -> Asked:
     """Read a photo and the divisions that people made of it."""
     image, truths = read_image(photo), [read_labels(mask) for mask in masks]
     colors = np.concatenate([region_colors(image, truth)[:, 0] for truth in truths])
-    return Asked(image, extract_features(image), truths, colors, histogram_of(image).with_equal_say())
+    return Asked(image, extract_features(image), truths, colors, histogram_of(image).with_equal_weight())
 
 
 def score_one(choice: Choice, photos: list[Asked], plain: Floats) -> list[float]:
     """Score a choice: error to the regions' colours and to the pixels, shares of `plain`; covering by 8 clusters."""
     rows = []
     for photo in photos:
-        clusters = cluster_features(photo.image, photo.features, choice.recipe)
-        spoken = region_prototypes(photo.image, clusters.levels)
+        clusters = cluster_features(photo.image, photo.features, choice.options)
+        spoken = region_prototypes(photo.image, clusters.hierarchy)
         palette = palette_from_prototypes(
-            spoken, photo.histogram, N_COLORS, "accents", say_of_pixels=choice.say_of_pixels
+            spoken, photo.histogram, N_COLORS, "accents", pixel_weight=choice.pixel_weight
         )
         rows.append([*(score(photo, palette) / plain), cover(photo, clusters)])
     return [round(float(value), 3) for value in np.mean(rows, axis=0)]
@@ -130,5 +130,5 @@ def cover(photo: Asked, clusters: FeatureClusters) -> float:
 
 def describe(choice: Choice) -> dict[str, Any]:
     """Return a choice as a row of the table."""
-    row = {field.name: getattr(choice.recipe, field.name) for field in fields(ClusterOptions)}
-    return row | {"say_of_pixels": choice.say_of_pixels}
+    row = {field.name: getattr(choice.options, field.name) for field in fields(ClusterOptions)}
+    return row | {"pixel_weight": choice.pixel_weight}

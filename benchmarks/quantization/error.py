@@ -21,11 +21,11 @@ COST_GOAL = 3.5  # per cent, OKLab
 RIVALS = ("Pylette OKLab", "materialyoucolor")
 AREA, ACCENTS = 'ours, "area"', 'ours, "accents"'
 
-Errors = dict[str, dict[str, float]]  # by contender: OKLab and CIEDE2000, means over the photos
+Errors = dict[str, dict[str, float]]  # by variant: OKLab and CIEDE2000, means over the photos
 
 
 def run(*, quick: bool) -> Result:
-    """Measure all contenders on the 24 photos."""
+    """Measure all variants on the 24 photos."""
     photos = small_photos()[: 2 if quick else None]
     errors = measure_errors(photos)
     return Result(
@@ -33,16 +33,16 @@ def run(*, quick: bool) -> Result:
         [
             *(
                 Measure(
-                    f"error.beside.{rival.lower().replace(' ', '_')}.{metric.lower()}",
+                    f"error.beside.{baseline.lower().replace(' ', '_')}.{metric.lower()}",
                     AREA,
                     f"mean error, {metric}",
                     errors[AREA][metric],
                     "{:.3f}",
                     goal[metric],
-                    name=f'mean error, "area", {metric} ({rival} is the goal)',
+                    name=f'mean error, "area", {metric} ({baseline} is the goal)',
                 )
-                for rival in RIVALS
-                if (goal := errors.get(rival))
+                for baseline in RIVALS
+                if (goal := errors.get(baseline))
                 for metric in METRICS
             ),
             *(
@@ -79,18 +79,18 @@ def _dearer(errors: Errors, metric: str) -> float:
     return 100 * (errors[ACCENTS][metric] / errors[AREA][metric] - 1)
 
 
-def contenders() -> dict[str, Callable[[File, int], RGB]]:
+def variants() -> dict[str, Callable[[File, int], RGB]]:
     """Return ours in both emphases, and the peers: from a file and k to at most k colours."""
     ours = {f'ours, "{emphasis}"': _ours(emphasis) for emphasis in get_args(Emphasis)}
     return {**ours, **{peer.name: peer.extract for peer in installed_peers()}}
 
 
 def measure_errors(photos: list[Path]) -> Errors:
-    """Return the mean over the photos of each contender's mean error."""
-    found: dict[str, list[tuple[float, float]]] = {name: [] for name in contenders()}
+    """Return the mean over the photos of each variant's mean error."""
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in variants()}
     for path in tqdm(photos, desc="error", unit="photo"):
         colors, shares = distinct_colors(path)
-        for name, extract in contenders().items():
+        for name, extract in variants().items():
             found[name].append(mean_errors(colors, shares, extract(path, COLORS)))
     return {
         name: {"OKLab": mean(oklab for oklab, _ in pairs), "CIEDE2000": mean(ciede for _, ciede in pairs)}

@@ -29,10 +29,14 @@ class Peer:
 
     Attributes
     ----------
-    name : what to call it.
-    module : the module that must be installed.
-    extract : from a file and k to at most k colours, uint8 (n, 3).
-    looks_at : which pixels it sees.
+    name : str
+        What to call it.
+    module : str
+        The module that must be installed.
+    extract : Callable[[File, int], RGB]
+        From a file and k to at most k colours, uint8 (n, 3).
+    looks_at : str
+        Which pixels it sees.
     """
 
     name: str

@@ -6,7 +6,7 @@ from secrets import randbelow
 import numpy as np
 from tqdm import tqdm
 
-from benchmarks.quantization.error import ACCENTS, AREA, contenders
+from benchmarks.quantization.error import ACCENTS, AREA, variants
 from benchmarks.quantization.peers import File
 from palette_core import ciede2000, extract_palette
 from palette_core.arrays import RGB
@@ -17,11 +17,11 @@ OURS = (ACCENTS, AREA)
 RECOVERED = {"colors": "colours recovered", "accents": "accents recovered"}
 GOAL = 95  # per cent, of both
 
-Recovery = dict[str, dict[str, float]]  # by contender: colours and accents recovered, 0 to 100 %
+Recovery = dict[str, dict[str, float]]  # by variant: colours and accents recovered, 0 to 100 %
 
 
 def run(*, quick: bool, fresh_seed: int | None = None) -> Result:
-    """Measure all contenders on the fixed set, and on one that nobody has seen."""
+    """Measure all variants on the fixed set, and on one that nobody has seen."""
     count = QUICK_COUNT if quick else COUNT
     fresh = randbelow(1_000_000) if fresh_seed is None else fresh_seed
     seen, unseen = (measure_recovery(base, count) for base in (BASE_SEED, fresh))
@@ -31,8 +31,8 @@ def run(*, quick: bool, fresh_seed: int | None = None) -> Result:
 
 
 def measure_recovery(base: int, count: int) -> Recovery:
-    """Return what share of the colours and of the accents each contender finds in a set, in per cent."""
-    methods = contenders()
+    """Return what share of the colours and of the accents each variant finds in a set, in per cent."""
+    methods = variants()
     hits: dict[str, list[np.ndarray]] = {name: [] for name in methods}
     numbers = []
     for seed in tqdm(range(count), desc=f"known palettes, set {base}", unit="picture"):

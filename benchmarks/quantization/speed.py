@@ -1,6 +1,6 @@
 """How long a palette takes, against a full decode of the same file and against the peers.
 
-All in one process, in rounds: each round runs every contender once, and the ratio is taken within the
+All in one process, in rounds: each round runs every variant once, and the ratio is taken within the
 round, so that a slow moment of the machine falls on all of them.
 """
 
@@ -48,14 +48,14 @@ def run(*, quick: bool) -> Result:
 
 
 def time_file(path: Path, rounds: int, *, with_kmeans: bool) -> dict[str, object]:
-    """Time all contenders on one file; the ratios are medians over the rounds."""
+    """Time all variants on one file; the ratios are medians over the rounds."""
     thief = [peer for peer in installed_peers() if peer.name == COLORTHIEF]
-    contenders: dict[str, Callable[[], object]] = {
+    variants: dict[str, Callable[[], object]] = {
         OURS: lambda: extract_palette(path, COLORS),
         DECODE: lambda: cv2.imread(str(path)),
         **{peer.name: _call(peer, path) for peer in thief},
     }
-    seconds = in_rounds(contenders, rounds)
+    seconds = in_rounds(variants, rounds)
     others = {peer.name: _call(peer, path) for peer in installed_peers() if peer not in thief and peer.name not in SLOW}
     figures: dict[str, object] = {
         "to decode": _median_ratio(seconds, OURS, DECODE),
@@ -63,17 +63,17 @@ def time_file(path: Path, rounds: int, *, with_kmeans: bool) -> dict[str, object
         "milliseconds": _milliseconds(seconds | in_rounds(others, 1)),
     }
     if with_kmeans:
-        paired = in_rounds({OURS: contenders[OURS], "KMeans": _kmeans_on_pixels(path)}, 1)
+        paired = in_rounds({OURS: variants[OURS], "KMeans": _kmeans_on_pixels(path)}, 1)
         figures["KMeans to ours"] = _median_ratio(paired, "KMeans", OURS)
         figures["milliseconds of KMeans"] = _milliseconds(paired)["KMeans"]
     return figures
 
 
-def in_rounds(contenders: dict[str, Callable[[], object]], rounds: int) -> Seconds:
-    """Run the contenders in turn, and again: the seconds of each round, for each."""
-    seconds: Seconds = {name: [] for name in contenders}
+def in_rounds(variants: dict[str, Callable[[], object]], rounds: int) -> Seconds:
+    """Run the variants in turn, and again: the seconds of each round, for each."""
+    seconds: Seconds = {name: [] for name in variants}
     for _ in range(rounds):
-        for name, work in contenders.items():
+        for name, work in variants.items():
             start = perf_counter()
             work()
             seconds[name].append(perf_counter() - start)

@@ -126,7 +126,7 @@ def color_measures(
     for photo, masks in tqdm(photos, desc="colours of regions"):
         image = read_image(photo)
         asked = np.concatenate([region_colors(image, read_labels(mask)) for mask in masks])
-        histogram = ColorHistogram.from_image(image).coarser(6)
+        histogram = ColorHistogram.from_image(image).coarsened(6)
         for name, flow in flows.items():
             palette = flow([image], N_COLORS).palette
             error = palette_error(palette, histogram, metric="ciede2000").mean

@@ -49,7 +49,7 @@ def run_flows(
             yield key, error
 
 
-def to_contender(
+def to_variant(
     key: str, result: FlowResult, photos: Sequence[LoadedPhoto], options: Options, segmented: FlowResult | None
 ) -> Variant:
     """Measure a result; the regions to represent are those of flow 2, None before it is done."""
@@ -63,8 +63,8 @@ def to_contender(
 def to_comparison(results: Results, photos: Sequence[LoadedPhoto], options: Options) -> Comparison:
     """Measure all results, in the order in which they are shown."""
     segmented = results.get("segmentation")
-    contenders = [to_contender(key, results[key], photos, options, segmented) for key in TITLES if key in results]
-    return Comparison(tuple(photo.name for photo in photos), options.n_colors, options.emphasis, tuple(contenders))
+    variants = [to_variant(key, results[key], photos, options, segmented) for key in TITLES if key in results]
+    return Comparison(tuple(photo.name for photo in photos), options.n_colors, options.emphasis, tuple(variants))
 
 
 def _run_one(key: str, photos: Sequence[LoadedPhoto], options: Options) -> FlowResult:

@@ -33,7 +33,7 @@ def load_photos(photos: Sequence[Photo], options: Options) -> tuple[list[LoadedP
     for photo in with_progress(photos, "Read"):
         try:
             candidate = load(photo)
-            prepare("quantization", candidate, options).histogram.check_visible()
+            prepare("quantization", candidate, options).histogram.require_visible()
             loaded.append(candidate)
         except ImageError as error:
             unreadable[photo.name] = str(error)

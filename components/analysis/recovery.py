@@ -19,7 +19,8 @@ class LabelledPicture:
         The file.
     image : Image
         The same, read.
-    truth : list of str
+    truth : list[str]
+        List of str
         The true hex codes; none where they are not known.
     n_colors : int
         How many colours to look for.

@@ -16,27 +16,29 @@ from palette_core.evaluation import Variant
 MAX_VOTES = 500  # that are kept of a session
 
 
-def blind_vote(ballot: Hashable, contenders: Sequence[Variant]) -> None:
+def blind_vote(ballot: Hashable, variants: Sequence[Variant]) -> None:
     """Let the visitor pick among palettes without names, then show the names.
 
     Parameters
     ----------
-    ballot : hashable
+    ballot : Hashable
+        Hashable
         What is voted on, the photos and the settings: one vote for each.
-    contenders : sequence of Contender
+    variants : Sequence[Variant]
+        Sequence of Contender
         The palettes to choose from.
     """
     picked = _votes().get(ballot)
-    order = shuffled(repr(ballot), len(contenders))
-    for place, (column, index) in enumerate(zip(st.columns(len(contenders), gap="medium"), order, strict=True)):
-        contender = contenders[index]
+    order = shuffled(repr(ballot), len(variants))
+    for place, (column, index) in enumerate(zip(st.columns(len(variants), gap="medium"), order, strict=True)):
+        variant = variants[index]
         letter = chr(ord("A") + place)
         with column:
-            chosen = picked == contender.key
-            st.markdown(f"**{letter}**" if picked is None else f"**{letter}: {contender.title}**")
-            palette_strip(without_hints(contender.palette), key=f"ballot_{letter}", compact=True, shares=False)
+            chosen = picked == variant.key
+            st.markdown(f"**{letter}**" if picked is None else f"**{letter}: {variant.title}**")
+            palette_strip(without_hints(variant.palette), key=f"ballot_{letter}", compact=True, shares=False)
             if picked is None:
-                st.button(f"{letter} fits best", key=f"vote_{letter}", on_click=_vote, args=(ballot, contender.key))
+                st.button(f"{letter} fits best", key=f"vote_{letter}", on_click=_vote, args=(ballot, variant.key))
             elif chosen:
                 st.markdown(":material/check: Your pick")
     if picked is not None:
@@ -44,7 +46,7 @@ def blind_vote(ballot: Hashable, contenders: Sequence[Variant]) -> None:
 
 
 def tally() -> dict[str, int]:
-    """Return the votes of this session by the key of the contender."""
+    """Return the votes of this session by the key of the variant."""
     return dict(Counter(_votes().values()))
 
 

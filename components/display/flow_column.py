@@ -52,9 +52,9 @@ class FlowColumn:
             st.image(redrawn, "Redrawn", width="stretch", output_format="PNG", alt="The photo in the palette's colours")
         self.notes.caption(f"{_notes(result, photo)}Milliseconds: {stages_text(result.timings)}.")
 
-    def show_measures(self, contender: Variant) -> None:
+    def show_measures(self, variant: Variant) -> None:
         """Show the measures, in the place of those that were there."""
-        rows = [ROW.format(measure.title, measure.write(contender.values[measure.key])) for measure in MEASURES]
+        rows = [ROW.format(measure.title, measure.write(variant.values[measure.key])) for measure in MEASURES]
         self.measures.html(f'<table style="{TABLE}">{"".join(rows)}</table>')
 
     def show_failure(self, reason: str) -> None:

@@ -20,7 +20,8 @@ def mask_input(photo: LoadedPhoto, shape: tuple[int, int]) -> GroundTruth | None
     ----------
     photo : LoadedPhoto
         What the mask is of.
-    shape : tuple of int
+    shape : tuple[int, int]
+        Tuple of int
         Rows and columns of the segmentation that it is compared with.
     """
     height, width = shape

@@ -26,7 +26,8 @@ def ciede2000_lab(first: ArrayLike, second: ArrayLike) -> Floats:
 
     Parameters
     ----------
-    first, second : array_like (..., 3)
+    first, second : ArrayLike
+        Array_like (..., 3)
         L*, a* and b*; the leading axes broadcast.
 
     Returns

@@ -26,7 +26,8 @@ def harmony_colors(rgb: tuple[int, int, int], rule: str) -> RGB:
 
     Parameters
     ----------
-    rgb : three ints
+    rgb : tuple[int, int, int]
+        Three ints
         sRGB of 0 to 255.
     rule : str
         A key of HARMONIES.

@@ -42,7 +42,8 @@ def srgb_to_linear(srgb: ArrayLike) -> Floats:
 
     Parameters
     ----------
-    srgb : array_like
+    srgb : ArrayLike
+        Array_like
         Any shape, 0 to 255.
 
     Returns
@@ -63,7 +64,8 @@ def srgb_to_oklab(srgb: ArrayLike) -> Floats:
 
     Parameters
     ----------
-    srgb : array_like (..., 3)
+    srgb : ArrayLike
+        Array_like (..., 3)
         0 to 255. Bytes take a faster way through a table of the 256 values.
 
     Returns
@@ -95,7 +97,8 @@ def oklab_to_oklch(oklab: ArrayLike) -> Floats:
 
     Parameters
     ----------
-    oklab : array_like (..., 3)
+    oklab : ArrayLike
+        Array_like (..., 3)
         Lightness, a and b.
 
     Returns

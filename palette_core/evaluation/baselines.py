@@ -21,10 +21,14 @@ def baseline_palette(baseline: str, images: Sequence[Image], histogram: ColorHis
 
     Parameters
     ----------
-    baseline : a key of BASELINES.
-    images : the photos, of any size; at least one with a visible pixel.
-    histogram : of the whole set: the swatches share it as those of the flows do.
-    n_colors : how many colours to ask for. There may be fewer.
+    baseline : str
+        A key of BASELINES.
+    images : Sequence[Image]
+        The photos, of any size; at least one with a visible pixel.
+    histogram : ColorHistogram
+        Of the whole set: the swatches share it as those of the flows do.
+    n_colors : int
+        How many colours to ask for. There may be fewer.
 
     Raises
     ------

@@ -25,9 +25,12 @@ class Metric:
 
     Attributes
     ----------
-    key : of the value in `Contender.values`.
-    form : a format string.
-    better : "less", "more", or None where neither end is better.
+    key : str
+        Of the value in `Contender.values`.
+    form : str
+        A format string.
+    better : Better | None
+        "less", "more", or None where neither end is better.
     """
 
     key: str
@@ -64,11 +67,16 @@ class PaletteScores:
 
     Attributes
     ----------
-    mean, p95 : CIEDE2000 from a pixel to the nearest swatch: the mean, and what 95 % of the pixels keep under.
-    smallest : CIEDE2000 between the two most alike swatches; None for a single one.
-    chroma : mean over the swatches, OKLab x 100.
-    represented : 0 to 1, see `region_coverage`; None while the photos are not divided.
-    rating : predicted, 1 to 5; None without the network.
+    mean, p95 : float
+        CIEDE2000 from a pixel to the nearest swatch: the mean, and what 95 % of the pixels keep under.
+    smallest : float | None
+        CIEDE2000 between the two most alike swatches; None for a single one.
+    chroma : float
+        Mean over the swatches, OKLab x 100.
+    represented : float | None
+        0 to 1, see `region_coverage`; None while the photos are not divided.
+    rating : float | None
+        Predicted, 1 to 5; None without the network.
     """
 
     mean: float
@@ -85,9 +93,12 @@ class Variant:
 
     Attributes
     ----------
-    key : of the flow or of the rival.
-    title : what a user calls it.
-    timings : seconds by stage.
+    key : str
+        Of the flow or of the baseline.
+    title : str
+        What a user calls it.
+    timings : Mapping[str, float]
+        Seconds by stage.
     """
 
     key: str
@@ -117,14 +128,16 @@ class Comparison:
 
     Attributes
     ----------
-    photos : their names.
-    contenders : at least one, in the order in which they are shown.
+    photos : tuple[str, ...]
+        Their names.
+    variants : tuple[Variant, ...]
+        At least one, in the order in which they are shown.
     """
 
     photos: tuple[str, ...]
     n_colors: ColorCount
     emphasis: Emphasis
-    contenders: tuple[Variant, ...]
+    variants: tuple[Variant, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +146,8 @@ class ColorGroup:
 
     Attributes
     ----------
-    found : the swatches that look like it, by the key of the palette; only palettes that have some.
+    found : Mapping[str, tuple[Swatch, ...]]
+        The swatches that look like it, by the key of the palette; only palettes that have some.
     """
 
     found: Mapping[str, tuple[Swatch, ...]]
@@ -149,7 +163,8 @@ def measure_palette(palette: Palette, histogram: ColorHistogram) -> PaletteScore
 
     Raises
     ------
-    ImageError : every pixel is clear.
+    ImageError
+        Every pixel is clear.
     """
     error = palette_error(palette, histogram.coarsened_to(MEASURED_BINS), metric="ciede2000")
     smallest = smallest_distance(palette)

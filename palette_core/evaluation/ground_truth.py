@@ -87,7 +87,8 @@ class GroundTruth:
 
         Raises
         ------
-        ImageError : the picture is no mask, or of another shape than the photo.
+        ImageError
+            The picture is no mask, or of another shape than the photo.
         """
         rows, columns = mask.pixels.shape[:2]
         if abs(columns / rows - width / height) > 0.02 * width / height:

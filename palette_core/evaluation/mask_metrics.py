@@ -78,7 +78,8 @@ def covering(labels: NDArray[np.integer], truth: NDArray[np.integer]) -> float:
 
     Parameters
     ----------
-    labels, truth : integers (H, W), region numbers from 0 on.
+    labels, truth : NDArray[np.integer]
+        Integers (H, W), region numbers from 0 on.
     """
     overlap, areas = _overlaps(labels, truth)
     return float(areas @ overlap.max(axis=1) / labels.size)
@@ -126,7 +127,8 @@ def boundary_score(
 
     Parameters
     ----------
-    tolerance : how far apart borders may lie, as a part of the picture's diagonal.
+    tolerance : float
+        How far apart borders may lie, as a part of the picture's diagonal.
     """
     ours, theirs = boundaries(labels), boundaries(truth)
     reach = max(1.0, tolerance * float(np.hypot(*labels.shape)))

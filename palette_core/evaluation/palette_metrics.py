@@ -36,8 +36,10 @@ class Match:
 
     Attributes
     ----------
-    pairs : (index in the first, index in the second) for each pair; as many as the shorter palette has.
-    differences : CIEDE2000 of each pair.
+    pairs : tuple[tuple[int, int], ...]
+        (index in the first, index in the second) for each pair; as many as the shorter palette has.
+    differences : tuple[float, ...]
+        CIEDE2000 of each pair.
     """
 
     pairs: tuple[tuple[int, int], ...]
@@ -55,7 +57,8 @@ class Coverage:
 
     Attributes
     ----------
-    share : 0 to 1, the part of the photo within `COVERED_WITHIN` of a swatch.
+    share : float
+        0 to 1, the part of the photo within `COVERED_WITHIN` of a swatch.
     """
 
     share: float
@@ -71,12 +74,15 @@ def palette_error(palette: Palette, picture: Image | ColorHistogram, *, metric: 
 
     Parameters
     ----------
-    picture : an Image (every pixel) or a ColorHistogram (each bin as its mean colour, much faster).
-    metric : "oklab", Euclidean x 100, or "ciede2000".
+    picture : Image | ColorHistogram
+        An Image (every pixel) or a ColorHistogram (each bin as its mean colour, much faster).
+    metric : Metric
+        "oklab", Euclidean x 100, or "ciede2000".
 
     Raises
     ------
-    ImageError : every pixel is clear.
+    ImageError
+        Every pixel is clear.
     """
     colors, weights = _colors_of(picture)
     nearest = _nearest_distance(colors, palette.rgb, metric)
@@ -114,18 +120,18 @@ def stability(palettes: Sequence[Palette]) -> float:
 
 def coverage(palette: Palette, histogram: ColorHistogram) -> Coverage:
     """Measure which share of one photo's histogram lies near a swatch (OKLab). ImageError when every pixel is clear."""
-    histogram.check_visible()
+    histogram.require_visible()
     nearest = _nearest_distance(histogram.colors, palette.rgb, "oklab")
     return Coverage(float(histogram.weights[nearest <= COVERED_WITHIN].sum() / histogram.weight))
 
 
 def _colors_of(picture: Image | ColorHistogram) -> tuple[Floats | RGB, Floats]:
     if isinstance(picture, ColorHistogram):
-        picture.check_visible()
+        picture.require_visible()
         return picture.colors, picture.weights
     opacity = None if picture.opacity is None else picture.opacity.ravel().astype(np.float64)
     if opacity is not None and not opacity.any():
-        ColorHistogram.from_image(picture).check_visible()
+        ColorHistogram.from_image(picture).require_visible()
     codes, inverse = np.unique(pack_rgb(picture.pixels).ravel(), return_inverse=True)
     weights = np.bincount(inverse, weights=opacity).astype(np.float64)
     return np.stack([codes >> 16, codes >> 8 & 255, codes & 255], axis=1).astype(np.uint8), weights
@@ -146,7 +152,7 @@ def seen_in(palette: Palette, histogram: ColorHistogram) -> Palette:
 
     A swatch without a colour of the photo within `COVERED_WITHIN` was not seen there: its `seen` is None.
     """
-    histogram.check_visible()
+    histogram.require_visible()
     points, centers = srgb_to_oklab(histogram.colors), srgb_to_oklab(palette.rgb)
     bins = nearest_center(centers, points)
     near = 100 * lengths(points[bins] - centers) <= COVERED_WITHIN

@@ -58,11 +58,13 @@ def score_recovery(palette: Palette, truth: Sequence[str]) -> PaletteRecovery:
 
     Parameters
     ----------
-    truth : 1 to 32 hex codes.
+    truth : Sequence[str]
+        1 to 32 hex codes.
 
     Raises
     ------
-    ColorError : a code is none, there are none, or too many.
+    ColorError
+        A code is none, there are none, or too many.
     """
     colors: list[Rgb] = [(red, green, blue) for red, green, blue in parse_hexes(truth).tolist()]
     match = match_palettes(Palette(tuple(Swatch(color, 1 / len(colors)) for color in colors)), palette)

@@ -105,21 +105,26 @@ class Result:
     ----------
     name : str
         The benchmark.
-    measures : sequence of Measure
+    measures : Sequence[Measure]
+        Sequence of Measure
         The values.
-    details : dict
+    details : dict[str, Any]
+        Dict
         What lies behind them.
     seed : int or None
         Of what was drawn.
-    cases : dict of str to int
+    cases : dict[str, int]
+        Dict of str to int
         How many there were of what was measured on: {"photos of ECSSD": 501}.
     date : str
         The day, as 2026-11-28; `save` sets it, and the three that follow.
     commit : str or None
         The git commit that was measured, with "-dirty" where files were changed; None outside a checkout.
-    machine : dict
+    machine : dict[str, Any]
+        Dict
         Processor, cores and system.
-    versions : dict of str to str
+    versions : dict[str, str]
+        Dict of str to str
         Of Python and the packages.
     """
 

@@ -36,8 +36,10 @@ class SyntheticPhoto:
 
     Attributes
     ----------
-    file : the picture's file, JPEG or PNG.
-    colors : uint8 (k, 3), the palette; of a painted picture the accent is the last.
+    file : bytes
+        The picture's file, JPEG or PNG.
+    colors : RGB
+        uint8 (k, 3), the palette; of a painted picture the accent is the last.
     """
 
     file: bytes
@@ -65,7 +67,8 @@ def paint(hexes: Sequence[str], seed: int) -> SyntheticPhoto:
 
     Raises
     ------
-    ColorError : a colour or their number is none that can be painted.
+    ColorError
+        A colour or their number is none that can be painted.
     """
     colors, random = parse_hexes(hexes), np.random.default_rng(seed)
     if not FEWEST <= len(colors) <= MOST:

@@ -30,7 +30,8 @@ class Export:
         Of the file's name, with the dot.
     mime : str
         Media type.
-    render : callable
+    render : Callable[[Palette], bytes]
+        Callable
         From a palette to the bytes of the file.
     """
 

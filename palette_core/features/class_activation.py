@@ -18,9 +18,12 @@ class ClassActivation:
 
     Attributes
     ----------
-    name : of ImageNet.
-    probability : 0 to 1, by the softmax over all 1000 classes.
-    activation : float32 (7, 7), 0 to 1: how much each place speaks for the class, 1 the place that does most.
+    name : str
+        Of ImageNet.
+    probability : float
+        0 to 1, by the softmax over all 1000 classes.
+    activation : Planes
+        float32 (7, 7), 0 to 1: how much each place speaks for the class, 1 the place that does most.
     """
 
     name: str

@@ -25,18 +25,23 @@ class ClusterOptions:
 
     Attributes
     ----------
-    layers : the maps that are used, by their names in `Features.maps`.
-    dimensions : what they are reduced to by PCA.
-    feature_weight : root of the mean squared length of the features, in units of OKLab.
-    place_weight : the longer side of the picture, in units of OKLab.
-    counts : the numbers of clusters that have a say in the palette, ascending.
+    layers : tuple[str, ...]
+        The maps that are used, by their names in `Features.maps`.
+    dimensions : int
+        What they are reduced to by PCA.
+    feature_weight : float
+        Root of the mean squared length of the features, in units of OKLab.
+    place_weight : float
+        The longer side of the picture, in units of OKLab.
+    n_clusters : tuple[int, ...]
+        The numbers of clusters that have a say in the palette, ascending.
     """
 
     layers: tuple[str, ...] = ("stride16", "stride32")
     dimensions: int = 8
     feature_weight: float = 0.3
     place_weight: float = 0.2
-    counts: tuple[int, ...] = (8, 16, 32)
+    n_clusters: tuple[int, ...] = (8, 16, 32)
 
 
 DEFAULTS = ClusterOptions()
@@ -50,24 +55,27 @@ class FeatureClusters:
 
     Attributes
     ----------
-    labels : int32 (h, w), the cluster of each place, 0 to n - 1 by descending area; of a copy of about GRID pixels.
-    levels : the same with few clusters and with many, as in `Recipe.counts`.
-    vector : float32 (1280,), what the network says of the whole picture.
+    labels : Labels
+        int32 (h, w), the cluster of each place, 0 to n - 1 by descending area; of a copy of about GRID pixels.
+    hierarchy : tuple[Labels, ...]
+        The same with few clusters and with many, as in `ClusterOptions.n_clusters`.
+    vector : Planes
+        float32 (1280,), what the network says of the whole picture.
     """
 
     labels: Labels
-    levels: tuple[Labels, ...]
+    hierarchy: tuple[Labels, ...]
     vector: Planes
 
 
-def cluster_features(image: Image, features: Features, recipe: ClusterOptions = DEFAULTS) -> FeatureClusters:
+def cluster_features(image: Image, features: Features, options: ClusterOptions = DEFAULTS) -> FeatureClusters:
     """Cluster the places of a picture by colour, features and a little by where they are."""
     small = image.reduced(GRID_PIXELS)
-    points = pixel_features(small, features, recipe)
+    points = pixel_features(small, features, options)
     seen = points if small.opacity is None else points[small.opacity.ravel() > 0]
     shape = small.pixels.shape[:2]
-    levels = {count: _cluster(points, seen, count).reshape(shape) for count in {*recipe.counts, N_SHOWN}}
-    return FeatureClusters(levels[N_SHOWN], tuple(levels[count] for count in recipe.counts), features.vector)
+    by_count = {count: _cluster(points, seen, count).reshape(shape) for count in {*options.n_clusters, N_SHOWN}}
+    return FeatureClusters(by_count[N_SHOWN], tuple(by_count[count] for count in options.n_clusters), features.vector)
 
 
 def upsample(image: Image, clusters: FeatureClusters) -> Labels:
@@ -75,18 +83,18 @@ def upsample(image: Image, clusters: FeatureClusters) -> Labels:
     return upsample_labels(clusters.labels, image.reduced(GRID_PIXELS).pixels, image.pixels)
 
 
-def pixel_features(small: Image, features: Features, recipe: ClusterOptions) -> Floats:
+def pixel_features(small: Image, features: Features, options: ClusterOptions) -> Floats:
     """Return where each pixel of a small picture lies among colours, features and places, float64 (h w, 5 + d)."""
     height, width = small.pixels.shape[:2]
     rows, columns = np.mgrid[:height, :width] / max(height, width)
     points: list[Floats] = [
         srgb_to_oklab(small.pixels.reshape(-1, 3)),
-        recipe.place_weight * np.stack([rows.ravel(), columns.ravel()], axis=1),
+        options.place_weight * np.stack([rows.ravel(), columns.ravel()], axis=1),
     ]
-    if recipe.feature_weight:
-        reduced = reduce_maps([features.maps[layer] for layer in recipe.layers], recipe.dimensions)
+    if options.feature_weight:
+        reduced = reduce_maps([features.maps[layer] for layer in options.layers], options.dimensions)
         resized = cv2.resize(reduced, (width, height), interpolation=cv2.INTER_LINEAR)
-        points.append(recipe.feature_weight * resized.reshape(height * width, -1).astype(np.float64))
+        points.append(options.feature_weight * resized.reshape(height * width, -1).astype(np.float64))
     return np.hstack(points)
 
 

@@ -30,9 +30,12 @@ class Features:
 
     Attributes
     ----------
-    vector : float32 (1280,), the mean of the last map: what the photo is of, and in which manner.
-    maps : float32 (h, w, c) by name, as in LAYERS; from "stride2" (112, 112, 16) to "head" (7, 7, 1280).
-    class_maps : float32 (7, 7, 1000), how much each place says for each class of ImageNet: class activation maps
+    vector : Planes
+        float32 (1280,), the mean of the last map: what the photo is of, and in which manner.
+    maps : dict[str, Planes]
+        float32 (h, w, c) by name, as in LAYERS; from "stride2" (112, 112, 16) to "head" (7, 7, 1280).
+    class_maps : Planes
+        float32 (7, 7, 1000), how much each place says for each class of ImageNet: class activation maps
         (Zhou et al., 2016).
     """
 

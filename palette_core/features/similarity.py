@@ -20,16 +20,20 @@ class PhotoMap:
 
     Attributes
     ----------
-    points : float64 (n, 2), by PCA of the vectors at length 1: near photos look alike to the network.
-    distances : float64 (n, n), cosine distance of the vectors, 0 alike to 2.
-    groups : int64 (n,), the number of each photo's group, 0 for the largest; a photo alone is a group too.
-    odd : the photo that does not fit the set; None where all do.
+    points : Floats
+        float64 (n, 2), by PCA of the vectors at length 1: near photos look alike to the network.
+    distances : Floats
+        float64 (n, n), cosine distance of the vectors, 0 alike to 2.
+    groups : NDArray[np.int64]
+        int64 (n,), the number of each photo's group, 0 for the largest; a photo alone is a group too.
+    outlier : int | None
+        The photo that does not fit the set; None where all do.
     """
 
     points: Floats
     distances: Floats
     groups: NDArray[np.int64]
-    odd: int | None
+    outlier: int | None
 
 
 def map_photos(vectors: Sequence[Planes]) -> PhotoMap:
@@ -39,7 +43,7 @@ def map_photos(vectors: Sequence[Planes]) -> PhotoMap:
     distances = np.clip(1 - units @ units.T, 0, 2)
     np.fill_diagonal(distances, 0)
     groups = _groups(distances)
-    return PhotoMap(_plane(units), distances, groups, _odd_one(distances, groups))
+    return PhotoMap(_plane(units), distances, groups, _outlier(distances, groups))
 
 
 def _plane(units: Floats) -> Floats:
@@ -66,7 +70,7 @@ def _groups(distances: Floats) -> NDArray[np.int64]:
     return np.array([order.index(number) for number in numbers.tolist()], dtype=np.int64)
 
 
-def _odd_one(distances: Floats, groups: NDArray[np.int64]) -> int | None:
+def _outlier(distances: Floats, groups: NDArray[np.int64]) -> int | None:
     """Find the photo that is farthest from the others, if the set has a mood and even its nearest is not alike."""
     count = len(distances)
     if count < LEAST or 2 * (groups == 0).sum() < count:

@@ -30,10 +30,14 @@ class Change:
 
     Attributes
     ----------
-    index : which of the given colours.
-    hex : the new colour, "#rrggbb".
-    distance : CIEDE2000 from the given colour, at most FARTHEST.
-    rating : of the palette with the new colour, 1 to 5.
+    index : int
+        Which of the given colours.
+    hex : str
+        The new colour, "#rrggbb".
+    distance : float
+        CIEDE2000 from the given colour, at most FARTHEST.
+    rating : float
+        Of the palette with the new colour, 1 to 5.
     """
 
     index: int
@@ -48,21 +52,24 @@ class RatingExplanation:
 
     Attributes
     ----------
-    rating : of the palette, 1 to 5.
-    without : the rating that the others can expect, by colour left out; one entry for each colour, none for one colour.
-    change : the small change that raises the rating most; None when none raises it.
+    rating : float
+        Of the palette, 1 to 5.
+    leave_one_out : tuple[float, ...]
+        The rating that the others can expect, by colour left out; one entry for each colour, none for one colour.
+    change : Change | None
+        The small change that raises the rating most; None when none raises it.
     """
 
     rating: float
-    without: tuple[float, ...]
+    leave_one_out: tuple[float, ...]
     change: Change | None
 
     @property
     def weakest(self) -> int | None:
         """The index of the colour that holds the palette back most; None when every colour helps."""
-        if not self.without or max(self.without) <= self.rating:
+        if not self.leave_one_out or max(self.leave_one_out) <= self.rating:
             return None
-        return int(np.argmax(self.without))
+        return int(np.argmax(self.leave_one_out))
 
 
 def rate_harmony(hexes: Iterable[str]) -> float:
@@ -74,12 +81,15 @@ def rate_harmony(hexes: Iterable[str]) -> float:
 
     Parameters
     ----------
-    hexes : 1 to 32 hex codes.
+    hexes : Iterable[str]
+        1 to 32 hex codes.
 
     Raises
     ------
-    ColorError : a colour or their number is none that can be used. The message says what to do.
-    ModelError : the weights are missing or damaged.
+    ColorError
+        A colour or their number is none that can be used. The message says what to do.
+    ModelError
+        The weights are missing or damaged.
     """
     return float(rate(parse_hexes(hexes)[None])[0])
 
@@ -92,11 +102,13 @@ def explain_rating(hexes: Iterable[str]) -> RatingExplanation:
 
     Parameters
     ----------
-    hexes : 1 to 32 hex codes.
+    hexes : Iterable[str]
+        1 to 32 hex codes.
 
     Raises
     ------
-    ColorError, ModelError : as `rate_harmony`.
+    ColorError, ModelError
+        As `rate_harmony`.
     """
     colors = parse_hexes(hexes)
     rating = float(rate(colors[None])[0])

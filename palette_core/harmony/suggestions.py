@@ -28,8 +28,10 @@ class Suggestion:
 
     Attributes
     ----------
-    rgb : three ints of 0 to 255, sRGB.
-    probability : how likely people's next colour lies in the same cell of the codebook, one of 512; 0 to 1.
+    rgb : tuple[int, int, int]
+        Three ints of 0 to 255, sRGB.
+    probability : float
+        How likely people's next colour lies in the same cell of the codebook, one of 512; 0 to 1.
     """
 
     rgb: tuple[int, int, int]
@@ -52,16 +54,22 @@ def suggest_colors(
 
     Parameters
     ----------
-    hexes : 1 to 32 hex codes.
-    n : 1 to 12.
-    temperature : 0.05 to 5. At 1 the colours are drawn as people choose; below, rather what most would take; above,
+    hexes : Iterable[str]
+        1 to 32 hex codes.
+    n : int
+        1 to 12.
+    temperature : float
+        0.05 to 5. At 1 the colours are drawn as people choose; below, rather what most would take; above,
         rather what few would. The mean chroma stays that of people's choice: see `apply_temperature`.
-    seed : a whole number from 0 on.
+    seed : int
+        A whole number from 0 on.
 
     Raises
     ------
-    ColorError : a colour or a number is none that can be used. The message says what to do.
-    ModelError : the weights are missing or damaged.
+    ColorError
+        A colour or a number is none that can be used. The message says what to do.
+    ModelError
+        The weights are missing or damaged.
     """
     given = parse_hexes(hexes)
     if not is_whole(n) or not 1 <= int(n) <= MAX_SUGGESTIONS:
@@ -78,7 +86,8 @@ def next_colors(given: RGB) -> tuple[RGB, Floats]:
 
     Returns
     -------
-    A colour in the cell of each code, uint8 (CODES, 3), and its probability, float64 (CODES,), adding up to 1.
+    tuple[RGB, Floats]
+        A colour in the cell of each code, uint8 (CODES, 3), and its probability, float64 (CODES,), adding up to 1.
     """
     network = load_color_lstm()
     distinct = np.unique(given, axis=0)

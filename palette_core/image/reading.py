@@ -23,11 +23,14 @@ def read_image(source: Source, *, name: str | None = None, min_pixels: int | Non
 
     Parameters
     ----------
-    source : a path, the file's bytes, or a binary file object (read from its start, left open). Or pixels
+    source : Source
+        A path, the file's bytes, or a binary file object (read from its start, left open). Or pixels
         that are sRGB already, uint8 (H, W), (H, W, 3) or (H, W, 4): kept as they are, and not copied
         where they are RGB.
-    name : what to call the picture. By default the file's name without its folder, or "image".
-    min_pixels : that many pixels are enough. A larger picture of more than 256 colours is averaged
+    name : str | None
+        What to call the picture. By default the file's name without its folder, or "image".
+    min_pixels : int | None
+        That many pixels are enough. A larger picture of more than 256 colours is averaged
         down by a whole factor that keeps at least as many: a JPEG while decoding (1/2, 1/4, 1/8), which
         saves most of the time; another format after decoding. The default is the one rule of the command,
         the library and the app, so that a file has the same colours everywhere; whoever departs from it may
@@ -35,11 +38,13 @@ def read_image(source: Source, *, name: str | None = None, min_pixels: int | Non
 
     Returns
     -------
-    The picture; the first one of an animation or of several pages.
+    Image
+        The picture; the first one of an animation or of several pages.
 
     Raises
     ------
-    ImageError : the picture cannot be read. The message says why and what to do; it names no file.
+    ImageError
+        The picture cannot be read. The message says why and what to do; it names no file.
     """
     if isinstance(source, np.ndarray):
         return _from_array(source, name or "image")

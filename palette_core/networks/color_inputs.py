@@ -16,7 +16,8 @@ def color_statistics(rgb: NDArray[np.uint8]) -> Floats:
 
     Parameters
     ----------
-    rgb : uint8 (n, k, 3), sRGB.
+    rgb : NDArray[np.uint8]
+        uint8 (n, k, 3), sRGB.
 
     Their number; lightness, chroma, hue, saturation and distances: means, spreads, extremes; the colours from dark to
     light and from dull to vivid, brought to LEVELS by interpolation; whether they lie on a line or a plane; and how

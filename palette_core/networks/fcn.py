@@ -42,8 +42,10 @@ def build_fcn(size: int | None = None, decoder: "Callable[[Maps], Any] | None" =
 
     Parameters
     ----------
-    size : a multiple of 32, or None for any such size.
-    decoder : from the maps of the backbone to one at stride 4; `unet` unless told.
+    size : int | None
+        A multiple of 32, or None for any such size.
+    decoder : Callable[[Maps], Any] | None
+        From the maps of the backbone to one at stride 4; `unet` unless told.
     """
     import keras
 

@@ -26,7 +26,8 @@ def build_mobilenet(size: int, weights: str | None = "imagenet") -> "keras.Model
 
     Raises
     ------
-    ModelError : the weights are not on this machine and cannot be downloaded.
+    ModelError
+        The weights are not on this machine and cannot be downloaded.
     """
     import keras
 

@@ -24,7 +24,8 @@ def load_weights(model: "keras.Model", name: str, folder: Path = FOLDER) -> None
 
     Raises
     ------
-    ModelError : the file or its card is missing, or the file is not the one that the card describes. The message
+    ModelError
+        The file or its card is missing, or the file is not the one that the card describes. The message
         has the command that mends it.
     """
     model.load_weights(checked_path(name, folder))

@@ -7,24 +7,24 @@ import plotly.graph_objects as go
 from palette_core.evaluation import MEASURES, ColorGroup, Metric, Variant
 from palette_core.plots.style import MARGIN, RING
 
-# Of the contenders in their order; symbols too, because not everybody tells the colours apart.
+# Of the variants in their order; symbols too, because not everybody tells the colours apart.
 COLORS = ("#3b82c4", "#d9822b", "#4c9a5b", "#b0548f", "#8a7a3c", "#6b6bb0")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x")
 ROW = 52  # pixels of a measure
-SPREAD = 0.5  # of a row's height, over which the contenders lie, so that equal values do not cover one another
+SPREAD = 0.5  # of a row's height, over which the variants lie, so that equal values do not cover one another
 RECTANGLE = {"type": "rect", "line": {"color": RING, "width": 1}}
 BETTER = {"less": "less is better", "more": "more is better", None: "neither is better"}
 
 
-def measures_figure(contenders: Sequence[Variant]) -> go.Figure:
-    """Draw each measure as a row from nought to its largest value, and each contender as a dot in it."""
-    highest = {kind.key: _highest(contenders, kind) for kind in MEASURES}
+def measures_figure(variants: Sequence[Variant]) -> go.Figure:
+    """Draw each measure as a row from nought to its largest value, and each variant as a dot in it."""
+    highest = {kind.key: _highest(variants, kind) for kind in MEASURES}
     figure = go.Figure()
-    for index, one in enumerate(contenders):
+    for index, one in enumerate(variants):
         known = [(row, kind, value) for row, kind in enumerate(MEASURES) if (value := one.values[kind.key]) is not None]
         figure.add_scatter(
             x=[value / highest[kind.key] for _, kind, value in known],
-            y=[row + SPREAD * ((index + 0.5) / len(contenders) - 0.5) for row, _, _ in known],
+            y=[row + SPREAD * ((index + 0.5) / len(variants) - 0.5) for row, _, _ in known],
             name=one.title,
             mode="markers",
             marker={
@@ -58,11 +58,11 @@ def measures_figure(contenders: Sequence[Variant]) -> go.Figure:
     return figure
 
 
-def shared_figure(contenders: Sequence[Variant], shared: Sequence[ColorGroup]) -> go.Figure:
-    """Draw a column for each colour and a row for each contender: the swatch that it has of this colour, if any."""
+def shared_figure(variants: Sequence[Variant], shared: Sequence[ColorGroup]) -> go.Figure:
+    """Draw a column for each colour and a row for each variant: the swatch that it has of this colour, if any."""
     shapes, places, texts = [], [], []
     for column, colors in enumerate(shared):
-        for row, one in enumerate(contenders):
+        for row, one in enumerate(variants):
             for place, swatch in enumerate(found := colors.found.get(one.key, ())):
                 left, width = column - 0.46 + 0.92 * place / len(found), 0.92 / len(found)
                 shapes.append(RECTANGLE | _box(left, row, width) | {"fillcolor": swatch.hex})
@@ -80,13 +80,13 @@ def shared_figure(contenders: Sequence[Variant], shared: Sequence[ColorGroup]) -
         showlegend=False,
     )
     figure.update_layout(
-        shapes=shapes, height=46 * len(contenders) + 10, margin=MARGIN | {"t": 10}, plot_bgcolor="rgba(0, 0, 0, 0)"
+        shapes=shapes, height=46 * len(variants) + 10, margin=MARGIN | {"t": 10}, plot_bgcolor="rgba(0, 0, 0, 0)"
     )
     figure.update_xaxes(visible=False, range=[-0.55, len(shared) - 0.45], fixedrange=True)
     figure.update_yaxes(
-        tickvals=list(range(len(contenders))),
-        ticktext=[one.title for one in contenders],
-        range=[len(contenders) - 0.5, -0.5],
+        tickvals=list(range(len(variants))),
+        ticktext=[one.title for one in variants],
+        range=[len(variants) - 0.5, -0.5],
         showgrid=False,
         zeroline=False,
         fixedrange=True,
@@ -94,8 +94,8 @@ def shared_figure(contenders: Sequence[Variant], shared: Sequence[ColorGroup]) -
     return figure
 
 
-def _highest(contenders: Sequence[Variant], kind: Metric) -> float:
-    return max((value for one in contenders if (value := one.values[kind.key])), default=1.0)
+def _highest(variants: Sequence[Variant], kind: Metric) -> float:
+    return max((value for one in variants if (value := one.values[kind.key])), default=1.0)
 
 
 def _box(left: float, row: int, width: float) -> dict[str, float]:

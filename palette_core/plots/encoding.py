@@ -20,9 +20,11 @@ def encode_pixels(pixels: NDArray[np.uint8], file_format: FileFormat, **options:
 
     Parameters
     ----------
-    pixels : array
+    pixels : NDArray[np.uint8]
+        Array
         uint8 (H, W), (H, W, 3) or, with opacity, (H, W, 4).
-    file_format : str
+    file_format : FileFormat
+        Str
         "JPEG", "PNG" or "WEBP".
     **options
         Those of Pillow's `save`, as "quality" or "lossless".

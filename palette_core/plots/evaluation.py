@@ -143,7 +143,7 @@ def search_figure(rows: Sequence[Mapping[str, Any]]) -> go.Figure:
             mode="markers",
             name=name,
             marker={"size": 15 if name == "chosen" else 10, "color": color, "opacity": 0.85},
-            text=[_recipe(row) for row in some],
+            text=[_options_text(row) for row in some],
             hovertemplate="%{text}<br>error %{x:.3f}, covering %{y:.3f}<extra></extra>",
         )
     figure.update_layout(height=380, margin=MARGIN | {"t": 10}, legend={"orientation": "h", "y": -0.22})
@@ -152,10 +152,10 @@ def search_figure(rows: Sequence[Mapping[str, Any]]) -> go.Figure:
     return figure
 
 
-def _recipe(row: Mapping[str, Any]) -> str:
+def _options_text(row: Mapping[str, Any]) -> str:
     return (
         f"{', '.join(row['layers'])}; {row['dimensions']} dimensions<br>features {row['feature_weight']}, "
-        f"place {row['place_weight']}, pixels {row['say_of_pixels']}<br>clusters {', '.join(map(str, row['counts']))}"
+        f"place {row['place_weight']}, pixels {row['pixel_weight']}<br>clusters {', '.join(map(str, row['counts']))}"
     )
 
 

@@ -48,8 +48,10 @@ def refine(colors: Colors, centers: Floats, *, scale: float) -> Refined:
 
     Parameters
     ----------
-    centers : float64 (k, 3), OKLab, to start from.
-    scale : what one unit of CIEDE2000 counts as, in squared OKLab units.
+    centers : Floats
+        float64 (k, 3), OKLab, to start from.
+    scale : float
+        What one unit of CIEDE2000 counts as, in squared OKLab units.
     """
     steps = []
     for _ in range(ITERATIONS):

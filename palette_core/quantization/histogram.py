@@ -48,17 +48,22 @@ class ColorHistogram:
 
     Attributes
     ----------
-    codes : int64 (n,), ascending
+    codes : Ints
+        int64 (n,), ascending
         The bin as 0xRRGGBB, the low bits of each channel zero.
-    totals : integers (n, 5)
+    totals : NDArray[Any]
+        Integers (n, 5)
         What `weights`, `flat_weights` and `sums` show, exact: int64 or, where that could overflow (of pictures of
         equal weight from 32,897 on), Python integers, dtype object.
-    seen : int64 (n, 3)
+    seen : Ints
+        int64 (n, 3)
         A pixel of the bin: index into `pictures`, x, y in the full-size picture. Of several pictures the one in which
         the bin weighs most, then the first by `pictures`; there a flat pixel far from the borders.
-    seen_weights : float64 (n,)
+    seen_weights : Floats
+        float64 (n,)
         What the bin weighs in that picture.
-    pictures : tuple of PictureKey, sorted
+    pictures : tuple[PictureKey, ...]
+        Tuple of PictureKey, sorted
         The pictures that `seen` names, so at most as many as there are bins.
     bits : int
         How many high bits of each channel make the bins: 8 (a bin is one colour), 7 or 5.
@@ -79,7 +84,8 @@ class ColorHistogram:
         ----------
         image : Image
             The picture.
-        area : int, optional
+        area : int | None
+            Int, optional
             Pixels. A larger picture of many colours is first averaged down to about this many, so that flatness
             means the same in pictures of any size. None counts all.
 
@@ -101,7 +107,8 @@ class ColorHistogram:
         ----------
         image, area
             As `from_image`.
-        masks : sequence of uint8 (H, W)
+        masks : Sequence[NDArray[np.uint8]]
+            Sequence of uint8 (H, W)
             0 out of the part to 255 in it.
         """
         small, bits, few = choose_bins(image, area)
@@ -133,7 +140,7 @@ class ColorHistogram:
     @classmethod
     def merge_equal(cls, histograms: "Iterable[ColorHistogram]") -> "ColorHistogram":
         """Merge histograms (at least one) of pictures that all weigh the same, whatever their size."""
-        return cls.merge(histogram.with_equal_say() for histogram in histograms)
+        return cls.merge(histogram.with_equal_weight() for histogram in histograms)
 
     def __add__(self, other: "ColorHistogram") -> "ColorHistogram":
         return ColorHistogram.merge([self, other])
@@ -166,26 +173,26 @@ class ColorHistogram:
         """Sum of all weights, exact."""
         return int(self.totals[:, 0].sum())
 
-    def check_visible(self) -> None:
+    def require_visible(self) -> None:
         """Raise ImageError when there is no colour, because every pixel is clear."""
         if not len(self):
             raise ImageError(
                 "Every pixel is transparent, so there is no colour to take. Use a picture with visible pixels."
             )
 
-    def with_equal_say(self) -> "ColorHistogram":
+    def with_equal_weight(self) -> "ColorHistogram":
         """Multiply by a whole number that brings `weight` near 2^40, so that pictures of any size count alike.
 
         The mean colours stay exact.
         """
-        return self.times(max(1, round(EQUAL_WEIGHT / max(1, self.weight))))
+        return self.scaled(max(1, round(EQUAL_WEIGHT / max(1, self.weight))))
 
-    def times(self, factor: int) -> "ColorHistogram":
+    def scaled(self, factor: int) -> "ColorHistogram":
         """Multiply all weights by a whole number, 1 or more. The mean colours stay exact."""
         totals = _wide_enough(self.totals, self.weight * factor) * factor
         return replace(self, totals=totals, seen_weights=self.seen_weights * factor)
 
-    def coarser(self, bits: int) -> "ColorHistogram":
+    def coarsened(self, bits: int) -> "ColorHistogram":
         """Merge the bins to those of fewer bits a channel, 1 to 8; as it is where they are coarse already."""
         return self if bits >= self.bits else _merge([self], bits)
 
@@ -193,7 +200,7 @@ class ColorHistogram:
         """Merge the bins to those of as many bits as leave at most `max_bins`, 1 or more."""
         histogram = self
         while len(histogram) > max_bins:
-            histogram = histogram.coarser(histogram.bits - 1)
+            histogram = histogram.coarsened(histogram.bits - 1)
         return histogram
 
 

@@ -32,8 +32,10 @@ def kmeans(points: Floats, weights: Floats, n_clusters: int, *, detail: int, cen
 
     Parameters
     ----------
-    detail : points of the summary for each wanted cluster.
-    centers : of all starts together; the more clusters, the fewer starts are tried, at most MAX_STARTS.
+    detail : int
+        Points of the summary for each wanted cluster.
+    centers : int
+        Of all starts together; the more clusters, the fewer starts are tried, at most MAX_STARTS.
     """
     summary, mass = coreset(points, weights, detail * n_clusters)
     if len(summary) <= n_clusters:

@@ -33,11 +33,14 @@ class Options:
 
     Attributes
     ----------
-    n_colors : int or "auto"
+    n_colors : ColorCount
+        Int or "auto"
         1 to 32 colours of the pictures; "auto" finds up to 12.
-    emphasis : "accents" or "area"
+    emphasis : Emphasis
+        "accents" or "area"
         Keep small vivid colours, or let every pixel count alike.
-    method : "fcn" or "hsv"
+    method : Method
+        "fcn" or "hsv"
         Of flows 2 and 4: regions by the network, or by the intensities of the HSV channels.
     max_colors : int or None
         Of flow 4: colours of the palette with its suggestions; None for `n_colors`.

@@ -33,9 +33,12 @@ def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: E
 
     Parameters
     ----------
-    histogram : of one picture or of many (`a + b`).
-    n_colors : 1 to 32, or "auto": the number, up to 12, after which one more merge costs most.
-    emphasis : "accents" keeps small vivid colours; "area" lets every pixel count alike.
+    histogram : ColorHistogram
+        Of one picture or of many (`a + b`).
+    n_colors : ColorCount
+        1 to 32, or "auto": the number, up to 12, after which one more merge costs most.
+    emphasis : Emphasis
+        "accents" keeps small vivid colours; "area" lets every pixel count alike.
 
     Returns
     -------
@@ -57,7 +60,7 @@ def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: E
     `n_colors` colours gives exactly those. Every swatch knows a real pixel near it.
     """
     Options(n_colors, emphasis)  # checks them
-    histogram.check_visible()
+    histogram.require_visible()
     coarse = histogram.coarsened_to(SETTLE_BINS)
     n_colors = choose_n_colors(coarse) if n_colors == "auto" else int(n_colors)
     if len(histogram) <= n_colors:

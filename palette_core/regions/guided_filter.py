@@ -25,9 +25,12 @@ class GuidedFilter:
 
         Parameters
         ----------
-        guide : uint8 (h, w, 3).
-        radius : of the window, pixels.
-        epsilon : variance of a colour channel of 0 to 1 that counts as no edge.
+        guide : NDArray[np.uint8]
+            uint8 (h, w, 3).
+        radius : int
+            Of the window, pixels.
+        epsilon : float
+            Variance of a colour channel of 0 to 1 that counts as no edge.
         """
         self.radius, self.colors = radius, guide.astype(np.float32) / 255
         self.middle = self._mean(self.colors)
@@ -35,17 +38,18 @@ class GuidedFilter:
             {pair: self._covariance(*pair) + (epsilon if len({*pair}) == 1 else 0) for pair in PAIRS}
         )
 
-    def fit(self, mask: Planes) -> Planes:
+    def coefficients(self, mask: Planes) -> Planes:
         """Find the linear function around each pixel that makes a mask, float32 (h, w), of the picture's colours.
 
         Returns
         -------
-        float32 (h, w, 4): factors of red, green and blue as 0 to 1, and a constant; the mean over all windows that
-        hold the pixel.
+        Planes
+            float32 (h, w, 4): factors of red, green and blue as 0 to 1, and a constant; the mean over all windows that
+            hold the pixel.
         """
-        return self._mean(self.of_windows(mask))
+        return self._mean(self.window_coefficients(mask))
 
-    def of_windows(self, mask: Planes) -> Planes:
+    def window_coefficients(self, mask: Planes) -> Planes:
         """Return the function of each window by itself, float32 (h, w, 4): a ridge regression (equations 19, 20)."""
         level = self._mean(mask)
         shared = self._mean(self.colors * mask[..., None]) - self.middle * level[..., None]

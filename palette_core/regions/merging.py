@@ -12,10 +12,12 @@ MERGE_SCHEDULE = ((0.03, 0.4), (0.1, 1.0), (0.3, 1.0), (1.0, 1.0))
 
 def merge_hierarchy(parts: Labels, points: Floats, most_cost: float) -> tuple[Labels, ...]:
     """Merge parts in steps, the last up to `most_cost` a merge: the divisions, int32 (H, W), finest first."""
-    levels = [parts]
+    hierarchy = [parts]
     for cost, share in MERGE_SCHEDULE:
-        levels.append(merge_adjacent(levels[-1], points, most_cost=cost * most_cost, least_share=share * LEAST_SHARE))
-    return tuple(levels[1:])
+        hierarchy.append(
+            merge_adjacent(hierarchy[-1], points, most_cost=cost * most_cost, least_share=share * LEAST_SHARE)
+        )
+    return tuple(hierarchy[1:])
 
 
 def merge_adjacent(parts: Labels, points: Floats, *, most_cost: float, least_share: float = LEAST_SHARE) -> Labels:
@@ -23,14 +25,19 @@ def merge_adjacent(parts: Labels, points: Floats, *, most_cost: float, least_sha
 
     Parameters
     ----------
-    parts : int32 (H, W), 0 to n - 1.
-    points : float64 (H W, d), where each pixel lies.
-    most_cost : what a merge may add to the mean squared distance.
-    least_share : of the picture; a smaller part merges whatever it costs.
+    parts : Labels
+        int32 (H, W), 0 to n - 1.
+    points : Floats
+        float64 (H W, d), where each pixel lies.
+    most_cost : float
+        What a merge may add to the mean squared distance.
+    least_share : float
+        Of the picture; a smaller part merges whatever it costs.
 
     Returns
     -------
-    int32 (H, W), 0 to m - 1 by descending area.
+    Labels
+        int32 (H, W), 0 to m - 1 by descending area.
     """
     areas = np.bincount(parts.ravel()).astype(np.float64) / parts.size
     means, pairs = label_means(parts, points), adjacent_pairs(parts)

@@ -37,7 +37,7 @@ def palette_from_prototypes(
     n_colors: ColorCount,
     emphasis: Emphasis,
     *,
-    say_of_pixels: float = PIXEL_WEIGHT,
+    pixel_weight: float = PIXEL_WEIGHT,
 ) -> Palette:
     """Find the palette that stands for all regions of a set of pictures.
 
@@ -48,16 +48,19 @@ def palette_from_prototypes(
 
     Parameters
     ----------
-    spoken : of all pictures and their divisions, from `region_prototypes`.
-    histogram : of the whole set, each picture with equal say.
-    say_of_pixels : the part of all say that the pixels have whatever their region, 0 to 1.
+    spoken : Sequence[WeightedColors]
+        Of all pictures and their divisions, from `region_prototypes`.
+    histogram : ColorHistogram
+        Of the whole set, each picture with equal say.
+    pixel_weight : float
+        The part of all say that the pixels have whatever their region, 0 to 1.
     """
-    coarse = histogram.coarser(WORKING_BITS)
+    coarse = histogram.coarsened(WORKING_BITS)
     colors = np.concatenate([coarse.colors, *(oklab_to_srgb(said.colors) for said in spoken)])
     points = np.hstack([srgb_to_oklab(colors), CIEDE2000_BLEND * srgb_to_uniform(colors)])
     pixels = bin_weights(coarse, emphasis)
-    say = [said.say * ((1 - say_of_pixels) / len(spoken)) for said in spoken]
-    weights = np.concatenate([pixels * (say_of_pixels / pixels.sum()), *say])
+    say = [said.say * ((1 - pixel_weight) / len(spoken)) for said in spoken]
+    weights = np.concatenate([pixels * (pixel_weight / pixels.sum()), *say])
     if n_colors == "auto":
         n_colors = choose_n_colors(histogram)
     accents = _find_accents(histogram, n_colors) if emphasis == "accents" else np.empty((0, 3))

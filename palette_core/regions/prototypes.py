@@ -32,13 +32,13 @@ class WeightedColors(NamedTuple):
     say: Floats
 
 
-def region_prototypes(image: Image, levels: Sequence[Labels]) -> list[WeightedColors]:
+def region_prototypes(image: Image, hierarchy: Sequence[Labels]) -> list[WeightedColors]:
     """Return what the regions of each division speak for, int32 (h, w) of any size. A clear picture is silent: none."""
     small = image.reduced(PROTOTYPE_PIXELS)
     visible = np.ones(small.pixels.shape[:2], dtype=bool) if small.opacity is None else small.opacity > 0
     colors = srgb_to_oklab(small.pixels[visible])
     size = small.pixels.shape[1::-1]
-    resized = [cv2.resize(labels, size, interpolation=cv2.INTER_NEAREST)[visible] for labels in levels]
+    resized = [cv2.resize(labels, size, interpolation=cv2.INTER_NEAREST)[visible] for labels in hierarchy]
     return [_prototypes_of(colors, labels) for labels in resized] if len(colors) else []
 
 

@@ -42,7 +42,8 @@ class Region:
         The mean over its pixels, 0 to 1; None of a cluster.
     histogram : ColorHistogram
         Its colours.
-    emphasis : "accents" or "area"
+    emphasis : Emphasis
+        "accents" or "area"
         By which the colours were counted.
     """
 

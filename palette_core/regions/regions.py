@@ -14,17 +14,21 @@ class Regions:
 
     Attributes
     ----------
-    labels : int32 (H, W), the number of each pixel's region, 0 to n - 1; 0 has the largest area.
-    names : the name of each region; by the HSV way that of its mean colour.
-    saliency : float32 (H, W), 0 to 1: how much a pixel belongs to what people look at.
-    levels : the divisions on the way to this one, int32 (h, w) of a smaller copy, each finer than the next; the last
+    labels : Labels
+        int32 (H, W), the number of each pixel's region, 0 to n - 1; 0 has the largest area.
+    names : tuple[str, ...]
+        The name of each region; by the HSV way that of its mean colour.
+    saliency : NDArray[np.float32]
+        float32 (H, W), 0 to 1: how much a pixel belongs to what people look at.
+    hierarchy : tuple[Labels, ...]
+        The divisions on the way to this one, int32 (h, w) of a smaller copy, each finer than the next; the last
         is `labels` there. People divide a photo finely or coarsely; a palette should serve them all.
     """
 
     labels: Labels
     names: tuple[str, ...]
     saliency: NDArray[np.float32]
-    levels: tuple[Labels, ...]
+    hierarchy: tuple[Labels, ...]
 
     @property
     def shares(self) -> Floats:

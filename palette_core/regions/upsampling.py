@@ -16,9 +16,12 @@ def upsample_labels(labels: Labels, small: NDArray[np.uint8], picture: NDArray[n
 
     Parameters
     ----------
-    labels : int32 (h, w), 0 to n - 1.
-    small : uint8 (h, w, 3), what the labels were found on.
-    picture : uint8 (H, W, 3), the same, larger.
+    labels : Labels
+        int32 (h, w), 0 to n - 1.
+    small : NDArray[np.uint8]
+        uint8 (h, w, 3), what the labels were found on.
+    picture : NDArray[np.uint8]
+        uint8 (H, W, 3), the same, larger.
     """
     if picture.shape[:2] == labels.shape:
         return labels
@@ -26,7 +29,7 @@ def upsample_labels(labels: Labels, small: NDArray[np.uint8], picture: NDArray[n
     enlarged = np.zeros(picture.shape[:2], dtype=np.int32)
     guide = GuidedFilter(small, radius=RADIUS, epsilon=EPSILON)
     for number in range(int(labels.max()) + 1):
-        mask = apply_coefficients(guide.fit((labels == number).astype(np.float32)), picture)
+        mask = apply_coefficients(guide.coefficients((labels == number).astype(np.float32)), picture)
         enlarged[mask > best] = number
         np.maximum(best, mask, out=best)
     return enlarged

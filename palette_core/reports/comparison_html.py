@@ -42,7 +42,7 @@ img { width: 100%; border-radius: 8px; display: block; } figcaption { font-size:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class DrawnPhoto:
-    """A photo of the report: the picture, and the divisions int32 (h, w) of it by the key of the contender."""
+    """A photo of the report: the picture, and the divisions int32 (h, w) of it by the key of the variant."""
 
     image: Image
     divisions: Mapping[str, Labels]
@@ -53,20 +53,22 @@ def to_html(comparison: Comparison, photos: Sequence[DrawnPhoto], votes: Mapping
 
     Parameters
     ----------
-    photos : those to draw, in any size; they become small.
-    votes : of the blind vote, by the key of the contender.
+    photos : Sequence[DrawnPhoto]
+        Those to draw, in any size; they become small.
+    votes : Mapping[str, int]
+        Of the blind vote, by the key of the variant.
     """
-    contenders = comparison.contenders
-    shared = share_colors({one.key: one.palette for one in contenders})
+    variants = comparison.variants
+    shared = share_colors({one.key: one.palette for one in variants})
     parts = [
         f"<h1>{TITLE}</h1>",
         f"<p>{_settings(comparison)}</p>",
         _section("What the numbers say", "".join(f"<p>{escape(text)}</p>" for text in verdict_of(comparison))),
-        _section("Measures", _measures_table(contenders)),
-        _section("Palettes", "".join(f"<h3>{escape(one.title)}</h3>{_palette(one.palette)}" for one in contenders)),
-        _section("Which colours are shared", _shared_table(contenders, shared)),
-        _section("Blind vote", _votes(contenders, votes)),
-        *(_section(f"Photo: {one_line(photo.image.name)}", _pictures(photo, contenders)) for photo in photos),
+        _section("Measures", _measures_table(variants)),
+        _section("Palettes", "".join(f"<h3>{escape(one.title)}</h3>{_palette(one.palette)}" for one in variants)),
+        _section("Which colours are shared", _shared_table(variants, shared)),
+        _section("Blind vote", _votes(variants, votes)),
+        *(_section(f"Photo: {one_line(photo.image.name)}", _pictures(photo, variants)) for photo in photos),
     ]
     head = (
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -77,14 +79,14 @@ def to_html(comparison: Comparison, photos: Sequence[DrawnPhoto], votes: Mapping
 
 
 def to_csv(comparison: Comparison, votes: Mapping[str, int]) -> bytes:
-    """Write a row for each contender: its colours, its measures, milliseconds by stage, votes, and the settings."""
-    stages = list(dict.fromkeys(stage for one in comparison.contenders for stage in one.timings))
+    """Write a row for each variant: its colours, its measures, milliseconds by stage, votes, and the settings."""
+    stages = list(dict.fromkeys(stage for one in comparison.variants for stage in one.timings))
     head = ["palette", "colours", *(kind.title for kind in MEASURES), *(f"ms {stage}" for stage in stages)]
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow([*head, "votes", "number of colours", "emphasis", "photos"])
     photos = "; ".join(one_line(name) for name in comparison.photos)
-    for one in comparison.contenders:
+    for one in comparison.variants:
         values = one.values
         times = [1e3 * one.timings[stage] if stage in one.timings else None for stage in stages]
         row = [one.title, " ".join(one.palette.hexes), *(values[kind.key] for kind in MEASURES), *times]
@@ -95,8 +97,8 @@ def to_csv(comparison: Comparison, votes: Mapping[str, int]) -> bytes:
 
 def to_json(comparison: Comparison, votes: Mapping[str, int]) -> bytes:
     """Write everything but the pictures."""
-    contenders = comparison.contenders
-    shared = share_colors({one.key: one.palette for one in contenders})
+    variants = comparison.variants
+    shared = share_colors({one.key: one.palette for one in variants})
     content = {
         "photos": comparison.photos,
         "n_colors": comparison.n_colors,
@@ -110,7 +112,7 @@ def to_json(comparison: Comparison, votes: Mapping[str, int]) -> bytes:
                 "milliseconds": {stage: 1e3 * seconds for stage, seconds in one.timings.items()},
                 "votes": votes.get(one.key, 0),
             }
-            for one in contenders
+            for one in variants
         ],
         "shared_colors": [
             {key: [swatch.hex for swatch in swatches] for key, swatches in colors.found.items()} for colors in shared
@@ -122,7 +124,7 @@ def to_json(comparison: Comparison, votes: Mapping[str, int]) -> bytes:
 
 def verdict_of(comparison: Comparison) -> tuple[str, ...]:
     """Return the verdict on a comparison, with the error of the ratings that the network's card has."""
-    return describe_comparison(comparison.contenders, rating_error=usual_error())
+    return describe_comparison(comparison.variants, rating_error=usual_error())
 
 
 def _section(title: str, content: str) -> str:
@@ -136,17 +138,17 @@ def _settings(comparison: Comparison) -> str:
     return f"{number} photo{'s' * (number != 1)}: {photos}. Asked for: {colors}, emphasis on {comparison.emphasis}."
 
 
-def _measures_table(contenders: Sequence[Variant]) -> str:
-    head = "".join(f"<th>{escape(one.title)}</th>" for one in contenders)
+def _measures_table(variants: Sequence[Variant]) -> str:
+    head = "".join(f"<th>{escape(one.title)}</th>" for one in variants)
     rows = [
         f'<tr title="{escape(kind.explanation)}"><th>{escape(kind.title)}</th>'
-        + "".join(_bar(one.values[kind.key], kind.write(one.values[kind.key]), most) for one in contenders)
+        + "".join(_bar(one.values[kind.key], kind.write(one.values[kind.key]), most) for one in variants)
         + "</tr>"
         for kind in MEASURES
-        for most in [max((one.values[kind.key] or 0.0 for one in contenders), default=0.0)]
+        for most in [max((one.values[kind.key] or 0.0 for one in variants), default=0.0)]
     ]
     notes = "; ".join(f"{kind.title}: {kind.explanation}" for kind in MEASURES)
-    times = "".join(f"<br>{escape(one.title)}: {escape(stages_text(one.timings))}" for one in contenders)
+    times = "".join(f"<br>{escape(one.title)}: {escape(stages_text(one.timings))}" for one in variants)
     return (
         f'<div class="scroll"><table><tr><th></th>{head}</tr>{"".join(rows)}</table></div>'
         f"<p><small>{escape(notes)}.</small></p><p><small>Milliseconds by stage:{times}</small></p>"
@@ -178,9 +180,9 @@ def _swatch(swatch: Swatch) -> str:
     )
 
 
-def _shared_table(contenders: Sequence[Variant], shared: Sequence[ColorGroup]) -> str:
+def _shared_table(variants: Sequence[Variant], shared: Sequence[ColorGroup]) -> str:
     rows = []
-    for one in contenders:
+    for one in variants:
         cells = [_chips(colors.found.get(one.key, ())) for colors in shared]
         rows.append(f"<tr><th>{escape(one.title)}</th>{''.join(cells)}</tr>")
     return f'<div class="scroll"><table>{"".join(rows)}</table></div>'
@@ -198,17 +200,17 @@ def _chips(swatches: Sequence[Swatch]) -> str:
     return f'<td title="{", ".join(hexes)}"><div class="chip" style="{style}"></div></td>'
 
 
-def _votes(contenders: Sequence[Variant], votes: Mapping[str, int]) -> str:
+def _votes(variants: Sequence[Variant], votes: Mapping[str, int]) -> str:
     if not sum(votes.values()):
         return "<p>Nobody has voted in this session.</p>"
-    counted = "".join(f"<tr><th>{escape(one.title)}</th><td>{votes.get(one.key, 0)}</td></tr>" for one in contenders)
+    counted = "".join(f"<tr><th>{escape(one.title)}</th><td>{votes.get(one.key, 0)}</td></tr>" for one in variants)
     return f"<p>What one visitor picked in this session, without seeing the names:</p><table>{counted}</table>"
 
 
-def _pictures(photo: DrawnPhoto, contenders: Sequence[Variant]) -> str:
+def _pictures(photo: DrawnPhoto, variants: Sequence[Variant]) -> str:
     small = photo.image.reduced(DRAWN_PIXELS)
     figures = [_figure(pixels_to_data_url(small.pixels, "JPEG", quality=QUALITY), "The photo")]
-    for one in contenders:
+    for one in variants:
         if one.key in photo.divisions:
             seen = overlay_picture(small.pixels, photo.divisions[one.key])
             figures.append(_figure(pixels_to_data_url(seen, "JPEG", quality=QUALITY), f"What {one.title} saw"))

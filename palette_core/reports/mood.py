@@ -15,11 +15,11 @@ def describe_set(photos: PhotoMap, names: Sequence[str]) -> list[str]:
         said = ["To the network no two of these photos are alike."]
     elif len(groups) == 1 and len(names) > 1:
         said = ["To the network these photos are of one mood."]
-    if photos.odd is not None:
-        others = np.delete(np.arange(len(names)), photos.odd)
-        away, among = photos.distances[photos.odd, others].mean(), mean_between(photos.distances, others)
+    if photos.outlier is not None:
+        others = np.delete(np.arange(len(names)), photos.outlier)
+        away, among = photos.distances[photos.outlier, others].mean(), mean_between(photos.distances, others)
         said.append(
-            f"{names[photos.odd]} does not fit the mood of the set: its distance from the others is {away:.2f}, "
+            f"{names[photos.outlier]} does not fit the mood of the set: its distance from the others is {away:.2f}, "
             f"and they are {among:.2f} from each other."
         )
     return said

@@ -8,42 +8,44 @@ from palette_core.evaluation import Variant
 CLOSE = 0.05  # of the best value; who is as near to it is as good
 
 
-def describe_comparison(contenders: Sequence[Variant], *, rating_error: float | None = None) -> tuple[str, ...]:
+def describe_comparison(variants: Sequence[Variant], *, rating_error: float | None = None) -> tuple[str, ...]:
     """Return what distinguishes palettes of the same photos, a sentence or two for each measure.
 
     Parameters
     ----------
-    contenders : at least one; with one there is nothing to set against each other.
-    rating_error : `harmony_rating.usual_error()`; smaller differences of ratings say nothing.
+    variants : Sequence[Variant]
+        At least one; with one there is nothing to set against each other.
+    rating_error : float | None
+        `harmony_rating.usual_error()`; smaller differences of ratings say nothing.
     """
-    if len(contenders) < 2:
+    if len(variants) < 2:
         return ()
     said = (
-        _error_sentence(contenders),
-        _regions_sentence(contenders),
-        _distance_sentence(contenders),
-        _chroma_sentence(contenders),
-        _rating_sentence(contenders, rating_error),
-        _time_sentence(contenders),
-        _choice_sentence(contenders),
+        _error_sentence(variants),
+        _regions_sentence(variants),
+        _distance_sentence(variants),
+        _chroma_sentence(variants),
+        _rating_sentence(variants, rating_error),
+        _time_sentence(variants),
+        _choice_sentence(variants),
     )
     return tuple(sentence for sentence in said if sentence)
 
 
-def _error_sentence(contenders: Sequence[Variant]) -> str:
-    best, worst = _ends(contenders, "mean")
+def _error_sentence(variants: Sequence[Variant]) -> str:
+    best, worst = _ends(variants, "mean")
     low, high = (one.measures.mean for one in (best, worst))
     if high - low <= CLOSE * high:
         return f"All come as near to the photos: a pixel is {_range(low, high)} away from its swatch on average."
-    near = _listed([one for one in contenders if one.measures.mean <= low * (1 + CLOSE)])
+    near = _listed([one for one in variants if one.measures.mean <= low * (1 + CLOSE)])
     return (
         f"Nearest to the photos: {near}. A pixel is {low:.1f} away from its swatch on average (CIEDE2000); "
         f"with {worst.title}, the farthest, {high:.1f}."
     )
 
 
-def _regions_sentence(contenders: Sequence[Variant]) -> str | None:
-    known = [(one, one.measures.represented) for one in contenders]
+def _regions_sentence(variants: Sequence[Variant]) -> str | None:
+    known = [(one, one.measures.represented) for one in variants]
     shares = [(one, share) for one, share in known if share is not None]
     if len(shares) < 2:
         return None
@@ -57,8 +59,8 @@ def _regions_sentence(contenders: Sequence[Variant]) -> str | None:
     )
 
 
-def _distance_sentence(contenders: Sequence[Variant]) -> str | None:
-    apart = [(one, one.measures.smallest) for one in contenders]
+def _distance_sentence(variants: Sequence[Variant]) -> str | None:
+    apart = [(one, one.measures.smallest) for one in variants]
     known = [(one, smallest) for one, smallest in apart if smallest is not None]
     if not known:
         return None
@@ -69,16 +71,16 @@ def _distance_sentence(contenders: Sequence[Variant]) -> str | None:
     return f"No two swatches of one palette look alike; the nearest two are in {one.title}, {least:.1f} apart."
 
 
-def _chroma_sentence(contenders: Sequence[Variant]) -> str:
-    dull, vivid = _ends(contenders, "chroma")
+def _chroma_sentence(variants: Sequence[Variant]) -> str:
+    dull, vivid = _ends(variants, "chroma")
     low, high = dull.measures.chroma, vivid.measures.chroma
     if high - low <= CLOSE * high:
         return f"All are as vivid: mean chroma {_range(low, high)}."
     return f"The most vivid is {vivid.title}, mean chroma {high:.1f}; the dullest {dull.title}, {low:.1f}."
 
 
-def _rating_sentence(contenders: Sequence[Variant], error: float | None) -> str | None:
-    rated = [(one, one.measures.rating) for one in contenders]
+def _rating_sentence(variants: Sequence[Variant], error: float | None) -> str | None:
+    rated = [(one, one.measures.rating) for one in variants]
     known = sorted(((rating, one.title) for one, rating in rated if rating is not None), reverse=True)
     if len(known) < 2:
         return None
@@ -95,18 +97,18 @@ def _rating_sentence(contenders: Sequence[Variant], error: float | None) -> str 
     )
 
 
-def _time_sentence(contenders: Sequence[Variant]) -> str:
-    seconds = {one.title: sum(one.timings.values()) for one in contenders}
+def _time_sentence(variants: Sequence[Variant]) -> str:
+    seconds = {one.title: sum(one.timings.values()) for one in variants}
     quick, slow = min(seconds, key=seconds.__getitem__), max(seconds, key=seconds.__getitem__)
     return (
         f"The quickest was {quick}, {1e3 * seconds[quick]:,.0f} ms, the slowest {slow}, {1e3 * seconds[slow]:,.0f} ms."
     )
 
 
-def _choice_sentence(contenders: Sequence[Variant]) -> str:
+def _choice_sentence(variants: Sequence[Variant]) -> str:
     """Return which palette to take for what, from the error and the regions."""
-    nearest = _ends(contenders, "mean")[0]
-    fairest = max(contenders, key=lambda one: (one.measures.represented or 0, one is nearest))
+    nearest = _ends(variants, "mean")[0]
+    fairest = max(variants, key=lambda one: (one.measures.represented or 0, one is nearest))
     if fairest is nearest:
         return f"In short: take {nearest.title}, unless your eye says otherwise."
     return (
@@ -115,13 +117,13 @@ def _choice_sentence(contenders: Sequence[Variant]) -> str:
     )
 
 
-def _ends(contenders: Sequence[Variant], key: str) -> tuple[Variant, Variant]:
-    """Return the contenders of the lowest and of the highest value of a measure that all have."""
+def _ends(variants: Sequence[Variant], key: str) -> tuple[Variant, Variant]:
+    """Return the variants of the lowest and of the highest value of a measure that all have."""
 
     def value(one: Variant) -> float:
         return one.values[key] or 0.0
 
-    return min(contenders, key=value), max(contenders, key=value)
+    return min(variants, key=value), max(variants, key=value)
 
 
 def _range(low: float, high: float, digits: int = 1) -> str:
@@ -129,6 +131,6 @@ def _range(low: float, high: float, digits: int = 1) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def _listed(contenders: Sequence[Variant]) -> str:
-    *most, last = (one.title for one in contenders)
+def _listed(variants: Sequence[Variant]) -> str:
+    *most, last = (one.title for one in variants)
     return f"{', '.join(most)} and {last}" if most else last

@@ -46,8 +46,10 @@ class Prediction:
 
     Attributes
     ----------
-    classes : float32 (SIZE / 4, SIZE / 4, len(CLASSES)), probabilities.
-    saliency : float32 (SIZE / 2, SIZE / 2), 0 to 1.
+    classes : NDArray[np.float32]
+        float32 (SIZE / 4, SIZE / 4, len(CLASSES)), probabilities.
+    saliency : NDArray[np.float32]
+        float32 (SIZE / 2, SIZE / 2), 0 to 1.
     """
 
     classes: NDArray[np.float32]
@@ -59,7 +61,8 @@ def predict(image: Image) -> Prediction:
 
     Raises
     ------
-    ModelError : the weights are missing or damaged.
+    ModelError
+        The weights are missing or damaged.
     """
     square = preprocess(image.pixels, INPUT_SIZE)
     with inference_lock:
@@ -108,13 +111,13 @@ def segment_fcn(image: Image) -> Regions:
     small = image.reduced(REGION_PIXELS)
     seen = predict(image.reduced(INPUT_PIXELS))
     classes, saliency = _resized(seen.classes, small), _resized(seen.saliency, small)
-    levels = merge_hierarchy(superpixels(small.pixels), _points(small, classes, saliency), MERGE_COST)
-    means = label_means(levels[-1], classes.reshape(-1, len(CLASSES)).astype(np.float64))
+    hierarchy = merge_hierarchy(superpixels(small.pixels), _points(small, classes, saliency), MERGE_COST)
+    means = label_means(hierarchy[-1], classes.reshape(-1, len(CLASSES)).astype(np.float64))
     return Regions(
-        upsample_labels(levels[-1], small.pixels, image.pixels),
+        upsample_labels(hierarchy[-1], small.pixels, image.pixels),
         tuple(CLASSES[number] for number in means.argmax(axis=1)),
         refine_saliency(saliency, small.pixels, image.pixels),
-        levels,
+        hierarchy,
     )
 
 
@@ -132,15 +135,19 @@ def refine_saliency(saliency: Planes, small: Pixels, picture: Pixels) -> Planes:
 
     Parameters
     ----------
-    saliency : float32 (h, w), 0 to 1.
-    small : uint8 (h, w, 3).
-    picture : uint8 (H, W, 3), the same, or larger.
+    saliency : Planes
+        float32 (h, w), 0 to 1.
+    small : Pixels
+        uint8 (h, w, 3).
+    picture : Pixels
+        uint8 (H, W, 3), the same, or larger.
 
     Returns
     -------
-    float32 (H, W), 0 to 1.
+    Planes
+        float32 (H, W), 0 to 1.
     """
-    functions = GuidedFilter(small, radius=RADIUS, epsilon=EPSILON).fit(saliency)
+    functions = GuidedFilter(small, radius=RADIUS, epsilon=EPSILON).coefficients(saliency)
     soft = np.clip(apply_coefficients(functions, picture), 1e-6, 1 - 1e-6)
     odds = (soft / (1 - soft)) ** SHARPNESS
     return (odds / (1 + odds)).astype(np.float32, copy=False)

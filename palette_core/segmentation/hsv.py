@@ -28,14 +28,14 @@ def segment_hsv(image: Image) -> Regions:
     points = hsv_cone(small)
     clusters = _intensities(points).reshape(small.shape[:2]).astype(np.uint8)
     parts = connected_components(cv2.medianBlur(clusters, SMOOTHING).astype(np.int32))
-    levels = merge_hierarchy(parts, points, MERGE_COST)
-    merged = levels[-1]
+    hierarchy = merge_hierarchy(parts, points, MERGE_COST)
+    merged = hierarchy[-1]
     labels = cv2.resize(merged, image.pixels.shape[1::-1], interpolation=cv2.INTER_NEAREST).astype(np.int32)
     oklab = srgb_to_oklab(small.reshape(-1, 3))
     colors = label_means(merged, small.reshape(-1, 3).astype(np.float64))
     contrast = _contrast(merged, oklab)
     names = tuple(color_name(np.rint(color)) for color in colors)
-    return Regions(labels, names, contrast.astype(np.float32)[labels], levels)
+    return Regions(labels, names, contrast.astype(np.float32)[labels], hierarchy)
 
 
 def hsv_cone(pixels: NDArray[np.uint8]) -> Floats:

@@ -16,7 +16,8 @@ def segment(image: Image, *, method: str = "fcn") -> Regions:
 
     Parameters
     ----------
-    method : "fcn", the network: regions with the names of classes, and what people look at; or "hsv", from the
+    method : str
+        "fcn", the network: regions with the names of classes, and what people look at; or "hsv", from the
         intensities of the HSV channels: regions with the names of colours, without TensorFlow.
 
     Raises

@@ -50,8 +50,8 @@ def test_a_drawn_palette_stands_beside_the_truth_and_extcolors() -> None:
     assert table["truth"].tolist() == truth
     assert table[["truth R", "truth G", "truth B"]].to_numpy().tolist() == known.colors.tolist()
     image = pc.read_image(known.file)
-    rival = baseline_palette("extcolors", [image], pc.ColorHistogram.from_image(image), len(truth))
-    for name, palette in {"ours": pc.extract_palette(known.file, len(truth)), "extcolors": rival}.items():
+    baseline = baseline_palette("extcolors", [image], pc.ColorHistogram.from_image(image), len(truth))
+    for name, palette in {"ours": pc.extract_palette(known.file, len(truth)), "extcolors": baseline}.items():
         expected = [answer.difference for answer in score_recovery(palette, truth).answers]
         assert table[f"{name}, CIEDE2000"].fillna(-1).tolist() == [-1 if some is None else some for some in expected]
     assert {"matches", "recovered_colors", "recovered_accents"} <= charts(page)

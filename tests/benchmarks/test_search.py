@@ -1,4 +1,4 @@
-"""The search for flow 3's recipe: what is tried, and the scores of a picture whose regions are known."""
+"""The search for flow 3's options: what is tried, and the scores of a picture whose regions are known."""
 
 from dataclasses import fields
 
@@ -25,7 +25,7 @@ def asked() -> Asked:
     maps = {name: random.normal(size=(side, side, depth)).astype("f4") for name, (side, depth) in shapes.items()}
     seen = pc.Features(np.zeros(1280, np.float32), maps, np.zeros((7, 7, 1000), np.float32))
     colors = region_colors(image, truth)[:, 0]
-    return Asked(image, seen, [truth], colors, pc.histogram_of(image).with_equal_say())
+    return Asked(image, seen, [truth], colors, pc.histogram_of(image).with_equal_weight())
 
 
 def test_what_is_shipped_is_tried_first_and_nothing_twice() -> None:
@@ -36,14 +36,16 @@ def test_what_is_shipped_is_tried_first_and_nothing_twice() -> None:
 
 def test_each_choice_differs_from_what_is_shipped_in_one_thing() -> None:
     shipped, *tried = (describe(choice) for choice in choices())
-    assert list(shipped) == [field.name for field in fields(ClusterOptions)] + ["say_of_pixels"]
+    assert list(shipped) == [field.name for field in fields(ClusterOptions)] + ["pixel_weight"]
     changed = [{name: value for name, value in row.items() if value != shipped[name]} for row in tried]
     both = {"feature_weight": 0.0, "place_weight": 0.0}  # the control: clusters of colour alone
     assert [change for change in changed if len(change) != 1] == [both]
     assert {name for change in changed for name in change} == set(shipped)
 
 
-@pytest.mark.parametrize("choice", [Choice(), Choice(ClusterOptions(layers=("stride8", "stride32"), counts=(4,)), 0.8)])
+@pytest.mark.parametrize(
+    "choice", [Choice(), Choice(ClusterOptions(layers=("stride8", "stride32"), n_clusters=(4,)), 0.8)]
+)
 def test_a_choice_has_three_scores(asked: Asked, choice: Choice) -> None:
     plain = score(asked, pc.quantize(asked.histogram, N_COLORS))
     scores = score_one(choice, [asked], plain)
@@ -58,5 +60,5 @@ def test_the_scores_are_shares_of_flow_1_and_a_covering(asked: Asked) -> None:
     regions, pixels, covered = score_one(by_color, [asked], plain)
     assert score_one(by_color, [asked], plain * 2) == pytest.approx([regions / 2, pixels / 2, covered], abs=1e-3)
     flat = pc.read_image(COLORS[asked.truths[0]].astype(np.uint8))
-    known = Asked(flat, asked.features, asked.truths, asked.colors, pc.histogram_of(flat).with_equal_say())
+    known = Asked(flat, asked.features, asked.truths, asked.colors, pc.histogram_of(flat).with_equal_weight())
     assert score_one(by_color, [known], plain)[2] == 1

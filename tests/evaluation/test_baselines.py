@@ -14,21 +14,21 @@ def stripes(*colors: tuple[int, int, int], height: int = 8) -> np.ndarray:
     return np.array([colors], dtype=np.uint8).repeat(height, axis=0).repeat(8, axis=1)
 
 
-@pytest.mark.parametrize("rival", BASELINES)
-def test_a_drawing_gives_its_own_colours(rival: str) -> None:
+@pytest.mark.parametrize("baseline", BASELINES)
+def test_a_drawing_gives_its_own_colours(baseline: str) -> None:
     image = read_image(stripes(TEAL, TEAL, TEAL, GOLD))
-    palette = baseline_palette(rival, [image], ColorHistogram.from_image(image), 2)
+    palette = baseline_palette(baseline, [image], ColorHistogram.from_image(image), 2)
     assert palette.hexes == ["#264653", "#e9c46a"]
     assert [swatch.share for swatch in palette] == [0.75, 0.25]
     assert palette[0].seen is not None
 
 
-@pytest.mark.parametrize("rival", BASELINES)
+@pytest.mark.parametrize("baseline", BASELINES)
 @pytest.mark.parametrize("n_colors", [1, 32])
-def test_any_number_of_colours_and_any_picture(rival: str, n_colors: int) -> None:
+def test_any_number_of_colours_and_any_picture(baseline: str, n_colors: int) -> None:
     for pixels in (np.zeros((1, 1, 3), np.uint8), np.random.default_rng(0).integers(0, 256, (60, 60, 3), np.uint8)):
         image = read_image(pixels)
-        palette = baseline_palette(rival, [image], ColorHistogram.from_image(image), n_colors)
+        palette = baseline_palette(baseline, [image], ColorHistogram.from_image(image), n_colors)
         assert 1 <= len(palette) <= n_colors
         assert sum(swatch.share for swatch in palette) == pytest.approx(1)
 

@@ -19,7 +19,7 @@ seeds = st.integers(0, 2**32 - 1)
 
 
 def made_up(**maps: np.ndarray) -> pc.Features:
-    """What no network has seen: the maps that are given, and one that says nothing, which the usual recipe asks for."""
+    """What no network has seen: the maps that are given, and one that says nothing, which the usual options asks for."""
     planes = {name: map_.astype(np.float32) for name, map_ in {"stride32": np.zeros((7, 7, 4)), **maps}.items()}
     return pc.Features(np.arange(1280, dtype=np.float32), planes, np.zeros((7, 7, 1000), np.float32))
 
@@ -66,7 +66,7 @@ def test_clusters_of_colour_alone_are_the_colours_the_largest_first() -> None:
     pixels = np.array([GOLD, RED, TEAL], np.uint8)[labels]
     found = cluster_features(pc.read_image(pixels), made_up(), BY_COLOR)
     np.testing.assert_array_equal(found.labels, labels)
-    for level in found.levels:
+    for level in found.hierarchy:
         np.testing.assert_array_equal(level, labels)
 
 
@@ -74,33 +74,33 @@ def test_clusters_of_colour_alone_are_the_colours_the_largest_first() -> None:
 @settings(max_examples=10)
 def test_clusters_are_numbered_by_descending_area(seed: int) -> None:
     found = cluster_features(
-        grainy(seed, 20, 25), made_up(stride16=noise(seed, 7, 7, 20)), ClusterOptions(counts=(3, 12))
+        grainy(seed, 20, 25), made_up(stride16=noise(seed, 7, 7, 20)), ClusterOptions(n_clusters=(3, 12))
     )
-    for labels in (found.labels, *found.levels):
+    for labels in (found.labels, *found.hierarchy):
         assert labels.dtype == np.int32 and labels.shape == (20, 25)
         areas = np.bincount(labels.ravel())
         assert areas.min() > 0 and (np.diff(areas) <= 0).all()
 
 
-@pytest.mark.parametrize("counts", [DEFAULTS.counts, (2,), (3, 5, 40)])
+@pytest.mark.parametrize("counts", [DEFAULTS.n_clusters, (2,), (3, 5, 40)])
 def test_levels_have_the_numbers_of_clusters_of_the_recipe(counts: tuple[int, ...]) -> None:
-    found = cluster_features(grainy(), made_up(stride16=noise(0, 14, 14, 20)), ClusterOptions(counts=counts))
-    assert [len(np.unique(level)) for level in found.levels] == list(counts)
+    found = cluster_features(grainy(), made_up(stride16=noise(0, 14, 14, 20)), ClusterOptions(n_clusters=counts))
+    assert [len(np.unique(level)) for level in found.hierarchy] == list(counts)
     assert len(np.unique(found.labels)) == N_SHOWN
 
 
 def test_places_of_one_colour_part_by_their_features_where_these_count() -> None:
-    recipe = ClusterOptions(place_weight=0, counts=(2,))
-    (parted,) = cluster_features(even(), left_and_right(), recipe).levels
+    options = ClusterOptions(place_weight=0, n_clusters=(2,))
+    (parted,) = cluster_features(even(), left_and_right(), options).hierarchy
     left, right = np.unique(parted[:, :23]), np.unique(parted[:, 27:])  # what is between them is interpolated
     assert (len(left), len(right)) == (1, 1) and left != right
-    (one,) = cluster_features(even(), left_and_right(), replace(recipe, feature_weight=0)).levels
+    (one,) = cluster_features(even(), left_and_right(), replace(options, feature_weight=0)).hierarchy
     assert not one.any()
 
 
 def test_places_of_one_colour_part_by_where_they_are_where_that_counts() -> None:
-    recipe = ClusterOptions(feature_weight=0, counts=(2,))
-    (parted,) = cluster_features(even(width=70), made_up(), recipe).levels
+    options = ClusterOptions(feature_weight=0, n_clusters=(2,))
+    (parted,) = cluster_features(even(width=70), made_up(), options).hierarchy
     assert sorted((parted[0, 0], parted[0, -1])) == [0, 1]
     np.testing.assert_array_equal(parted, parted[:1].repeat(40, axis=0))  # by columns: the picture is broad
 
@@ -108,17 +108,19 @@ def test_places_of_one_colour_part_by_where_they_are_where_that_counts() -> None
 def test_the_maps_of_the_recipe_are_used_and_no_others() -> None:
     seen = left_and_right()
     seen.maps["stride8"] = noise(0, 28, 28, 5)
-    recipe = ClusterOptions(layers=("stride8",), place_weight=0, counts=(2,))
-    coarse, fine = (cluster_features(even(), seen, replace(recipe, layers=(name,))) for name in ("stride16", "stride8"))
-    alone = cluster_features(even(), made_up(stride8=seen.maps["stride8"]), recipe)
-    np.testing.assert_array_equal(fine.levels[0], alone.levels[0])
-    assert (fine.levels[0] != coarse.levels[0]).any()
+    options = ClusterOptions(layers=("stride8",), place_weight=0, n_clusters=(2,))
+    coarse, fine = (
+        cluster_features(even(), seen, replace(options, layers=(name,))) for name in ("stride16", "stride8")
+    )
+    alone = cluster_features(even(), made_up(stride8=seen.maps["stride8"]), options)
+    np.testing.assert_array_equal(fine.hierarchy[0], alone.hierarchy[0])
+    assert (fine.hierarchy[0] != coarse.hierarchy[0]).any()
 
 
 def test_a_large_picture_is_clustered_on_a_small_copy() -> None:
     found = cluster_features(grainy(0, 500, 600), made_up(stride16=noise(0, 14, 14, 20)))
     assert found.labels.shape == (50, 60) and GRID_PIXELS == 3000
-    assert {level.shape for level in found.levels} == {(50, 60)}
+    assert {level.shape for level in found.hierarchy} == {(50, 60)}
 
 
 def test_the_vector_of_the_whole_picture_is_handed_on() -> None:
@@ -129,14 +131,14 @@ def test_the_vector_of_the_whole_picture_is_handed_on() -> None:
 def test_a_clear_picture_is_one_cluster() -> None:
     clear = pc.read_image(np.zeros((6, 9, 4), np.uint8))
     found = cluster_features(clear, left_and_right())
-    for labels in (found.labels, *found.levels):
+    for labels in (found.labels, *found.hierarchy):
         assert labels.shape == (6, 9) and labels.dtype == np.int32 and not labels.any()
 
 
 def test_the_hidden_colours_of_clear_pixels_take_no_cluster() -> None:
     pixels = np.dstack([grainy().pixels, np.zeros((40, 50), np.uint8)])
     pixels[:20], pixels[20:25] = (*TEAL, 255), (*GOLD, 255)
-    (level,) = cluster_features(pc.read_image(pixels), made_up(), replace(BY_COLOR, counts=(2,))).levels
+    (level,) = cluster_features(pc.read_image(pixels), made_up(), replace(BY_COLOR, n_clusters=(2,))).hierarchy
     assert len(np.unique(level[:20])) == len(np.unique(level[20:25])) == 1
     assert {level[0, 0], level[20, 0]} == {0, 1}
 
@@ -144,7 +146,7 @@ def test_the_hidden_colours_of_clear_pixels_take_no_cluster() -> None:
 @pytest.mark.parametrize("shape", [(1, 1), (1, 300), (300, 1)])
 def test_a_picture_of_one_pixel_or_one_row_has_clusters_too(shape: tuple[int, int]) -> None:
     found = cluster_features(grainy(0, *shape), left_and_right())
-    assert [labels.shape for labels in (found.labels, *found.levels)] == [shape] * 4
+    assert [labels.shape for labels in (found.labels, *found.hierarchy)] == [shape] * 4
     assert len(np.unique(found.labels)) == min(N_SHOWN, shape[0] * shape[1])
 
 
@@ -152,18 +154,18 @@ def test_a_picture_of_one_pixel_or_one_row_has_clusters_too(shape: tuple[int, in
 def test_maps_without_a_difference_say_nothing(level: float) -> None:
     flat = made_up(stride16=np.full((14, 14, 112), level))
     found = cluster_features(even(), flat, ClusterOptions(place_weight=0))
-    assert not found.labels.any() and not any(some.any() for some in found.levels)
+    assert not found.labels.any() and not any(some.any() for some in found.hierarchy)
     np.testing.assert_allclose(reduce_maps([flat.maps["stride16"]], 8), 0, atol=1e-6)
 
 
 def test_the_same_picture_gives_the_same_bits_and_stays_as_it_is() -> None:
     image, seen = grainy(), made_up(stride16=noise(0, 14, 14, 30), stride8=noise(1, 28, 28, 40))
     kept = image.pixels.copy(), {name: map_.copy() for name, map_ in seen.maps.items()}
-    recipe = ClusterOptions(layers=("stride16", "stride8"))
-    once, again = (cluster_features(image, seen, recipe) for _ in range(2))
+    options = ClusterOptions(layers=("stride16", "stride8"))
+    once, again = (cluster_features(image, seen, options) for _ in range(2))
     assert isinstance(once, FeatureClusters)
     np.testing.assert_array_equal(once.labels, again.labels)
-    for one, other in zip(once.levels, again.levels, strict=True):
+    for one, other in zip(once.hierarchy, again.hierarchy, strict=True):
         np.testing.assert_array_equal(one, other)
     np.testing.assert_array_equal(image.pixels, kept[0])
     for name, map_ in kept[1].items():

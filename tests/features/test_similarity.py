@@ -35,7 +35,7 @@ def test_the_plane_keeps_distances_of_what_lies_in_a_plane() -> None:
 def test_alike_photos_are_one_group_and_the_largest_comes_first() -> None:
     mapped = map_photos([vector(2.0), vector(0.0), vector(0.1), vector(0.2)])
     assert mapped.groups.tolist() == [1, 0, 0, 0]
-    assert mapped.odd == 0
+    assert mapped.outlier == 0
     assert describe_set(mapped, ["x.jpg", "a.jpg", "b.jpg", "c.jpg"]) == [
         "a.jpg, b.jpg and c.jpg belong together.",
         "x.jpg does not fit the mood of the set: its distance from the others is 1.32, and they are 0.01 from each "
@@ -45,20 +45,20 @@ def test_alike_photos_are_one_group_and_the_largest_comes_first() -> None:
 
 def test_a_set_of_one_mood_has_no_odd_photo() -> None:
     mapped = map_photos([vector(angle) for angle in (0, 0.1, 0.2, 0.3)])
-    assert mapped.odd is None
+    assert mapped.outlier is None
     assert describe_set(mapped, list("abcd")) == ["To the network these photos are of one mood."]
 
 
 def test_a_set_without_a_mood_has_no_odd_photo_either() -> None:
     mapped = map_photos([vector(angle) for angle in (0, 1.6, 3.2, 4.8)])
-    assert mapped.odd is None and sorted(mapped.groups.tolist()) == [0, 1, 2, 3]
+    assert mapped.outlier is None and sorted(mapped.groups.tolist()) == [0, 1, 2, 3]
     assert describe_set(mapped, list("abcd")) == ["To the network no two of these photos are alike."]
 
 
 @pytest.mark.parametrize("angles", [[0.0], [0.0, 3.0]])
 def test_one_or_two_photos_are_mapped_and_none_is_odd(angles: list[float]) -> None:
     mapped = map_photos([vector(angle) for angle in angles])
-    assert mapped.points.shape == (len(angles), 2) and mapped.odd is None
+    assert mapped.points.shape == (len(angles), 2) and mapped.outlier is None
 
 
 @given(st.lists(st.floats(0, 6.2), min_size=3, max_size=9))
@@ -66,6 +66,6 @@ def test_whatever_the_set_the_odd_photo_is_alone(angles: list[float]) -> None:
     mapped = map_photos([vector(angle) for angle in angles])
     sizes = np.bincount(mapped.groups)
     assert (np.diff(sizes) <= 0).all() and np.isfinite(mapped.points).all()
-    if mapped.odd is not None:
-        assert sizes[mapped.groups[mapped.odd]] == 1
-        assert np.delete(mapped.distances[mapped.odd], mapped.odd).min() > LINKAGE_DISTANCE
+    if mapped.outlier is not None:
+        assert sizes[mapped.groups[mapped.outlier]] == 1
+        assert np.delete(mapped.distances[mapped.outlier], mapped.outlier).min() > LINKAGE_DISTANCE

@@ -108,9 +108,9 @@ def test_any_number_of_colours_is_rated(n: int) -> None:
 def test_the_explanation_finds_the_colour_that_does_not_belong() -> None:
     spoilt = [*THEME[:4], "#00ff00"]
     explained = explain_rating(spoilt)
-    assert explained.rating == rate_harmony(spoilt) and len(explained.without) == 5
+    assert explained.rating == rate_harmony(spoilt) and len(explained.leave_one_out) == 5
     assert explained.weakest == 4
-    assert explained.without[4] == pytest.approx(rate_harmony(THEME[:4]))
+    assert explained.leave_one_out[4] == pytest.approx(rate_harmony(THEME[:4]))
 
 
 def test_the_change_is_small_and_raises_the_rating_as_it_says() -> None:
@@ -126,7 +126,7 @@ def test_the_change_is_small_and_raises_the_rating_as_it_says() -> None:
 
 def test_one_colour_holds_nothing_back() -> None:
     explained = explain_rating(["#808080"])
-    assert explained.without == () and explained.weakest is None
+    assert explained.leave_one_out == () and explained.weakest is None
 
 
 @pytest.mark.parametrize("call", [suggest_colors, rate_harmony, explain_rating])

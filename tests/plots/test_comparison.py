@@ -10,7 +10,7 @@ TEAL, GOLD = Swatch((38, 70, 83), 0.8), Swatch((233, 196, 106), 0.2)
 SUGGESTED = Swatch((255, 0, 0), 0.0, origin="suggested")
 
 
-def contenders() -> list[Variant]:
+def variants() -> list[Variant]:
     near = Swatch((40, 72, 85), 1.0)
     first = PaletteScores(2.0, 8.0, None, 6.0, 0.5, 3.0)
     second = PaletteScores(4.0, 4.0, 9.0, 3.0, 1.0, None)
@@ -21,7 +21,7 @@ def contenders() -> list[Variant]:
 
 
 def test_each_dot_lies_at_its_part_of_the_largest_value_of_its_row() -> None:
-    figure = measures_figure(contenders())
+    figure = measures_figure(variants())
     rows = {kind.key: row for row, kind in enumerate(MEASURES)}
     one, two = ({round(y): x for x, y in zip(trace.x, trace.y, strict=True)} for trace in figure.data)
     assert (one[rows["mean"]], two[rows["mean"]]) == (0.5, 1.0)
@@ -37,7 +37,7 @@ def test_measures_of_nought_are_drawn_at_nought() -> None:
 
 
 def test_shared_colours_are_columns_in_which_each_shows_its_own_swatch() -> None:
-    some = contenders()
+    some = variants()
     figure = shared_figure(some, share_colors({one.key: one.palette for one in some}))
     boxes = [
         (round((box.x0 + box.x1) / 2, 6), round((box.y0 + box.y1) / 2), box.fillcolor) for box in figure.layout.shapes

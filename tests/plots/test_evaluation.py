@@ -49,7 +49,13 @@ def test_matches_show_every_swatch_and_the_differences_that_one_sees_in_bold() -
 
 def test_the_search_sets_the_choice_and_the_control_apart() -> None:
     def row(weight: float, colors: float) -> dict:
-        recipe = {"layers": ["stride8"], "dimensions": 8, "place_weight": 0.2, "counts": [8, 16], "say_of_pixels": 0.3}
+        recipe = {
+            "layers": ["stride8"],
+            "dimensions": 8,
+            "place_weight": 0.2,
+            "n_clusters": [8, 16],
+            "pixel_weight": 0.3,
+        }
         return recipe | {"feature_weight": weight, "region_colors": colors, "covering": colors / 2}
 
     figure = search_figure([row(0.3, 0.8), row(0.0, 0.97), row(0.1, 0.9), row(0.6, 0.7)])

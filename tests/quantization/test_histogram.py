@@ -238,7 +238,7 @@ def test_a_fully_clear_picture_gives_an_empty_histogram(area: int | None) -> Non
     assert len(empty) == empty.weight == 0
     assert empty.colors.shape == empty.seen.shape == (0, 3)
     some = ColorHistogram.from_image(drawing(1))
-    assert as_bins(some + empty.with_equal_say()) == as_bins(some)
+    assert as_bins(some + empty.with_equal_weight()) == as_bins(some)
 
 
 # Merging
@@ -314,7 +314,7 @@ def test_of_pictures_alike_the_first_by_name_is_the_one_where_a_colour_is_seen()
 @settings(max_examples=60, deadline=None)
 def test_merging_has_no_grouping(images: list[Image], random: Random) -> None:
     """Trees of any shape over any order, with the equal weights that a set has."""
-    histograms = [ColorHistogram.from_image(image).with_equal_say() for image in images]
+    histograms = [ColorHistogram.from_image(image).with_equal_weight() for image in images]
     parts = list(histograms)
     while len(parts) > 1:
         first, second = (parts.pop(random.randrange(len(parts))) for _ in range(2))
@@ -372,7 +372,7 @@ def test_names_are_kept_of_the_pictures_that_are_seen() -> None:
 @pytest.mark.parametrize("size", [(1, 1), (7, 9), (300, 500)])
 def test_equal_say_brings_pictures_of_all_sizes_to_one_weight(size: tuple[int, int]) -> None:
     histogram = ColorHistogram.from_image(read_image(np.full((*size, 3), TEAL, np.uint8)))
-    equal = histogram.with_equal_say()
+    equal = histogram.with_equal_weight()
     assert equal.weight == pytest.approx(EQUAL_WEIGHT, rel=1e-4)
     assert equal.colors.tolist() == [list(TEAL)]
 
@@ -381,7 +381,7 @@ def test_equal_say_brings_pictures_of_all_sizes_to_one_weight(size: tuple[int, i
 @settings(max_examples=30)
 def test_equal_say_multiplies_all_sums_by_one_whole_number(image: Image) -> None:
     histogram = ColorHistogram.from_image(image)
-    equal = histogram.with_equal_say()
+    equal = histogram.with_equal_weight()
     factor = max(1, round(EQUAL_WEIGHT / max(1, histogram.weight)))
     assert as_bins(equal) == {code: [factor * part for part in bin] for code, bin in as_bins(histogram).items()}
     np.testing.assert_array_equal(equal.seen, histogram.seen)
@@ -390,25 +390,25 @@ def test_equal_say_multiplies_all_sums_by_one_whole_number(image: Image) -> None
 
 def test_any_number_of_pictures_of_one_colour_keeps_it() -> None:
     bright = ColorHistogram.from_image(read_image(np.full((3, 3, 3), 250, np.uint8)))
-    equal, merged = bright.with_equal_say(), ColorHistogram.merge_equal([bright] * 70_000)
+    equal, merged = bright.with_equal_weight(), ColorHistogram.merge_equal([bright] * 70_000)
     assert merged.totals.tolist() == [[70_000 * total for total in equal.totals[0].tolist()]]
     assert (merged.weight, merged.colors.tolist()) == (70_000 * equal.weight, [[250] * 3])
     assert [swatch.hex for swatch in quantize(merged)] == ["#fafafa"]
-    assert_same(equal.times(70_000), replace(merged, seen_weights=equal.times(70_000).seen_weights))
+    assert_same(equal.scaled(70_000), replace(merged, seen_weights=equal.scaled(70_000).seen_weights))
 
 
 def test_doubling_up_to_two_thousand_million_pictures_is_exact() -> None:
     image = drawing(3, clear=False)
-    doubled = equal = ColorHistogram.from_image(image).with_equal_say()
+    doubled = equal = ColorHistogram.from_image(image).with_equal_weight()
     for _ in range(31):
         doubled += doubled
     assert doubled.totals.tolist() == [[2**31 * total for total in bin] for bin in equal.totals.tolist()]
     assert doubled.weight == 2**31 * equal.weight > 2**63
     np.testing.assert_allclose(doubled.colors, equal.colors, rtol=1e-15)
     assert quantize(doubled).hexes == quantize(equal).hexes
-    both = doubled + ColorHistogram.from_image(photo(3)).with_equal_say()
-    assert both.weight == doubled.weight + ColorHistogram.from_image(photo(3)).with_equal_say().weight
-    assert both.coarser(3).weight == both.weight
+    both = doubled + ColorHistogram.from_image(photo(3)).with_equal_weight()
+    assert both.weight == doubled.weight + ColorHistogram.from_image(photo(3)).with_equal_weight().weight
+    assert both.coarsened(3).weight == both.weight
 
 
 # Places in the full-size picture
@@ -459,16 +459,16 @@ def test_places_of_a_turned_and_reduced_file_are_upright() -> None:
 def test_coarser_bins_are_those_of_a_coarser_count(seed: int) -> None:
     image = photo(seed, clear=seed % 2 == 0)
     histogram = ColorHistogram.from_image(image)
-    assert as_bins(histogram.coarser(5)) == count(5, image)
-    assert_seen(histogram.coarser(5), image)
-    assert histogram.coarser(FULL_BITS) is histogram
+    assert as_bins(histogram.coarsened(5)) == count(5, image)
+    assert_seen(histogram.coarsened(5), image)
+    assert histogram.coarsened(FULL_BITS) is histogram
 
 
 def test_a_colour_is_seen_in_the_picture_that_has_most_of_it() -> None:
     pixels = np.zeros((10, 10, 3), np.uint8)
     pixels[:2] = TEAL
     little, much = read_image(pixels, name="a"), read_image(np.full((3, 3, 3), TEAL, np.uint8), name="b")
-    merged = ColorHistogram.merge([ColorHistogram.from_image(image).with_equal_say() for image in (little, much)])
+    merged = ColorHistogram.merge([ColorHistogram.from_image(image).with_equal_weight() for image in (little, much)])
     assert [merged.pictures[seen[0]].name for seen in merged.seen.tolist()] == ["a", "b"]
 
 
@@ -479,4 +479,4 @@ def test_a_colour_is_seen_far_from_the_borders() -> None:
 
 def test_a_clear_picture_has_no_colour_and_says_so() -> None:
     with pytest.raises(ImageError, match="Every pixel is transparent"):
-        ColorHistogram.from_image(read_image(np.zeros((4, 4, 4), np.uint8))).check_visible()
+        ColorHistogram.from_image(read_image(np.zeros((4, 4, 4), np.uint8))).require_visible()

@@ -111,7 +111,7 @@ def test_the_same_picture_gives_the_same_palette(image, area, n_colors, emphasis
 @settings(max_examples=8)
 def test_the_order_of_merging_does_not_matter(of_kinds, seed, n_colors, emphasis) -> None:
     parts = [
-        ColorHistogram.from_image(picture(kind, seed + number, "soft", name=f"{number}")).with_equal_say()
+        ColorHistogram.from_image(picture(kind, seed + number, "soft", name=f"{number}")).with_equal_weight()
         for number, kind in enumerate(of_kinds)
     ]
     whole = quantize(ColorHistogram.merge(parts), n_colors, emphasis=emphasis)

@@ -111,9 +111,9 @@ def test_clear_pixels_do_not_speak() -> None:
 @pytest.mark.parametrize("n_colors", [3, 4, 8])
 def test_a_small_vivid_colour_that_no_region_speaks_for_takes_a_place_with_accents_only(n_colors: int) -> None:
     image, labels = dotted(RED)
-    spoken, histogram = region_prototypes(image, [labels]), pc.histogram_of(image).with_equal_say()
+    spoken, histogram = region_prototypes(image, [labels]), pc.histogram_of(image).with_equal_weight()
     accents, area = (
-        palette_from_prototypes(spoken, histogram, n_colors, emphasis, say_of_pixels=0)
+        palette_from_prototypes(spoken, histogram, n_colors, emphasis, pixel_weight=0)
         for emphasis in ("accents", "area")
     )
     assert near(accents, RED) < 1 and near(area, RED) > 40
@@ -125,27 +125,27 @@ def test_a_small_vivid_colour_that_no_region_speaks_for_takes_a_place_with_accen
 
 def test_a_small_grey_that_no_region_speaks_for_takes_no_place() -> None:
     image, labels = dotted(GREY)
-    spoken, histogram = region_prototypes(image, [labels]), pc.histogram_of(image).with_equal_say()
+    spoken, histogram = region_prototypes(image, [labels]), pc.histogram_of(image).with_equal_weight()
     assert near(pc.quantize(histogram, 4), GREY) < 1 and near(pc.quantize(histogram, 4), BLUE) < 4
-    assert near(palette_from_prototypes(spoken, histogram, 4, "accents", say_of_pixels=0), GREY) > 20
+    assert near(palette_from_prototypes(spoken, histogram, 4, "accents", pixel_weight=0), GREY) > 20
 
 
 def test_a_vivid_colour_that_a_region_speaks_for_takes_no_second_place() -> None:
     image, labels = dotted(RED)
     labels[10:21, 5:16] = 2
-    spoken, histogram = region_prototypes(image, [labels]), pc.histogram_of(image).with_equal_say()
+    spoken, histogram = region_prototypes(image, [labels]), pc.histogram_of(image).with_equal_weight()
     accents, area = (palette_from_prototypes(spoken, histogram, 3, emphasis) for emphasis in ("accents", "area"))
     assert near(accents, RED) < 1 and near(area, RED) < 1
     assert sum(near(pc.Palette((swatch,)), RED) < 10 for swatch in accents) == 1
 
 
 @pytest.mark.parametrize("n_colors", [1, 2, 3, 5, 12, 32, "auto"])
-@pytest.mark.parametrize("say_of_pixels", [0, 0.15, 1])
-def test_accents_never_make_more_colours_than_asked_for(n_colors: int | str, say_of_pixels: float) -> None:
+@pytest.mark.parametrize("pixel_weight", [0, 0.15, 1])
+def test_accents_never_make_more_colours_than_asked_for(n_colors: int | str, pixel_weight: float) -> None:
     vivid = [RED, (240, 200, 30), (200, 60, 200), (30, 200, 200), (250, 140, 20), (120, 30, 160), (20, 230, 60)]
     image, labels = dotted(*vivid)
-    spoken, histogram = region_prototypes(image, [labels]), pc.histogram_of(image).with_equal_say()
-    palette = palette_from_prototypes(spoken, histogram, n_colors, "accents", say_of_pixels=say_of_pixels)
+    spoken, histogram = region_prototypes(image, [labels]), pc.histogram_of(image).with_equal_weight()
+    palette = palette_from_prototypes(spoken, histogram, n_colors, "accents", pixel_weight=pixel_weight)
     assert 1 <= len(palette) <= (12 if n_colors == "auto" else n_colors)
     assert len({swatch.rgb for swatch in palette}) == len(palette)
     if n_colors == 12:

@@ -59,7 +59,7 @@ def test_regions_have_the_names_of_the_network_and_the_edges_of_the_photo(scale:
 @pytest.mark.usefixtures("sees_the_disc")
 def test_levels_become_coarser_and_end_with_the_regions() -> None:
     regions = segment(read_image(scene()[0]))
-    counts = [len(np.unique(level)) for level in regions.levels]
+    counts = [len(np.unique(level)) for level in regions.hierarchy]
     assert counts == sorted(counts, reverse=True)
     assert counts[-1] == len(regions.names)
 

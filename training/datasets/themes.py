@@ -34,10 +34,14 @@ class Theme:
 
     Attributes
     ----------
-    colors : uint8 (k, 3), sRGB, as they stand in the first file that has them, each once.
-    shown : uint8 (5, 3), as people on MTurk saw and rated them, repeated colours too; None without a rating.
-    rating : mean rating of about 40 people on MTurk, 1 to 5; None when they were not asked.
-    source : the file.
+    colors : RGB
+        uint8 (k, 3), sRGB, as they stand in the first file that has them, each once.
+    shown : RGB | None
+        uint8 (5, 3), as people on MTurk saw and rated them, repeated colours too; None without a rating.
+    rating : float | None
+        Mean rating of about 40 people on MTurk, 1 to 5; None when they were not asked.
+    source : str
+        The file.
     """
 
     colors: RGB
@@ -56,7 +60,8 @@ def read_themes(folder: Path) -> dict[str, list[Theme]]:
 
     Raises
     ------
-    SystemExit : there is no palette.
+    SystemExit
+        There is no palette.
     """
     themes: dict[Key, Theme] = {}
     for source, codes, rating in _rows(folder / "palettes"):

@@ -13,7 +13,8 @@ class TrainingConfig:
     ----------
     epochs, batch : int
         Rounds over all palettes, and palettes of a step.
-    rate, warm_up, decay : float, int, float
+    rate, warm_up, decay : float
+        Float, int, float
         Highest learning rate, steps until it, and the weight decay of AdamW.
     mean : float
         Of the running mean of the weights (EMA).
