@@ -16,29 +16,18 @@ from collections.abc import Callable, Sequence
 
 from tqdm import tqdm
 
-from benchmarks import (
-    classes,
-    compare,
-    error,
-    feature_search,
-    features,
-    harmony,
-    known,
-    memory,
-    objective,
-    one_way,
-    regions,
-    saliency,
-    speed,
-    stability,
-    temperature,
-    use,
-    visitors,
-)
-from benchmarks.report import to_text, update_readme
-from benchmarks.screenshots import take_screenshots
+from benchmarks.app import compare, memory, one_way, use, visitors
+from benchmarks.app.screenshots import take_screenshots
+from benchmarks.features import quality as features
+from benchmarks.features import search as feature_search
+from benchmarks.harmony import quality as harmony
+from benchmarks.harmony import temperature
+from benchmarks.quantization import error, merging, objective, speed, stability, streaming
+from benchmarks.quantization import recovery as known
+from benchmarks.segmentation import classes, regions, saliency
+from benchmarks.tables import to_text, update_readme
 from palette_core.evaluation import Result, save
-from palette_core.weights import update_card
+from palette_core.networks import update_card
 
 COMMANDS: dict[str, Callable[[], None]] = {
     "readme": lambda: update_readme(list(BENCHMARKS)),
@@ -53,6 +42,8 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "known": known.run,
     "stability": stability.run,
     "one_way": one_way.run,
+    "merging": merging.run,
+    "streaming": streaming.run,
     "memory": memory.run,
     "saliency": saliency.run,
     "classes": classes.run,

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.analysis import LoadedPhoto, Photo, load_photos
 from components.inputs import palette_settings, photo_input
-from palette_core.options import Options
+from palette_core.quantization import Options
 
 ENTRY = "streamlit_app.py"
 

@@ -16,7 +16,7 @@ from components.inputs import (
 from components.page import load_or_stop, start_page
 from components.views import harmony as view
 from palette_core import ColorError, ModelError
-from palette_core.options import Options
+from palette_core.quantization import Options
 
 start_page(
     "harmony",

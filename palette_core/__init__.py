@@ -1,19 +1,16 @@
 """Colours out of pictures: read a picture, count its colours, find its palette."""
 
 from palette_core.color import ciede2000, oklab_distance
-from palette_core.errors import ChoiceError, ColorError, ImageError, ModelError, PaletteError
+from palette_core.errors import ChoiceError, ColorError, ImageError, MissingPackageError, ModelError, PaletteError
+from palette_core.evaluation import coverage, match_palettes, palette_error, seen_in, smallest_distance, stability
 from palette_core.features import Features, extract_features
 from palette_core.flow_result import FlowResult
-from palette_core.flows import FLOWS, extract_palette, histogram_of, quantize_set
-from palette_core.harmony import Suggestion, suggest_colors
-from palette_core.harmony_rating import Change, RatingExplanation, explain_rating, rate_harmony
-from palette_core.histogram import ColorHistogram
+from palette_core.flows import FLOWS, extract_palette
+from palette_core.harmony import Change, RatingExplanation, Suggestion, explain_rating, rate_harmony, suggest_colors
 from palette_core.image import Image, read_image
-from palette_core.metrics import coverage, match_palettes, palette_error, seen_in, smallest_distance, stability
 from palette_core.palette import Location, Palette, Swatch
-from palette_core.quantization import quantize, redraw
-from palette_core.region_palettes import Region
-from palette_core.regions import Regions
+from palette_core.quantization import ColorHistogram, histogram_of, quantize, quantize_set, redraw
+from palette_core.regions import Region, Regions
 from palette_core.segmentation import segment
 
 __version__ = "0.2.0"
@@ -29,6 +26,7 @@ __all__ = [
     "Image",
     "ImageError",
     "Location",
+    "MissingPackageError",
     "ModelError",
     "Palette",
     "PaletteError",
@@ -37,6 +35,7 @@ __all__ = [
     "Regions",
     "Suggestion",
     "Swatch",
+    "__version__",
     "ciede2000",
     "coverage",
     "explain_rating",

@@ -19,8 +19,8 @@ from palette_core.errors import ImageError, PaletteError
 from palette_core.export import EXPORTS, one_line
 from palette_core.flows import FLOWS, Flow
 from palette_core.image import read_image
-from palette_core.options import MAX_COLORS, ColorCount, Emphasis, Options
 from palette_core.prepared_photo import PreparedPhoto
+from palette_core.quantization import MAX_COLORS, ColorCount, Emphasis, Options
 
 EXTENSIONS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp")  # looked for in folders
 
@@ -62,7 +62,7 @@ def prepare_photos(paths: Sequence[Path], flow: Flow, options: Options, errors: 
     for path in _progress(paths):
         try:
             photo = flow.prepare(read_image(path), options)
-            photo.histogram.check_visible()
+            photo.histogram.require_visible()
         except ImageError as error:
             errors[path] = str(error)
             continue

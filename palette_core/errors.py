@@ -1,4 +1,19 @@
-"""What can go wrong, said so that a user knows what to do next."""
+"""What can go wrong, said so that a user knows what to do next.
+
+::
+
+    Exception
+    └── PaletteError
+        ├── ImageError (ValueError)            a picture cannot be read
+        ├── ColorError (ValueError)            a colour, or a number of colours, that cannot be used
+        ├── ChoiceError (ValueError)           a method, network, rule or baseline that there is not
+        ├── ModelError (RuntimeError)          weights are missing or damaged
+        └── MissingPackageError (ImportError)  an optional package is not installed
+
+Each is an error of Python's own kind too, so that ``except ValueError`` catches what it should.
+"""
+
+from collections.abc import Iterable
 
 
 class PaletteError(Exception):
@@ -13,9 +28,31 @@ class ColorError(PaletteError, ValueError):
     """A colour or a number of colours is not one that the library can use."""
 
 
+class ChoiceError(PaletteError, ValueError):
+    """There is no such method, network, rule or baseline. The message lists those that there are.
+
+    Parameters
+    ----------
+    kind : str
+        What was to be chosen: "method", "network", "rule", "baseline".
+    value : object
+        What was asked for.
+    choices : iterable of str
+        What there is.
+    """
+
+    def __init__(self, kind: str, value: object, choices: Iterable[str]) -> None:
+        # All three are arguments of the exception, so that it can be pickled and so cross processes.
+        super().__init__(kind, value, tuple(choices))
+
+    def __str__(self) -> str:
+        kind, value, choices = self.args
+        return f"There is no {kind} {value!r}. Choose from: {', '.join(choices)}."
+
+
 class ModelError(PaletteError, RuntimeError):
     """The weights of a network are missing or damaged. The message has the command that mends it."""
 
 
-class ChoiceError(PaletteError, ValueError):
-    """There is no such choice. The message lists those that there are."""
+class MissingPackageError(PaletteError, ImportError):
+    """An optional package is not installed. The message has the command that installs it."""

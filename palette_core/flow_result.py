@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from time import perf_counter
 
-from palette_core.feature_clusters import FeatureClusters
+from palette_core.features import FeatureClusters
 from palette_core.harmony import Suggestion
-from palette_core.histogram import ColorHistogram
 from palette_core.palette import Palette
-from palette_core.region_palettes import Region
-from palette_core.regions import Regions
+from palette_core.quantization import ColorHistogram
+from palette_core.regions import Region, Regions
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -20,9 +19,11 @@ class FlowResult:
     ----------
     palette : Palette
         One palette for the whole set.
-    histograms : tuple of ColorHistogram
+    histograms : tuple[ColorHistogram, ...]
+        Tuple of ColorHistogram
         The photos' histograms, one each, in the order given.
-    timings : mapping of str to float
+    timings : Mapping[str, float]
+        Mapping of str to float
         Seconds by stage, of all photos together.
     """
 
@@ -52,9 +53,11 @@ class SegmentationResult(FlowResult):
 
     Attributes
     ----------
-    regions : tuple of Region
+    regions : tuple[Region, ...]
+        Tuple of Region
         Each region with its palette, by photo and by descending area.
-    segmentations : tuple of Regions
+    segmentations : tuple[Regions, ...]
+        Tuple of Regions
         The photos' segmentations, one each, at their working size; those of compact photos are missing.
     subject, background : Palette or None
         The palettes of what people look at and of what lies around it; None where there is none.
@@ -72,7 +75,8 @@ class FeaturesResult(FlowResult):
 
     Attributes
     ----------
-    features : tuple of FeatureClusters
+    features : tuple[FeatureClusters, ...]
+        Tuple of FeatureClusters
         The photos' clusters by what the network sees, one each; those of compact photos are missing.
     """
 
@@ -85,7 +89,8 @@ class HarmonyResult(SegmentationResult):
 
     Attributes
     ----------
-    suggestions : tuple of Suggestion
+    suggestions : tuple[Suggestion, ...]
+        Tuple of Suggestion
         The colours of the palette that are suggested, as they follow the others.
     """
 

@@ -4,24 +4,30 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Unpack, cast
 
-from palette_core.feature_clusters import SAY_OF_PIXELS, cluster_features
-from palette_core.features import extract_features
+from palette_core.features import CLUSTER_PIXEL_WEIGHT, cluster_features, extract_features
 from palette_core.flow_result import FeaturesResult, FlowResult, HarmonyResult, SegmentationResult, Stopwatch
-from palette_core.harmony_palette import append_suggestions, core_palette, n_suggestions
-from palette_core.histogram import ColorHistogram
+from palette_core.harmony import append_suggestions, core_palette, n_suggestions
 from palette_core.image import WORKING_PIXELS, Image, Source, read_image
-from palette_core.options import ColorCount, Emphasis, Options, Settings
 from palette_core.palette import Palette
-from palette_core.prepared_photo import PreparedPhoto, require_photos
-from palette_core.prototypes import Prototypes
-from palette_core.quantization import WORKING_AREA, quantize
-from palette_core.region_palettes import (
-    PIXELS,
-    Spoken,
+from palette_core.prepared_photo import PreparedPhoto
+from palette_core.quantization import (
+    ColorCount,
+    ColorHistogram,
+    Emphasis,
+    Options,
+    Settings,
+    histogram_of,
+    quantize,
+    require_photos,
+)
+from palette_core.regions import (
+    PIXEL_WEIGHT,
+    Prototypes,
+    WeightedColors,
     label_swatches,
-    palette_of_regions,
+    palette_from_prototypes,
     region_palettes,
-    speak,
+    region_prototypes,
     subject_histograms,
 )
 from palette_core.segmentation import segment
@@ -35,9 +41,11 @@ class Flow:
 
     Attributes
     ----------
-    prepare : callable
+    prepare : Callable[[Image, Options], PreparedPhoto]
+        Callable
         (Image, Options) to PreparedPhoto: all that is dear, by `emphasis` and `method` of the options alone.
-    combine : callable
+    combine : Callable[[Iterable[PreparedPhoto], Options], FlowResult]
+        Callable
         (iterable of PreparedPhoto, Options) to FlowResult: cheap, of any number of photos.
     """
 
@@ -53,19 +61,6 @@ class Flow:
 def extract_palette(images: Sources, n_colors: ColorCount = 8, *, emphasis: Emphasis = "accents") -> Palette:
     """Find the palette of a picture or of a set of pictures (flow 1)."""
     return FLOWS["quantization"](images, n_colors, emphasis=emphasis).palette
-
-
-def histogram_of(image: Image, emphasis: Emphasis = "accents") -> ColorHistogram:
-    """Count a picture for `quantize`: at one working area for "accents", every pixel for "area"."""
-    return ColorHistogram.from_image(image, area=WORKING_AREA if emphasis == "accents" else None)
-
-
-def quantize_set(
-    histograms: Sequence[ColorHistogram], n_colors: ColorCount = 8, *, emphasis: Emphasis = "accents"
-) -> Palette:
-    """Find one palette for a set of histograms, each with equal weight whatever its size."""
-    require_photos(histograms)
-    return quantize(ColorHistogram.merge_equal(histograms), n_colors, emphasis=emphasis)
 
 
 def count_colors(image: Image, options: Options) -> PreparedPhoto:
@@ -93,7 +88,7 @@ def prepare_regions(image: Image, options: Options) -> PreparedPhoto:
     segmentation = segment(working, method=options.method)
     watch.lap("segmentation")
     regions = region_palettes(working, segmentation, options.emphasis)
-    prototypes = Prototypes.from_divisions(speak(working, segmentation.levels))
+    prototypes = Prototypes.from_divisions(region_prototypes(working, segmentation.hierarchy))
     subject, background = subject_histograms(working, segmentation, options.emphasis)
     watch.lap("regions")
     return PreparedPhoto(
@@ -104,7 +99,7 @@ def prepare_regions(image: Image, options: Options) -> PreparedPhoto:
 def combine_regions(photos: Iterable[PreparedPhoto], options: Options) -> SegmentationResult:
     """Flow 2, quantization and segmentation: K-Means on what the regions stand for, small ones too."""
     photos, whole, watch = _merge(photos)
-    palette = label_swatches(_palette_of_prototypes(whole, options, PIXELS), whole.regions)
+    palette = label_swatches(_palette_of_prototypes(whole, options, PIXEL_WEIGHT), whole.regions)
     subject, background = (
         None if part is None else quantize(part, options.n_colors, emphasis=options.emphasis)
         for part in (whole.subject, whole.background)
@@ -128,7 +123,7 @@ def prepare_clusters(image: Image, options: Options) -> PreparedPhoto:
     watch.lap("histogram")
     working = image.reduced(WORKING_PIXELS)
     clusters = cluster_features(working, extract_features(working))
-    prototypes = Prototypes.from_divisions(speak(working, clusters.levels))
+    prototypes = Prototypes.from_divisions(region_prototypes(working, clusters.hierarchy))
     watch.lap("features")
     return PreparedPhoto(image.name, histogram, watch.laps, prototypes=prototypes, features=clusters)
 
@@ -136,7 +131,7 @@ def prepare_clusters(image: Image, options: Options) -> PreparedPhoto:
 def combine_clusters(photos: Iterable[PreparedPhoto], options: Options) -> FeaturesResult:
     """Flow 3, quantization and features: K-Means on what the clusters stand for."""
     photos, whole, watch = _merge(photos)
-    palette = _palette_of_prototypes(whole, options, SAY_OF_PIXELS)
+    palette = _palette_of_prototypes(whole, options, CLUSTER_PIXEL_WEIGHT)
     watch.lap("quantization")
     features = tuple(photo.features for photo in photos if photo.features is not None)
     return FeaturesResult(palette, _histograms(photos), {**whole.seconds, **watch.laps}, features)
@@ -176,16 +171,16 @@ def _merge(photos: Iterable[PreparedPhoto]) -> tuple[tuple[PreparedPhoto, ...], 
     photos = tuple(photos)
     require_photos(photos)
     whole = PreparedPhoto.merge(photos)
-    whole.histogram.check_visible()
+    whole.histogram.require_visible()
     return photos, whole, watch
 
 
-def _palette_of_prototypes(whole: PreparedPhoto, options: Options, say_of_pixels: float) -> Palette:
+def _palette_of_prototypes(whole: PreparedPhoto, options: Options, pixel_weight: float) -> Palette:
     if whole.prototypes is None:
         raise TypeError("These photos were prepared for another flow.")
-    spoken = Spoken(whole.prototypes.colors, whole.prototypes.weights)
-    return palette_of_regions(
-        [spoken], whole.histogram, options.n_colors, options.emphasis, say_of_pixels=say_of_pixels
+    spoken = WeightedColors(whole.prototypes.colors, whole.prototypes.weights)
+    return palette_from_prototypes(
+        [spoken], whole.histogram, options.n_colors, options.emphasis, pixel_weight=pixel_weight
     )
 
 

@@ -1,14 +1,23 @@
-"""The result: a palette of swatches."""
+"""The result: a palette of swatches, its table, and how notebooks and matplotlib show it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Literal
 
-from palette_core.color import rgb_to_hex
-from palette_core.naming import color_name
+import numpy as np
+
+from palette_core.arrays import RGB, Floats
+from palette_core.color import color_name, oklab_to_srgb, rgb_to_hex, srgb_to_oklab, text_color_on
+from palette_core.errors import ChoiceError, ColorError, MissingPackageError
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.colors import Colormap
+
+COLUMNS = ["hex", "red", "green", "blue", "share", "name", "origin", "region", "image", "x", "y"]
+COLORMAP_KINDS = ("listed", "continuous")
+COLORMAP_STEPS = 256  # colours of a continuous colormap
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +35,18 @@ class Swatch:
 
     Attributes
     ----------
-    rgb : three ints of 0 to 255, sRGB.
-    share : the part of the picture that is nearest to this colour, 0 to 1.
-    seen : a real pixel near this colour; None for a suggested colour.
-    region : the region or class that the colour stands for, if the flow has regions.
-    origin : "from image" or "suggested".
+    rgb : tuple[int, int, int]
+        Tuple of three int
+        0 to 255, sRGB.
+    share : float
+        The part of the picture that is nearest to this colour, 0 to 1.
+    seen : Location or None
+        A real pixel near this colour; None for a suggested colour.
+    region : str or None
+        The region or class that the colour stands for, if the flow has regions.
+    origin : Literal['from image', 'suggested']
+        {"from image", "suggested"}
+        Where the colour comes from.
     """
 
     rgb: tuple[int, int, int]
@@ -52,7 +68,7 @@ class Swatch:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Swatches by descending share. Iterate over it, index it, take its length."""
+    """Swatches by descending share. Iterate over it, index it, take its length; a notebook shows its colours."""
 
     swatches: tuple[Swatch, ...]
 
@@ -61,13 +77,60 @@ class Palette:
         """The hex codes in order."""
         return [swatch.hex for swatch in self.swatches]
 
+    @property
+    def rgb(self) -> RGB:
+        """The colours in order, uint8 (k, 3)."""
+        return np.array([swatch.rgb for swatch in self.swatches], dtype=np.uint8).reshape(-1, 3)
+
     def to_frame(self) -> "pd.DataFrame":
         """Return a table with a row for each swatch: hex, red, green, blue, share, name, ..."""
         import pandas as pd
 
-        from palette_core.export import COLUMNS, to_rows
-
         return pd.DataFrame(to_rows(self), columns=COLUMNS)
+
+    def to_colormap(self, kind: Literal["listed", "continuous"] = "listed") -> "Colormap":
+        """Return the palette as a colormap of matplotlib.
+
+        Parameters
+        ----------
+        kind : Literal['listed', 'continuous']
+            {"listed", "continuous"}
+            "listed", a `ListedColormap`, has the swatches as they stand, for categories. "continuous", a
+            `LinearSegmentedColormap`, goes from the darkest to the lightest in equal steps of the swatches, for
+            values: a colormap whose lightness rises everywhere shows more as more (Kovesi, 2015). In between it
+            is straight in OKLab.
+
+        Returns
+        -------
+        colormap : matplotlib.colors.Colormap
+            Its name is "palette".
+
+        Raises
+        ------
+        ChoiceError
+            There is no such kind.
+        ColorError
+            The palette is empty.
+        MissingPackageError
+            matplotlib is not installed.
+        """
+        if kind not in COLORMAP_KINDS:
+            raise ChoiceError("kind of colormap", kind, COLORMAP_KINDS)
+        if not self.swatches:
+            raise ColorError("A palette without colours has no colormap. Give it at least one swatch.")
+        try:
+            from matplotlib.colors import LinearSegmentedColormap, ListedColormap
+        except ModuleNotFoundError as error:
+            raise MissingPackageError(
+                "A colormap needs matplotlib. Install it with: python -m pip install matplotlib"
+            ) from error
+        if kind == "listed":
+            return ListedColormap(self.hexes, name="palette")
+        return LinearSegmentedColormap.from_list("palette", _gradient(self.rgb) / 255, N=COLORMAP_STEPS)
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: a row of swatches, each with its hex code and share."""
+        return f'<div style="display:flex;flex-wrap:wrap;gap:4px">{"".join(map(_html, self.swatches))}</div>'
 
     def __iter__(self) -> Iterator[Swatch]:
         return iter(self.swatches)
@@ -77,3 +140,46 @@ class Palette:
 
     def __getitem__(self, index: int) -> Swatch:
         return self.swatches[index]
+
+
+def to_rows(palette: Palette) -> list[list[object]]:
+    """Return a row for each swatch with the values of COLUMNS; None where there is none."""
+    return [[swatch.hex, *swatch.rgb, swatch.share, swatch.name, *_source(swatch)] for swatch in palette]
+
+
+def to_record(swatch: Swatch) -> dict[str, object]:
+    """Return what JSON says of a swatch."""
+    seen = swatch.seen
+    return {
+        "hex": swatch.hex,
+        "rgb": swatch.rgb,
+        "share": swatch.share,
+        "name": swatch.name,
+        "origin": swatch.origin,
+        "region": swatch.region,
+        "seen": {"image": seen.image, "x": seen.x, "y": seen.y} if seen else None,
+    }
+
+
+def _source(swatch: Swatch) -> list[object]:
+    seen = swatch.seen
+    return [swatch.origin, swatch.region, *((seen.image, seen.x, seen.y) if seen else (None, None, None))]
+
+
+def _html(swatch: Swatch) -> str:
+    """Return a box in the swatch's colour; its text stands on that colour and not on the page, dark or light."""
+    style = (
+        f"background:{swatch.hex};color:{text_color_on(swatch.rgb)};border:1px solid #80808080;border-radius:4px;"
+        "min-width:72px;padding:28px 6px 6px;font:12px/1.4 monospace;text-align:center"
+    )
+    title = escape(", ".join(part for part in (swatch.name, swatch.region) if part))
+    return f'<div title="{title}" style="{style}">{swatch.hex}<br>{swatch.share:.1%}</div>'
+
+
+def _gradient(rgb: RGB) -> Floats:
+    """Return COLORMAP_STEPS colours from the darkest to the lightest, straight in OKLab between the given ones."""
+    points = srgb_to_oklab(rgb)
+    points = points[points[:, 0].argsort(kind="stable")]
+    places = np.linspace(0, len(points) - 1, COLORMAP_STEPS)
+    steps = np.stack([np.interp(places, np.arange(len(points)), axis) for axis in points.T], axis=1)
+    return oklab_to_srgb(steps)

@@ -3,13 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from palette_core.errors import ImageError
-from palette_core.feature_clusters import FeatureClusters
+from palette_core.features import FeatureClusters
 from palette_core.flow_result import total_seconds
-from palette_core.histogram import EXACT_BITS, WORKING_BITS, ColorHistogram
-from palette_core.prototypes import Prototypes
-from palette_core.region_palettes import Region
-from palette_core.regions import Regions
+from palette_core.quantization import EXACT_BITS, WORKING_BITS, ColorHistogram, require_photos
+from palette_core.regions import Prototypes, Region, Regions
 
 MERGE_EVERY = 64  # photos that are kept one by one before they are merged
 
@@ -24,9 +21,11 @@ class PreparedPhoto:
         The photo's name; empty of several that were merged.
     histogram : ColorHistogram
         Of the whole photo.
-    seconds : mapping of str to float
+    seconds : Mapping[str, float]
+        Mapping of str to float
         What each stage took.
-    regions : tuple of Region
+    regions : tuple[Region, ...]
+        Tuple of Region
         Those that can be seen; of merged photos one a name, with all their colours. Flows 2 and 4.
     prototypes : Prototypes or None
         The colours that the regions or clusters stand for; None in flow 1.
@@ -81,12 +80,6 @@ class PreparedPhoto:
         return cls.merge(kept)
 
 
-def require_photos(photos: Sequence[object]) -> None:
-    """Raise ImageError when there is no picture."""
-    if not photos:
-        raise ImageError("There is no picture. Give one picture, or a list of at least one.")
-
-
 def _merge_regions(regions: Sequence[Region]) -> tuple[Region, ...]:
     """Merge the regions of each name: there are few names, however many photos."""
     by_name: dict[str, list[ColorHistogram]] = {}
@@ -102,7 +95,7 @@ def _merge_regions(regions: Sequence[Region]) -> tuple[Region, ...]:
 
 def _coarse(histogram: ColorHistogram) -> ColorHistogram:
     """Coarsen the colours of a photo: they name swatches. Those of a drawing are few, and stay as they are."""
-    return histogram if histogram.bits == EXACT_BITS else histogram.coarser(WORKING_BITS)
+    return histogram if histogram.bits == EXACT_BITS else histogram.coarsened(WORKING_BITS)
 
 
 def _merge_parts(histograms: Sequence[ColorHistogram | None]) -> ColorHistogram | None:

@@ -1,84 +1,146 @@
-"""Imports run one way, and the library loads nothing heavy before it is used."""
+"""The law of imports, as one table: a module imports its own room and rooms of lower ranks, and nothing goes in a circle."""
 
 import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
-RANKS = {"palette_core": 0, "components": 1, "pages": 2}  # no folder imports from one of a higher rank
-TOP = {"flows", "__init__", "__main__"}
-MIDDLE = {"quantization", "segmentation", "features", "harmony"}
-# Measure and draw what the flows make, and bring the four together for them; every other file is at the bottom.
-BESIDE = {"metrics", "plots", "region_palettes", "harmony_palette", "activation", "feature_clusters", "feature_plots"}
-BESIDE |= {
-    "flow_result",
-    "prepared_photo",
-    "prototypes",
-    "slots",
-    "harmony_plots",
-    "palette_comparison",
-    "evaluation_plots",
+RANKS = {
+    **dict.fromkeys(("palette_core/errors", "palette_core/arrays"), 0),
+    **dict.fromkeys(("palette_core/extras", "palette_core/reproducible"), 1),
+    "palette_core/color": 2,
+    **dict.fromkeys(("palette_core/image", "palette_core/palette"), 3),
+    **dict.fromkeys(("palette_core/networks", "palette_core/quantization", "palette_core/export"), 4),
+    "palette_core/regions": 5,
+    **dict.fromkeys(("palette_core/segmentation", "palette_core/features", "palette_core/harmony"), 6),
+    **dict.fromkeys(("palette_core/flow_result", "palette_core/evaluation"), 7),
+    **dict.fromkeys(("palette_core/prepared_photo", "palette_core/plots"), 8),
+    **dict.fromkeys(("palette_core/flows", "palette_core/reports"), 9),
+    "palette_core/__init__": 10,
+    "palette_core/__main__": 11,
+    "training": 11,
+    "components/process": 11,
+    "components/analysis": 12,
+    **dict.fromkeys(("components/inputs", "components/display"), 13),
+    **dict.fromkeys(("components/page", "components/views", "components/evaluation"), 14),
+    "pages": 15,
+    "streamlit_app": 16,
+    "benchmarks": 17,
 }
-BESIDE |= {"comparison", "verdict", "comparison_plots", "comparison_report", "rival_palettes"}
-HEAVY = {"tensorflow", "keras", "sklearn", "skimage", "scipy", "pandas", "plotly", "streamlit"}
-FILES = [path.relative_to(ROOT) for folder in RANKS for path in sorted((ROOT / folder).rglob("*.py"))]
+FACADES = [room for room in RANKS if (ROOT / room / "__init__.py").exists() and "/" in room]
+HEAVY = {"tensorflow", "keras", "sklearn", "skimage", "scipy", "pandas", "plotly", "streamlit", "matplotlib", "h5py"}
+FILES = sorted(
+    path.relative_to(ROOT)
+    for folder in ("palette_core", "components", "pages", "training", "benchmarks")
+    for path in (ROOT / folder).rglob("*.py")
+) + [Path("streamlit_app.py")]
 CORE = [path for path in FILES if path.parts[0] == "palette_core"]
+MODULES = {".".join(path.with_suffix("").parts).removesuffix(".__init__"): path for path in FILES}
+# The caches and the prologue of the pages; the others own the one key that they read and write.
+KEEPERS = (
+    *("components/analysis/", "components/page.py", "components/inputs/"),
+    *("components/display/blind_vote.py", "components/display/page_links.py"),
+)
 
 
-def imports(tree: ast.AST, package: str, at_once: bool = False) -> Iterator[str]:
-    """Yield the dotted names that a file imports; `at_once`: not in functions nor for type checkers only."""
+def imports(tree: ast.AST, package: str, at_once: bool = False) -> Iterator[tuple[str, str]]:
+    """Yield module and name of what a file imports; `at_once`: not in functions nor for type checkers only."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            yield from ((alias.name, "") for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             module = ".".join(filter(None, [package if node.level else "", node.module]))
-            yield from (f"{module}.{alias.name}" for alias in node.names)
+            yield from ((module, alias.name) for alias in node.names)
         for_types = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
         if not (at_once and (for_types or isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)))):
             yield from imports(node, package, at_once)
 
 
-def folders_in(path: Path, at_once: bool = False) -> set[str]:
-    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
-    return {name.split(".")[0] for name in imports(tree, path.parts[0], at_once)}
+def parse(path: Path) -> ast.Module:
+    return ast.parse((ROOT / path).read_text(encoding="utf-8"))
 
 
-def stems_in(path: Path) -> set[str]:
-    """The files of palette_core that a file imports: "__init__" where it takes a name from the package itself."""
-    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
-    names = [f"{name}.".split(".")[:2] for name in imports(tree, path.parts[0])]
-    stems = {path.stem for path in CORE}
-    return {stem if stem in stems else "__init__" for package, stem in names if package == "palette_core"}
+def imports_of(path: Path, at_once: bool = False) -> set[tuple[str, str]]:
+    return set(imports(parse(path), ".".join(path.parent.parts), at_once))
+
+
+def modules_of(path: Path) -> set[str]:
+    """The modules of the project that a file imports: a submodule where the name is one."""
+    found = {name if (name := f"{module}.{part}") in MODULES else module for module, part in imports_of(path)}
+    return found & set(MODULES)
+
+
+def room_of(path: Path) -> str:
+    """The first folder of the table that holds a file, else the file itself."""
+    names = ["/".join(path.with_suffix("").parts[:depth]) for depth in (2, 1)]
+    return next((name for name in names if name in RANKS), f"{path} has no room")
 
 
 @pytest.mark.parametrize("path", FILES, ids=str)
-def test_folders_import_one_way(path: Path) -> None:
-    found = folders_in(path)
-    assert not {folder for folder in found & set(RANKS) if RANKS[folder] > RANKS[path.parts[0]]}
-    assert not found & {"streamlit_app", "tests"}
+def test_a_module_imports_its_own_room_and_lower_ranks(path: Path) -> None:
+    rooms = {room_of(MODULES[module]) for module in modules_of(path)} - {room_of(path)}
+    own = RANKS.get(room_of(path), -1)
+    if path.parts[0] == "components" and path.name == "__init__.py" and len(path.parts) == 2:
+        assert not rooms
+        return
+    assert not {room for room in rooms if RANKS[room] >= own}
+    if path.parts[0] in ("training", "benchmarks"):
+        app = {room for room in rooms if room.split("/")[0] in ("components", "pages", "streamlit_app")}
+        assert not app or path.parts[:2] == ("benchmarks", "app")
+    assert not {module.split(".")[0] for module, _ in imports_of(path)} & {"tests"}
 
 
-@pytest.mark.parametrize("path", CORE, ids=str)
-def test_the_library_knows_nothing_of_its_users(path: Path) -> None:
-    assert not folders_in(path) & {"streamlit", "training", "benchmarks"}
+def test_nothing_imports_in_a_circle() -> None:
+    TopologicalSorter({name: modules_of(path) - {name} for name, path in MODULES.items()}).prepare()
 
 
-@pytest.mark.parametrize("path", [path for path in CORE if path.stem not in TOP], ids=str)
-def test_files_of_the_library_import_one_way(path: Path) -> None:
-    found = stems_in(path)
-    assert not found & TOP
-    if path.stem not in BESIDE:
-        assert not found & (MIDDLE | BESIDE)
+@pytest.mark.parametrize("path", FILES, ids=str)
+def test_outside_a_folder_its_facade_is_imported(path: Path) -> None:
+    for module, name in imports_of(path):
+        folder = next((room for room in FACADES if f"{module}.".startswith(room.replace("/", ".") + ".")), None)
+        if folder and room_of(path) != folder:
+            assert module == folder.replace("/", "."), f"{name} is imported from inside of {folder}"
+            assert name in exported(Path(folder, "__init__.py"))
+
+
+def exported(path: Path) -> set[str]:
+    lists = [node.value for node in parse(path).body if isinstance(node, ast.Assign) and "__all__" in ast.unparse(node)]
+    return set(ast.literal_eval(lists[0])) if lists else set()
+
+
+@pytest.mark.parametrize("folder", FACADES)
+def test_a_facade_lists_what_there_is(folder: str) -> None:
+    path = Path(folder, "__init__.py")
+    own = {
+        name.id
+        for node in parse(path).body
+        if isinstance(node, (ast.Assign, ast.AnnAssign))
+        for name in ast.walk(node)
+        if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
+    } | {node.name for node in parse(path).body if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+    public = {name for module, name in imports_of(path) if module.startswith(folder.replace("/", "."))}
+    submodules = {module.stem for module in (ROOT / folder).glob("*.py")}
+    assert exported(path) <= public | own | submodules
+
+
+def test_folders_hold_nine_modules_and_modules_stay_short() -> None:
+    for folder in {path.parent for path in FILES if path.parts[0] in ("palette_core", "components")}:
+        modules = [path for path in FILES if path.parent == folder and not path.stem.startswith("__")]
+        assert len(modules) <= 9, folder
+    lengths = {path: len((ROOT / path).read_text(encoding="utf-8").splitlines()) for path in FILES}
+    assert not {path for path in CORE if lengths[path] > 260}
+    assert not {path for path in FILES if path.parts[0] == "pages" and lengths[path] > 50}
 
 
 @pytest.mark.parametrize("path", CORE, ids=str)
 def test_heavy_packages_load_only_where_they_are_used(path: Path) -> None:
-    allowed = {"plotly"} if path.stem.endswith("plots") else set()
-    assert not folders_in(path, at_once=True) & HEAVY - allowed
+    allowed = {"plotly"} if room_of(path) == "palette_core/plots" else set()
+    assert not {module.split(".")[0] for module, _ in imports_of(path, at_once=True)} & HEAVY - allowed
 
 
 def test_importing_the_library_loads_nothing_heavy() -> None:
@@ -87,6 +149,13 @@ def test_importing_the_library_loads_nothing_heavy() -> None:
     loaded = done.stdout.split()
     assert "palette_core.quantization" in loaded
     assert not {name.split(".")[0] for name in loaded} & HEAVY
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.parts[0] in ("components", "pages")], ids=str)
+def test_caches_and_session_state_have_few_keepers(path: Path) -> None:
+    if not path.as_posix().startswith(KEEPERS):
+        used = {ast.unparse(node) for node in ast.walk(parse(path)) if isinstance(node, ast.Attribute)}
+        assert not {name for name in used if name.startswith(("st.cache_", "st.session_state"))}
 
 
 def test_no_way_to_import_is_overlooked() -> None:
@@ -107,6 +176,7 @@ class Lazy:
         import tensorflow
 """
     tree = ast.parse(source)
-    own = {"palette_core.quantize", "palette_core.color", "palette_core.image.Image"}
-    assert set(imports(tree, "palette_core", at_once=True)) == own | {"scipy.linalg", "keras", "plotly"}
-    assert set(imports(tree, "palette_core")) == own | {"scipy.linalg", "keras", "plotly", "pandas", "tensorflow"}
+    own = {("palette_core", "quantize"), ("palette_core", "color"), ("palette_core.image", "Image")}
+    now = own | {("scipy.linalg", ""), ("keras", ""), ("plotly", "")}
+    assert set(imports(tree, "palette_core", at_once=True)) == now
+    assert set(imports(tree, "palette_core")) == now | {("pandas", ""), ("tensorflow", "")}

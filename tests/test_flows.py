@@ -11,13 +11,12 @@ import pytest
 
 import palette_core as pc
 from palette_core import flows
-from palette_core.feature_clusters import FeatureClusters
-from palette_core.flows import FLOWS, extract_palette, histogram_of, quantize_set
-from palette_core.harmony_palette import n_suggestions
-from palette_core.histogram import EXACT_BITS, FULL_BITS, WORKING_BITS
-from palette_core.options import Options
+from palette_core.features import FeatureClusters
+from palette_core.flows import FLOWS, extract_palette
+from palette_core.harmony import n_suggestions
 from palette_core.prepared_photo import PreparedPhoto
-from palette_core.quantization import WORKING_AREA
+from palette_core.quantization import EXACT_BITS, WORKING_AREA, WORKING_BITS, Options, histogram_of, quantize_set
+from palette_core.quantization.counting import FULL_BITS
 from palette_core.regions import Regions
 
 TEAL, GOLD, RED = (38, 70, 83), (233, 196, 106), (231, 111, 81)
@@ -391,7 +390,7 @@ def test_the_network_sees_a_sample_and_its_clusters_give_the_same_palette_again(
     image = pc.read_image(Path(__file__).parents[1] / "samples/temple.jpg")
     result = FLOWS["features"]([image])
     (clusters,) = result.features
-    assert [len(np.unique(labels)) for labels in (clusters.labels, *clusters.levels)] == [8, 8, 16, 32]
+    assert [len(np.unique(labels)) for labels in (clusters.labels, *clusters.hierarchy)] == [8, 8, 16, 32]
     assert clusters.vector.shape == (1280,)
     assert len(result.palette) == 8 and result.palette != extract_palette(image)
     assert FLOWS["features"]([image]).palette == result.palette
@@ -413,7 +412,7 @@ def prepared_set(flow: str) -> list[PreparedPhoto]:
 def test_a_set_has_one_palette_however_it_is_merged(
     flow: str, kept_one_by_one: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("palette_core.prototypes.MAX_PROTOTYPES", kept_one_by_one)
+    monkeypatch.setattr("palette_core.regions.prototypes.MAX_PROTOTYPES", kept_one_by_one)
     photos, options = prepared_set(flow), Options(5)
     expected = FLOWS[flow].combine(photos, options)
     tree = PreparedPhoto.merge([PreparedPhoto.merge(photos[3:]), photos[1].compact(), PreparedPhoto.merge(photos[:1])])

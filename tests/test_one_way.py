@@ -8,7 +8,7 @@ import pytest
 
 import palette_core as pc
 from palette_core.__main__ import main
-from palette_core.image import DECODED_PIXELS
+from palette_core.image.reading import DECODED_PIXELS
 
 WIDTH, HEIGHT = 3600, 2500  # 9 megapixels, of which a quarter of the width is enough for a JPEG
 

@@ -1,10 +1,14 @@
 """The result: a palette that can be read, walked, indexed, compared and tabled, and not changed."""
 
+import re
+import sys
 from dataclasses import FrozenInstanceError
 
+import numpy as np
 import pytest
 
-from palette_core import Location, Palette, Swatch
+from palette_core import ChoiceError, ColorError, Location, MissingPackageError, Palette, Swatch, oklab_distance
+from palette_core.color import srgb_to_oklab
 
 TEAL = Swatch((38, 70, 83), 0.5, Location("pier.jpg", 3, 4))
 GOLD = Swatch((233, 196, 106), 0.3, Location("sand.jpg", 0, 9), region="beach")
@@ -60,3 +64,57 @@ def test_the_table_has_a_row_for_each_swatch() -> None:
     assert frame["share"].tolist() == [0.5, 0.3, 0.2]
     assert frame.loc[1, ["region", "image", "x", "y"]].tolist() == ["beach", "sand.jpg", 0, 9]
     assert frame.loc[2, ["region", "image", "x", "y"]].isna().all()
+
+
+def test_the_colours_are_an_array() -> None:
+    assert PALETTE.rgb.dtype == np.uint8 and PALETTE.rgb.tolist() == [[38, 70, 83], [233, 196, 106], [231, 111, 81]]
+    assert Palette(()).rgb.shape == (0, 3)
+
+
+# In a notebook and in matplotlib
+
+
+def test_a_notebook_shows_each_colour_with_its_code_and_share() -> None:
+    html = PALETTE._repr_html_()
+    parts = html.split("<div ")[2:]
+    assert len(parts) == 3
+    for swatch, part in zip(PALETTE, parts, strict=True):
+        assert f"background:{swatch.hex};color:#" in part
+        assert f">{swatch.hex}<br>{swatch.share:.1%}</div>" in part
+    assert not re.search(r"https?:|src=|url\(|<script", html)
+    assert Palette(())._repr_html_().count("<div") == 1
+
+
+def test_a_name_from_a_stranger_is_text_in_a_notebook() -> None:
+    evil = Palette((Swatch((1, 2, 3), 1.0, Location('"><b>', 0, 0), '"><script>alert(1)</script>'),))
+    html = evil._repr_html_()
+    assert "<script" not in html and "&quot;&gt;&lt;script&gt;" in html
+
+
+def test_the_listed_colormap_has_the_swatches_in_order() -> None:
+    colormap = PALETTE.to_colormap()
+    assert colormap.name == "palette" and colormap.N == 3
+    np.testing.assert_allclose(colormap(range(3))[:, :3], PALETTE.rgb / 255)
+
+
+def test_the_continuous_colormap_goes_from_dark_to_light_by_way_of_the_swatches() -> None:
+    colors = PALETTE.to_colormap("continuous")(np.linspace(0, 1, 256))[:, :3] * 255
+    np.testing.assert_allclose(colors[[0, -1]], [TEAL.rgb, GOLD.rgb], atol=1e-6)
+    assert oklab_distance(colors, RED.rgb).min() < 0.5
+    assert (np.diff(srgb_to_oklab(colors)[:, 0]) > 0).all()
+
+
+def test_a_colormap_of_one_colour_is_that_colour() -> None:
+    colors = Palette((TEAL,)).to_colormap("continuous")([0.0, 0.5, 1.0])[:, :3] * 255
+    np.testing.assert_allclose(colors, [TEAL.rgb] * 3, atol=1e-6)
+
+
+def test_what_has_no_colormap_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ChoiceError, match=r"'rainbow'\. Choose from: listed, continuous"):
+        PALETTE.to_colormap("rainbow")
+    with pytest.raises(ColorError, match="without colours"):
+        Palette(()).to_colormap()
+    monkeypatch.setitem(sys.modules, "matplotlib.colors", None)
+    with pytest.raises(MissingPackageError, match="python -m pip install matplotlib") as caught:
+        PALETTE.to_colormap()
+    assert isinstance(caught.value, ImportError)

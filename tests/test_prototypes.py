@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 
 from palette_core.color import srgb_to_oklab
-from palette_core.prototypes import CELL_BITS, MAX_PROTOTYPES, Prototypes
-from palette_core.region_palettes import Spoken
+from palette_core.regions import Prototypes, WeightedColors
+from palette_core.regions.prototypes import CELL_BITS, MAX_PROTOTYPES
 
 
-def division(seed: int, n: int = 40) -> Spoken:
+def division(seed: int, n: int = 40) -> WeightedColors:
     random = np.random.default_rng(seed)
     weights = random.random(n) + 0.01
-    return Spoken(srgb_to_oklab(random.uniform(0, 255, (n, 3))), weights / weights.sum())
+    return WeightedColors(srgb_to_oklab(random.uniform(0, 255, (n, 3))), weights / weights.sum())
 
 
 def same(first: Prototypes, second: Prototypes) -> bool:
@@ -34,7 +34,7 @@ def test_a_photo_without_visible_pixels_has_none_and_changes_nothing() -> None:
 
 @pytest.mark.parametrize("most", [100, MAX_PROTOTYPES])
 def test_the_order_and_the_steps_of_merging_do_not_matter(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("palette_core.prototypes.MAX_PROTOTYPES", most)
+    monkeypatch.setattr("palette_core.regions.prototypes.MAX_PROTOTYPES", most)
     parts = [Prototypes.from_divisions([division(seed)]) for seed in range(6)]
     at_once = Prototypes.merge(parts)
     tree = Prototypes.merge([Prototypes.merge(parts[4:]), parts[3], Prototypes.merge([Prototypes.merge(parts[:3])])])

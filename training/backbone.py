@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.backbone import CLASS_NAMES, NAME, STAGES, build_backbone
-from palette_core.weights import save_weights
+from palette_core.networks import BACKBONE, CLASS_NAMES, STAGES, build_backbone, save_weights
 from training.options import Options
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def run(options: Options) -> None:
     port(read_state(), model)
     versions = {"tensorflow": tf.__version__, "keras": keras.__version__, "numpy": np.__version__}
     (options.models / CLASS_NAMES).write_text("\n".join(read_class_names()) + "\n", encoding="utf-8")
-    save_weights(model, NAME, {**CARD, "versions": versions, "parameters": model.count_params()}, options.models)
+    save_weights(model, BACKBONE, {**CARD, "versions": versions, "parameters": model.count_params()}, options.models)
 
 
 def read_class_names() -> list[str]:

@@ -15,9 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from palette_core.backbone import NAME, build_backbone, preprocess
 from palette_core.evaluation import TRAINING_FOLDER, read_table, write_table
-from palette_core.weights import load_weights
+from palette_core.networks import BACKBONE, build_backbone, load_weights, preprocess
 from training.datasets.multilabel import MultiLabel, batches, read_multilabel
 from training.options import Options
 
@@ -112,7 +111,7 @@ def build(candidate: Candidate, classes: int) -> "keras.Model":
         return small_cnn(candidate.side, classes)
     backbone = build_backbone(candidate.side)
     if candidate.start != "random":
-        load_weights(backbone, NAME)
+        load_weights(backbone, BACKBONE)
         for layer in backbone.layers:  # few photos would only blur what ImageNet knows of means and deviations
             layer.trainable = not isinstance(layer, keras.layers.BatchNormalization)
     pooled = keras.layers.Dropout(0.2)(backbone.get_layer("pool").output)

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from palette_core.weights import FOLDER
+from palette_core.networks import FOLDER
 
 ROOT = Path(__file__).parents[1]
 

@@ -1,6 +1,6 @@
 """What the app computes, once a session: photos read, flows run, pictures made. All caches of the app are here."""
 
-from components.analysis.comparison import FLOW_KEYS, TITLES, Results, run_flows, to_comparison, to_contender
+from components.analysis.comparison import FLOW_KEYS, TITLES, Results, run_flows, to_comparison, to_variant
 from components.analysis.flows import (
     METHODS,
     NETWORKS,
@@ -69,7 +69,7 @@ __all__ = [
     "segmented_picture",
     "slots_of",
     "to_comparison",
-    "to_contender",
+    "to_variant",
     "to_text",
     "unique_photos",
 ]

@@ -2,15 +2,23 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from time import perf_counter
 
 import streamlit as st
 
 from components.analysis.flows import available_methods, ensure_network, prepare, run
 from components.analysis.photos import LoadedPhoto, Names, names_of
 from palette_core import FLOWS, ColorHistogram, FlowResult, ModelError, Palette
-from palette_core.comparison import Comparison, Contender, PaletteMeasures, measure_palette, represented
-from palette_core.options import Emphasis, Options
-from palette_core.rival_palettes import RIVALS, rival_palette
+from palette_core.evaluation import (
+    BASELINES,
+    Comparison,
+    PaletteScores,
+    Variant,
+    baseline_palette,
+    measure_palette,
+    region_coverage,
+)
+from palette_core.quantization import Emphasis, Options
 
 TITLES = {  # in the order in which they are shown
     "quantization": "Quantization",
@@ -41,26 +49,26 @@ def run_flows(
             yield key, error
 
 
-def to_contender(
+def to_variant(
     key: str, result: FlowResult, photos: Sequence[LoadedPhoto], options: Options, segmented: FlowResult | None
-) -> Contender:
+) -> Variant:
     """Measure a result; the regions to represent are those of flow 2, None before it is done."""
     palette = result.palette
     measures = _measure(names_of(photos), options.emphasis, tuple(palette.hexes), palette, result.histograms)
     if segmented is not None:
-        measures = replace(measures, represented=represented(palette, segmented.regions or ()))
-    return Contender(key, TITLES[key], palette, measures, result.timings)
+        measures = replace(measures, represented=region_coverage(palette, segmented.regions or ()))
+    return Variant(key, TITLES[key], palette, measures, result.timings)
 
 
 def to_comparison(results: Results, photos: Sequence[LoadedPhoto], options: Options) -> Comparison:
     """Measure all results, in the order in which they are shown."""
     segmented = results.get("segmentation")
-    contenders = [to_contender(key, results[key], photos, options, segmented) for key in TITLES if key in results]
-    return Comparison(tuple(photo.name for photo in photos), options.n_colors, options.emphasis, tuple(contenders))
+    variants = [to_variant(key, results[key], photos, options, segmented) for key in TITLES if key in results]
+    return Comparison(tuple(photo.name for photo in photos), options.n_colors, options.emphasis, tuple(variants))
 
 
 def _run_one(key: str, photos: Sequence[LoadedPhoto], options: Options) -> FlowResult:
-    if key in RIVALS:
+    if key in BASELINES:
         counted = [prepare("quantization", photo, options).histogram for photo in photos]
         number = len(run("quantization", photos, options).palette) if options.n_colors == "auto" else options.n_colors
         return _run_baseline(names_of(photos), key, int(number), options.emphasis, photos, counted)
@@ -80,9 +88,10 @@ def _run_baseline(
     _histograms: Sequence[ColorHistogram],
 ) -> FlowResult:
     whole = _merge(names, emphasis, _histograms)
-    palette, seconds = rival_palette(baseline, [photo.image for photo in _photos], whole, n_colors)
-    reading = sum(photo.seconds for photo in _photos)
-    return FlowResult(palette, tuple(_histograms), {"reading": reading, **seconds})
+    start = perf_counter()
+    palette = baseline_palette(baseline, [photo.image for photo in _photos], whole, n_colors)
+    seconds = {"reading": sum(photo.seconds for photo in _photos), "quantization": perf_counter() - start}
+    return FlowResult(palette, tuple(_histograms), seconds)
 
 
 @st.cache_resource(scope="session", max_entries=60, show_spinner=False)
@@ -92,7 +101,7 @@ def _measure(
     hexes: tuple[str, ...],
     _palette: Palette,
     _histograms: Sequence[ColorHistogram],
-) -> PaletteMeasures:
+) -> PaletteScores:
     return measure_palette(_palette, _merge(names, emphasis, _histograms))
 
 

@@ -11,12 +11,12 @@ import streamlit as st
 from components.analysis.photos import LoadedPhoto, Names, Photo, decoded, load, names_of, with_progress
 from components.process import release_memory
 from palette_core import FLOWS, FlowResult, ImageError, ModelError, RatingExplanation, explain_rating
-from palette_core.fcn import load as load_fcn
-from palette_core.features import load as load_features_network
+from palette_core.features import load_features_network
 from palette_core.flow_result import FeaturesResult, HarmonyResult, SegmentationResult
-from palette_core.frozen import one_at_a_time
-from palette_core.options import Emphasis, Method, Options
+from palette_core.networks import inference_lock
 from palette_core.prepared_photo import PreparedPhoto
+from palette_core.quantization import Emphasis, Method, Options
+from palette_core.segmentation import load_fcn
 
 METHODS: dict[Method, str] = {"fcn": "Network", "hsv": "HSV"}
 NETWORKS = {"efficientnet_lite0": "EfficientNet-Lite0", "mobilenet_v2": "MobileNetV2"}
@@ -33,7 +33,7 @@ def load_photos(photos: Sequence[Photo], options: Options) -> tuple[list[LoadedP
     for photo in with_progress(photos, "Read"):
         try:
             candidate = load(photo)
-            prepare("quantization", candidate, options).histogram.check_visible()
+            prepare("quantization", candidate, options).histogram.require_visible()
             loaded.append(candidate)
         except ImageError as error:
             unreadable[photo.name] = str(error)
@@ -114,6 +114,6 @@ def _turn(flow: str) -> Iterator[None]:
     if flow == "quantization":
         yield
         return
-    with one_at_a_time:
+    with inference_lock:
         yield
         release_memory()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from palette_core import ColorHistogram, Image, Palette, extract_palette
-from palette_core.rival_palettes import rival_palette
+from palette_core.evaluation import baseline_palette
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -19,7 +19,8 @@ class LabelledPicture:
         The file.
     image : Image
         The same, read.
-    truth : list of str
+    truth : list[str]
+        List of str
         The true hex codes; none where they are not known.
     n_colors : int
         How many colours to look for.
@@ -42,5 +43,5 @@ def _recover(digest: str, n_colors: int, _picture: LabelledPicture) -> dict[str,
     histogram = ColorHistogram.from_image(_picture.image)
     return {
         "ours": extract_palette(_picture.content, n_colors),
-        "extcolors": rival_palette("extcolors", [_picture.image], histogram, n_colors)[0],
+        "extcolors": baseline_palette("extcolors", [_picture.image], histogram, n_colors),
     }

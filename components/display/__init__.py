@@ -1,6 +1,5 @@
 """Widgets: what shows a palette, a photo, a figure, a vote."""
 
-from components.display import charts
 from components.display.blind_vote import blind_vote, show_tally, tally
 from components.display.downloads import downloads
 from components.display.flow_column import FlowColumn, open_columns

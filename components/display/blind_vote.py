@@ -11,33 +11,34 @@ import streamlit as st
 from components.display.palette_strip import palette_strip
 from palette_core import Palette
 from palette_core.color import srgb_to_oklab
-from palette_core.comparison import Contender
-from palette_core.metrics import palette_rgb
+from palette_core.evaluation import Variant
 
 MAX_VOTES = 500  # that are kept of a session
 
 
-def blind_vote(ballot: Hashable, contenders: Sequence[Contender]) -> None:
+def blind_vote(ballot: Hashable, variants: Sequence[Variant]) -> None:
     """Let the visitor pick among palettes without names, then show the names.
 
     Parameters
     ----------
-    ballot : hashable
+    ballot : Hashable
+        Hashable
         What is voted on, the photos and the settings: one vote for each.
-    contenders : sequence of Contender
+    variants : Sequence[Variant]
+        Sequence of Contender
         The palettes to choose from.
     """
     picked = _votes().get(ballot)
-    order = shuffled(repr(ballot), len(contenders))
-    for place, (column, index) in enumerate(zip(st.columns(len(contenders), gap="medium"), order, strict=True)):
-        contender = contenders[index]
+    order = shuffled(repr(ballot), len(variants))
+    for place, (column, index) in enumerate(zip(st.columns(len(variants), gap="medium"), order, strict=True)):
+        variant = variants[index]
         letter = chr(ord("A") + place)
         with column:
-            chosen = picked == contender.key
-            st.markdown(f"**{letter}**" if picked is None else f"**{letter}: {contender.title}**")
-            palette_strip(without_hints(contender.palette), key=f"ballot_{letter}", compact=True, shares=False)
+            chosen = picked == variant.key
+            st.markdown(f"**{letter}**" if picked is None else f"**{letter}: {variant.title}**")
+            palette_strip(without_hints(variant.palette), key=f"ballot_{letter}", compact=True, shares=False)
             if picked is None:
-                st.button(f"{letter} fits best", key=f"vote_{letter}", on_click=_vote, args=(ballot, contender.key))
+                st.button(f"{letter} fits best", key=f"vote_{letter}", on_click=_vote, args=(ballot, variant.key))
             elif chosen:
                 st.markdown(":material/check: Your pick")
     if picked is not None:
@@ -45,7 +46,7 @@ def blind_vote(ballot: Hashable, contenders: Sequence[Contender]) -> None:
 
 
 def tally() -> dict[str, int]:
-    """Return the votes of this session by the key of the contender."""
+    """Return the votes of this session by the key of the variant."""
     return dict(Counter(_votes().values()))
 
 
@@ -65,7 +66,7 @@ def shuffled(seed: str, count: int) -> list[int]:
 
 def without_hints(palette: Palette) -> Palette:
     """Return the swatches from dark to light, and nothing that tells which flow they are of."""
-    lightness = srgb_to_oklab(palette_rgb(palette))[:, 0]
+    lightness = srgb_to_oklab(palette.rgb)[:, 0]
     order = np.argsort(lightness, kind="stable").tolist()
     return Palette(tuple(replace(palette[index], region=None, origin="from image", seen=None) for index in order))
 

@@ -9,9 +9,9 @@ import streamlit as st
 from components.analysis import TITLES, LoadedPhoto, redrawn_picture, segmented_picture
 from components.display.palette_strip import palette_strip
 from palette_core import FlowResult
-from palette_core.comparison import MEASURES, Contender
-from palette_core.comparison_report import say_stages
+from palette_core.evaluation import MEASURES, Variant
 from palette_core.flow_result import FeaturesResult, SegmentationResult
+from palette_core.reports import stages_text
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -50,11 +50,11 @@ class FlowColumn:
             st.image(picture, _caption(result, place), width="stretch", output_format="JPEG")
             redrawn = redrawn_picture(photo, result.palette)
             st.image(redrawn, "Redrawn", width="stretch", output_format="PNG", alt="The photo in the palette's colours")
-        self.notes.caption(f"{_notes(result, photo)}Milliseconds: {say_stages(result.timings)}.")
+        self.notes.caption(f"{_notes(result, photo)}Milliseconds: {stages_text(result.timings)}.")
 
-    def show_measures(self, contender: Contender) -> None:
+    def show_measures(self, variant: Variant) -> None:
         """Show the measures, in the place of those that were there."""
-        rows = [ROW.format(measure.title, measure.write(contender.values[measure.key])) for measure in MEASURES]
+        rows = [ROW.format(measure.title, measure.write(variant.values[measure.key])) for measure in MEASURES]
         self.measures.html(f'<table style="{TABLE}">{"".join(rows)}</table>')
 
     def show_failure(self, reason: str) -> None:

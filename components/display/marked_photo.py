@@ -5,8 +5,8 @@ from pathlib import Path
 import streamlit as st
 
 from palette_core import Image, Palette
-from palette_core.color import readable_ink
-from palette_core.encoding import to_data_url
+from palette_core.color import text_color_on
+from palette_core.plots import to_data_url
 
 _ASSETS = Path(__file__).parent / "assets"
 _PHOTO = st.components.v2.component(
@@ -29,7 +29,7 @@ def marks_on(image: Image, palette: Palette) -> list[dict[str, object]]:
         {
             "number": number,
             "hex": swatch.hex,
-            "ink": readable_ink(swatch.rgb),
+            "ink": text_color_on(swatch.rgb),
             "name": swatch.name,
             "left": 100 * (swatch.seen.x + 0.5) / width,
             "top": 100 * (swatch.seen.y + 0.5) / height,

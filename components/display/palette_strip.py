@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from palette_core import Palette, Swatch
-from palette_core.color import readable_ink
+from palette_core.color import text_color_on
 
 _ASSETS = Path(__file__).parent / "assets"
 _STRIP = st.components.v2.component(
@@ -28,7 +28,7 @@ def palette_strip(palette: Palette, *, key: str, compact: bool = False, shares: 
             "name": f"{swatch.name}, {swatch.region}" if swatch.region else swatch.name,
             "share": _share(swatch) if shares else "",
             "part": swatch.share,
-            "ink": readable_ink(swatch.rgb),
+            "ink": text_color_on(swatch.rgb),
         }
         for swatch in palette
     ]

@@ -8,7 +8,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from palette_core import Image, Region
-from palette_core.encoding import labels_url, to_data_url
+from palette_core.plots import labels_url, to_data_url
 
 _ASSETS = Path(__file__).parent / "assets"
 _MAP = st.components.v2.component(
@@ -28,9 +28,11 @@ def region_map(image: Image, labels: NDArray[np.int32], regions: Sequence[Region
     ----------
     image : Image
         The picture.
-    labels : array
+    labels : NDArray[np.int32]
+        Array
         int32 (H, W), the number of each pixel's region, below 256.
-    regions : sequence of Region
+    regions : Sequence[Region]
+        Sequence of Region
         Those of the picture that are visible.
     key : str
         Of the component on the page.

@@ -7,7 +7,7 @@ from components.evaluation.measures import not_measured, show_all, show_bars, sh
 from components.evaluation.segmentation import show_region_colors
 from components.evaluation.training_tables import show_transfer
 from palette_core.evaluation import Result, read_results
-from palette_core.evaluation_plots import Bar, search_figure
+from palette_core.plots import Bar, search_figure
 
 
 def evaluate_features() -> None:

@@ -7,8 +7,7 @@ from components.evaluation.measures import not_measured, show_all, show_bars, sh
 from components.inputs import hex_input
 from palette_core import ModelError, rate_harmony, suggest_colors
 from palette_core.evaluation import Result, chroma_of_sources, read_results
-from palette_core.evaluation_plots import Bar, suggestions_figure
-from palette_core.harmony_plots import chroma_figure
+from palette_core.plots import Bar, chroma_figure, suggestions_figure
 
 EXAMPLE = "#264653 #2a9d8f #e9c46a #f4a261"
 SUGGESTIONS = 5

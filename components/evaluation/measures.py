@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.display import charts
 from palette_core.evaluation import TITLES, Measure, Result, read_results
-from palette_core.evaluation_plots import Bar, bars_figure
+from palette_core.plots import Bar, bars_figure
 
 OURS = ("network", "ours", "flow 2", "flow 3", "flow 4")
 MET = {True: "met", False: "missed", None: ""}

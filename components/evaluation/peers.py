@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.evaluation.measures import show_bars, show_each, show_goals, show_origin, to_bar
 from palette_core.evaluation import TITLES, Result, kept_results
-from palette_core.evaluation_plots import Bar
+from palette_core.plots import Bar
 
 ELSEWHERE = {"known", "saliency", "classes", "regions", "features", "harmony"}  # shown on the tabs of the flows
 KMEANS = "scikit-learn KMeans, decoding not counted"

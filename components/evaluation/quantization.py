@@ -9,17 +9,16 @@ from components.display import charts
 from components.evaluation.measures import not_measured, show_all, show_bars, show_origin
 from components.inputs import labelled_picture_input
 from palette_core import ImageError
-from palette_core.color import hex_to_rgb, readable_ink
-from palette_core.evaluation import read_results
-from palette_core.evaluation_plots import Bar, matches_figure
-from palette_core.palette_comparison import SAME, PaletteComparison, compare_with_truth, comparison_table
+from palette_core.color import hex_to_rgb, text_color_on
+from palette_core.evaluation import RECOVERED_WITHIN, PaletteRecovery, comparison_table, read_results, score_recovery
+from palette_core.plots import Bar, matches_figure
 
 
 def evaluate_quantization() -> None:
     """Compare in front of the visitor, then show what the benchmark found on 150 such pictures."""
     st.markdown(
         "A picture whose colours are known: which of them come back? Each true colour is matched with a swatch; "
-        f"between them stands CIEDE2000. Up to {SAME} a casual look sees one colour."
+        f"between them stands CIEDE2000. Up to {RECOVERED_WITHIN} a casual look sees one colour."
     )
     picture = labelled_picture_input()
     if picture is not None:
@@ -36,7 +35,7 @@ def show_comparison(picture: LabelledPicture) -> None:
     palettes = recovered_palettes(picture)
     called = "truth" if picture.truth else "ours"
     truth = picture.truth or palettes["ours"].hexes
-    compared = {name: compare_with_truth(palette, truth) for name, palette in palettes.items() if name != called}
+    compared = {name: score_recovery(palette, truth) for name, palette in palettes.items() if name != called}
     shown, matched = st.columns([1, 2], gap="large")
     shown.image(picture.image.pixels, width="stretch", alt="The picture")
     for name, recovery in compared.items():
@@ -50,9 +49,9 @@ def show_comparison(picture: LabelledPicture) -> None:
     st.dataframe(styled, hide_index=True, key="matched")
 
 
-def in_words(comparison: PaletteComparison) -> str:
+def in_words(comparison: PaletteRecovery) -> str:
     """Say how many of the colours came back and how near."""
-    recovered = f"{comparison.recovered} of {len(comparison.answers)} within {SAME}"
+    recovered = f"{comparison.recovered} of {len(comparison.answers)} within {RECOVERED_WITHIN}"
     missing = f", {comparison.missing} without any swatch" if comparison.missing else ""
     return f"{recovered}{missing}; the pairs differ by {comparison.mean:.1f} on average."
 
@@ -61,7 +60,7 @@ def paint(code: object) -> str:
     """Return the style of a cell: behind a hex code its colour."""
     if not isinstance(code, str):
         return ""
-    return f"background-color: {code}; color: {readable_ink(hex_to_rgb(code))}"
+    return f"background-color: {code}; color: {text_color_on(hex_to_rgb(code))}"
 
 
 def show_benchmark() -> None:
@@ -79,6 +78,7 @@ def show_benchmark() -> None:
         shares = sorted(((row[key], name) for name, row in results.details["fresh"].items()), reverse=True)
         bars = [Bar(name, value, f"{value:.1f} %", name.startswith("ours")) for value, name in shares]
         with column:
-            show_bars(f"{title} recovered", bars, key=f"recovered_{key}", note=f"within {SAME}; higher is better")
+            note = f"within {RECOVERED_WITHIN}; higher is better"
+            show_bars(f"{title} recovered", bars, key=f"recovered_{key}", note=note)
     show_origin(results)
     show_all(results)

@@ -5,7 +5,7 @@ import streamlit as st
 
 from components.display import charts
 from palette_core.evaluation import read_table
-from palette_core.feature_plots import precision_figure, transfer_figure
+from palette_core.plots import precision_figure, transfer_figure
 
 DECODER_COLUMNS = {
     "name": "decoder",

@@ -5,12 +5,7 @@ from components.inputs.masks import mask_input, polygons
 from components.inputs.palette_editor import apply_edit, editor_controls, palette_editor
 from components.inputs.photos import MAX_PHOTOS, photo_input
 from components.inputs.samples import Sample, samples
-from components.inputs.settings import (
-    comparison_settings,
-    harmony_settings,
-    palette_settings,
-    segmentation_settings,
-)
+from components.inputs.settings import comparison_settings, harmony_settings, palette_settings, segmentation_settings
 from components.inputs.synthetic import DRAWINGS, labelled_picture_input
 
 __all__ = [

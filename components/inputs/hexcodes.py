@@ -6,8 +6,7 @@ import streamlit as st
 
 from components.analysis import MAX_SLOTS
 from palette_core import ColorError
-from palette_core.color import hex_to_rgb, rgb_to_hex
-from palette_core.given_colors import read_colors
+from palette_core.color import hex_to_rgb, parse_hexes, rgb_to_hex
 
 MARKUP = re.compile(r"([\\`*_{}\[\]()#!|~$:<>])")  # characters that Markdown would read as markup
 PLACEHOLDER = "#264653 #2a9d8f #e9c46a"
@@ -20,7 +19,7 @@ def hex_input(label: str, *, key: str, value: str = "", optional: bool = False) 
     if not codes and optional:
         return []
     try:
-        read_colors(codes)
+        parse_hexes(codes)
     except ColorError as error:
         st.error(MARKUP.sub(r"\\\1", str(error)), icon=":material/error:")
         return []

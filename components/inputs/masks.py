@@ -1,6 +1,5 @@
 """The ground truth of a photo's regions: drawn for a sample, or uploaded for a photo."""
 
-import json
 from functools import cache
 
 import streamlit as st
@@ -9,19 +8,20 @@ from components.analysis import LoadedPhoto
 from components.inputs.photos import MAX_MEGABYTES
 from components.inputs.samples import FOLDER, samples
 from palette_core import ImageError, read_image
-from palette_core.true_mask import Polygon, TrueMask
+from palette_core.evaluation import GroundTruth, GroundTruthPolygon, read_polygons
 
 EXTENSIONS = ["png", "webp", "gif", "bmp", "tif", "tiff"]
 
 
-def mask_input(photo: LoadedPhoto, shape: tuple[int, int]) -> TrueMask | None:
+def mask_input(photo: LoadedPhoto, shape: tuple[int, int]) -> GroundTruth | None:
     """Return the mask that was drawn for a sample, or one that is uploaded; None while there is none.
 
     Parameters
     ----------
     photo : LoadedPhoto
         What the mask is of.
-    shape : tuple of int
+    shape : tuple[int, int]
+        Tuple of int
         Rows and columns of the segmentation that it is compared with.
     """
     height, width = shape
@@ -33,7 +33,7 @@ def mask_input(photo: LoadedPhoto, shape: tuple[int, int]) -> TrueMask | None:
     )
     if upload is not None:
         try:
-            return TrueMask.from_picture(read_image(upload.getvalue(), min_pixels=None), width, height)
+            return GroundTruth.from_picture(read_image(upload.getvalue(), min_pixels=None), width, height)
         except ImageError as error:
             st.error(str(error), icon=":material/error:")
             return None
@@ -42,16 +42,10 @@ def mask_input(photo: LoadedPhoto, shape: tuple[int, int]) -> TrueMask | None:
         st.caption("Masks come with the samples " + ", ".join(samples()[name].title for name in polygons()) + ".")
         return None
     st.caption("The mask that comes with this sample was drawn by hand.")
-    return TrueMask.from_polygons(polygons()[key], width, height)
+    return GroundTruth.from_polygons(polygons()[key], width, height)
 
 
 @cache
-def polygons() -> dict[str, tuple[Polygon, ...]]:
+def polygons() -> dict[str, tuple[GroundTruthPolygon, ...]]:
     """Return the polygons of the samples that have some, by key."""
-    drawn = json.loads((FOLDER / "masks.json").read_text(encoding="utf-8"))
-    return {
-        key: tuple(
-            Polygon(region["name"], tuple(map(tuple, region["polygon"])), region["subject"]) for region in regions
-        )
-        for key, regions in drawn.items()
-    }
+    return read_polygons(FOLDER / "masks.json")

@@ -18,7 +18,8 @@ def palette_editor(source: str, base: Sequence[str], count: int, temperature: fl
     ----------
     source : str
         What the base is from; when that changes the palette starts anew.
-    base : sequence of str
+    base : Sequence[str]
+        Sequence of str
         Hex codes to start from, locked.
     count : int
         How many places there are to be.

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.analysis import FLOW_KEYS, MAX_SLOTS, METHODS
-from palette_core.options import MAX_COLORS, TEMPERATURE, ColorCount, Emphasis, Method
+from palette_core.quantization import MAX_COLORS, TEMPERATURE, ColorCount, Emphasis, Method
 
 SIDE_BY_SIDE, BLIND = "Side by side", "Blind vote"
 

@@ -10,8 +10,8 @@ from components.inputs.hexcodes import hex_input
 from components.inputs.photos import EXTENSIONS, MAX_MEGABYTES
 from palette_core import ImageError, read_image
 from palette_core.color import rgb_to_hex
-from palette_core.options import MAX_COLORS
-from palette_core.palette_picture import COUNT, KnownPalette, generate, paint, stripe
+from palette_core.evaluation import COUNT, SyntheticPhoto, generate, paint, stripe
+from palette_core.quantization import MAX_COLORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Drawing:
 
     title: str
     note: str
-    draw: Callable[[], KnownPalette]
+    draw: Callable[[], SyntheticPhoto]
 
 
 DRAWINGS = {

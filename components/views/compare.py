@@ -13,14 +13,15 @@ from components.analysis import (
     drawn_photos,
     run_flows,
     to_comparison,
-    to_contender,
+    to_variant,
 )
 from components.display import FlowColumn, blind_vote, charts, open_columns, show_source, show_tally, tally
 from palette_core import FlowResult, ModelError
-from palette_core.comparison import MEASURES, SAME, Comparison, SharedColor, share_colors
-from palette_core.comparison_plots import measures_figure, shared_figure
-from palette_core.comparison_report import DRAWN_PIXELS, to_csv, to_html, to_json, verdict_of
-from palette_core.options import Options
+from palette_core.color import SAME_COLOR
+from palette_core.evaluation import MEASURES, ColorGroup, Comparison, share_colors
+from palette_core.plots import measures_figure, shared_figure
+from palette_core.quantization import Options
+from palette_core.reports import DRAWN_PIXELS, to_csv, to_html, to_json, verdict_of
 
 
 def compare_and_show(
@@ -40,9 +41,9 @@ def compare_and_show(
                 show_outcome(opened[key], outcome, photos, photo, options)
     bar.empty()
     comparison = to_comparison(results, photos, options)
-    for contender in comparison.contenders:
-        if contender.key in opened:
-            opened[contender.key].show_measures(contender)  # now with the regions
+    for variant in comparison.variants:
+        if variant.key in opened:
+            opened[variant.key].show_measures(variant)  # now with the regions
     return results, comparison
 
 
@@ -58,7 +59,7 @@ def show_outcome(
         column.show_failure(str(outcome))
     else:
         column.show(outcome, photo, photos.index(photo))
-        column.show_measures(to_contender(column.key, outcome, photos, options, None))
+        column.show_measures(to_variant(column.key, outcome, photos, options, None))
 
 
 def show_vote(comparison: Comparison, photos: Sequence[LoadedPhoto], photo: LoadedPhoto) -> None:
@@ -66,8 +67,8 @@ def show_vote(comparison: Comparison, photos: Sequence[LoadedPhoto], photo: Load
     st.markdown("**Which palette fits best?** The order is shuffled, and each palette runs from dark to light.")
     st.image(photo.image.reduced(150_000).pixels, width=360)
     digests = tuple(photo.digest for photo in photos)
-    keys = tuple(contender.key for contender in comparison.contenders)
-    blind_vote((digests, comparison.n_colors, comparison.emphasis, keys), comparison.contenders)
+    keys = tuple(variant.key for variant in comparison.variants)
+    blind_vote((digests, comparison.n_colors, comparison.emphasis, keys), comparison.variants)
 
 
 def show_measures(comparison: Comparison) -> None:
@@ -76,31 +77,31 @@ def show_measures(comparison: Comparison) -> None:
     chart, words = st.columns([3, 2], gap="large")
     with chart:
         st.markdown("**The measures.** Each row runs from nought to its largest value.")
-        charts.show(measures_figure(comparison.contenders), key="measures")
+        charts.show(measures_figure(comparison.variants), key="measures")
     with words:
         st.markdown("**What the numbers say**")
         for sentence in verdict_of(comparison):
             st.markdown(sentence)
-    show_shared(comparison, share_colors({item.key: item.palette for item in comparison.contenders}))
+    show_shared(comparison, share_colors({item.key: item.palette for item in comparison.variants}))
 
 
-def show_shared(comparison: Comparison, shared: Sequence[SharedColor]) -> None:
+def show_shared(comparison: Comparison, shared: Sequence[ColorGroup]) -> None:
     """Show which colours all have and which only one."""
-    number = len(comparison.contenders)
+    number = len(comparison.variants)
     common = sum(len(colors.found) == number for colors in shared)
     alone = [colors for colors in shared if len(colors.found) == 1]
     st.markdown(
         f"**Shared colours.** {common} of {len(shared)} colours are in all {number} palettes, "
-        f"{len(alone)} in one alone. Colours within {SAME:.0f} (CIEDE2000) count as one."
+        f"{len(alone)} in one alone. Colours within {SAME_COLOR:.0f} (CIEDE2000) count as one."
     )
-    charts.show(shared_figure(comparison.contenders, shared), key="shared")
-    for contender in comparison.contenders:
-        own = [swatch for colors in alone for swatch in colors.found.get(contender.key, ())]
+    charts.show(shared_figure(comparison.variants, shared), key="shared")
+    for variant in comparison.variants:
+        own = [swatch for colors in alone for swatch in colors.found.get(variant.key, ())]
         if own:
             swatches = ", ".join(
                 f"{swatch.hex} {swatch.name}{' (suggested)' if swatch.origin == 'suggested' else ''}" for swatch in own
             )
-            st.text(f"Only {contender.title}: {swatches}")
+            st.text(f"Only {variant.title}: {swatches}")
 
 
 def show_downloads(comparison: Comparison, results: Results, photos: Sequence[LoadedPhoto]) -> None:

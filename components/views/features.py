@@ -9,10 +9,11 @@ import streamlit as st
 from components.analysis import NETWORKS, LoadedPhoto, cluster_map, cluster_regions, ensure_network, photo_features
 from components.display import charts, downloads, palette_strip, region_map, show_source
 from palette_core import Features, Palette, match_palettes
-from palette_core.activation import most_varying, top_classes
-from palette_core.encoding import to_data_url
+from palette_core.color import SAME_COLOR
 from palette_core.evaluation import read_results
-from palette_core.feature_plots import (
+from palette_core.features import map_photos, most_varying, top_classes
+from palette_core.flow_result import FeaturesResult
+from palette_core.plots import (
     channel_picture,
     framed,
     group_colors,
@@ -21,10 +22,10 @@ from palette_core.feature_plots import (
     network_figure,
     pca_picture,
     photo_map_figure,
+    to_data_url,
 )
-from palette_core.flow_result import FeaturesResult
-from palette_core.options import Emphasis
-from palette_core.photo_map import map_photos, say_mood
+from palette_core.quantization import Emphasis
+from palette_core.reports import describe_set
 
 LAYERS = {
     "stride2": "1 · edges and colours",
@@ -36,15 +37,14 @@ LAYERS = {
 }
 CHANNELS = 12
 TILE, WIDE = 150, 720  # pixels, the width of a channel's picture and of the others
-MOVED = 5.0  # CIEDE2000 from which one sees two colours and not one
 THUMBNAIL = 6_000  # pixels
 SEARCH_COLUMNS = {
     "layers": "layers",
     "dimensions": "dimensions",
     "feature_weight": "weight of features",
     "place_weight": "weight of place",
-    "counts": "numbers of clusters",
-    "say_of_pixels": "weight of the pixels",
+    "n_clusters": "numbers of clusters",
+    "pixel_weight": "weight of the pixels",
     "region_colors": "error to regions' colours",
     "pixels": "error of the pixels",
     "covering": "covering",
@@ -73,10 +73,12 @@ def show_clusters(result: FeaturesResult, photo: LoadedPhoto, place: int, emphas
 def show_moves(before: Palette, after: Palette) -> None:
     """Show the palettes of flow 1 and of flow 3 over each other, and which colours moved."""
     match = match_palettes(before, after)
-    moved = sum(difference >= MOVED for difference in match.differences)
+    moved = sum(difference > SAME_COLOR for difference in match.differences)
     st.markdown(f"**What the features changed:** {moved} of {len(match.pairs)} colours moved visibly.")
-    charts.show(moves_figure(before, after, match, MOVED), key="moves")
-    st.caption(f"Between the two: the difference in CIEDE2000; from {MOVED:.0f} on, in bold, one sees another colour.")
+    charts.show(moves_figure(before, after, match), key="moves")
+    st.caption(
+        f"Between the two: the difference in CIEDE2000; above {SAME_COLOR:.0f}, in bold, one sees another colour."
+    )
 
 
 def show_network(photo: LoadedPhoto, *, classes: bool) -> None:
@@ -142,7 +144,7 @@ def show_set(result: FeaturesResult, photos: Sequence[LoadedPhoto]) -> None:
         return
     names = [photo.name for photo in photos]
     mapped = map_photos([clusters.vector for clusters in result.features])
-    for sentence in say_mood(mapped, names):
+    for sentence in describe_set(mapped, names):
         st.text(sentence)
     small = [photo.image.reduced(THUMBNAIL) for photo in photos]
     pictures = [framed(image.pixels, color) for image, color in zip(small, group_colors(mapped), strict=True)]

@@ -8,11 +8,10 @@ from components.analysis import Slot, change, palette_from_slots, rating_explana
 from components.display import charts, downloads, palette_strip, show_source
 from components.inputs import apply_edit
 from palette_core import Palette, rate_harmony
-from palette_core.color import rgb_to_hex
+from palette_core.color import HARMONIES, harmony_colors, rgb_to_hex
 from palette_core.evaluation import chroma_of_sources
-from palette_core.harmony_plots import chroma_figure, harmony_wheel_figure, rule_base
-from palette_core.harmony_rating import usual_error
-from palette_core.hue_rules import RULES, turn_hue
+from palette_core.harmony import usual_error
+from palette_core.plots import chroma_figure, harmony_wheel_figure, rule_base
 
 TITLES = {"people": "people's colours", "suggested": "this network's", "regressed": "the same network's that regresses"}
 
@@ -39,7 +38,7 @@ def show_rating(slots: Sequence[Slot], base: Sequence[str]) -> None:
     if explained.weakest is not None:
         index = explained.weakest
         st.markdown(
-            f"**{slots[index].hex}** (number {index + 1}) holds it back: without it {explained.without[index]:.2f}."
+            f"**{slots[index].hex}** (number {index + 1}) holds it back: without it {explained.leave_one_out[index]:.2f}."
         )
     better = explained.change
     if better is not None:
@@ -63,8 +62,8 @@ def show_rules(palette: Palette) -> None:
         f"Crosses: the classic rules for {base.hex}, the most vivid of yours. A click on a rule's name shows it."
     )
     with st.expander("The rules' hex codes"):
-        for rule in RULES:
-            codes = [rgb_to_hex(color) for color in turn_hue(base.rgb, rule)]
+        for rule in HARMONIES:
+            codes = [rgb_to_hex(color) for color in harmony_colors(base.rgb, rule)]
             st.markdown(f"{rule}: {', '.join(f'`{code}`' for code in codes)}")
 
 

@@ -15,7 +15,7 @@ def show_palette(result: FlowResult) -> None:
     palette, number = result.palette, len(result.histograms)
     palette_strip(palette, key="palette")
     error = palette_error(
-        palette, ColorHistogram.merge([histogram.with_equal_say() for histogram in result.histograms])
+        palette, ColorHistogram.merge([histogram.with_equal_weight() for histogram in result.histograms])
     )
     of = "1 photo" if number == 1 else f"{number} photos, each with equal weight"
     colors = "1 colour" if len(palette) == 1 else f"{len(palette)} colours"

@@ -8,10 +8,10 @@ import streamlit as st
 from components.analysis import METHODS, LoadedPhoto
 from components.display import charts, downloads, palette_strip, region_map, show_source
 from palette_core import Image, Region, Regions
+from palette_core.evaluation import GroundTruth, SegmentationScores, score_segmentation
 from palette_core.flow_result import SegmentationResult
-from palette_core.options import Method
 from palette_core.plots import class_iou_figure, confusion_figure, faded, saliency_picture
-from palette_core.true_mask import MaskComparison, TrueMask, compare_with_mask
+from palette_core.quantization import Method
 
 
 def show_palette(result: SegmentationResult, *, subject_only: bool) -> None:
@@ -65,10 +65,10 @@ def show_methods(results: Mapping[Method, SegmentationResult], photo: LoadedPhot
             palette_strip(result.palette, key=f"palette_{method}")
 
 
-def show_scores(results: Mapping[Method, SegmentationResult], truth: TrueMask, place: int) -> None:
+def show_scores(results: Mapping[Method, SegmentationResult], truth: GroundTruth, place: int) -> None:
     """Show how near the segmentations of the set's place-th photo come to what people drew."""
     segmentations = {METHODS[method]: result.segmentations[place] for method, result in results.items()}
-    compared = {name: compare_with_mask(regions, truth) for name, regions in segmentations.items()}
+    compared = {name: score_segmentation(regions, truth) for name, regions in segmentations.items()}
     st.dataframe(pd.DataFrame({name: written_scores(scores) for name, scores in compared.items()}), key="measures")
     name, scores = next(iter(compared.items()))
     left, right = st.columns(2, gap="medium")
@@ -84,7 +84,7 @@ def show_scores(results: Mapping[Method, SegmentationResult], truth: TrueMask, p
             charts.show(confusion_figure(scores.confusion), key="confusion")
 
 
-def show_overlaps(truth: TrueMask, segmentation: Regions, scores: MaskComparison) -> None:
+def show_overlaps(truth: GroundTruth, segmentation: Regions, scores: SegmentationScores) -> None:
     """Show for each region that was drawn the one that overlaps it most."""
     st.dataframe(
         pd.DataFrame(
@@ -100,7 +100,7 @@ def show_overlaps(truth: TrueMask, segmentation: Regions, scores: MaskComparison
     )
 
 
-def written_scores(scores: MaskComparison) -> dict[str, str]:
+def written_scores(scores: SegmentationScores) -> dict[str, str]:
     """Write the scores of a segmentation, a dash for those that it does not have."""
     ious = scores.class_iou
     values = {

@@ -1,5 +1,42 @@
-"""How good the palettes and the networks are: what was measured, and where it is kept."""
+"""How good a palette, a segmentation or a comparison is."""
 
+from palette_core.evaluation.baselines import BASELINES, baseline_palette
+from palette_core.evaluation.comparison import (
+    MEASURES,
+    ColorGroup,
+    Comparison,
+    Metric,
+    PaletteScores,
+    Variant,
+    measure_palette,
+    region_coverage,
+    share_colors,
+)
+from palette_core.evaluation.ground_truth import (
+    GroundTruth,
+    GroundTruthPolygon,
+    SegmentationScores,
+    read_polygons,
+    score_segmentation,
+)
+from palette_core.evaluation.mask_metrics import (
+    SaliencyScore,
+    boundary_score,
+    class_iou,
+    confusion,
+    covering,
+    pixel_accuracy,
+)
+from palette_core.evaluation.palette_metrics import (
+    Match,
+    coverage,
+    match_palettes,
+    palette_error,
+    seen_in,
+    smallest_distance,
+    stability,
+)
+from palette_core.evaluation.recovery import RECOVERED_WITHIN, PaletteRecovery, comparison_table, score_recovery
 from palette_core.evaluation.results import (
     TITLES,
     TRAINING_FOLDER,
@@ -12,16 +49,56 @@ from palette_core.evaluation.results import (
     save,
     write_table,
 )
+from palette_core.evaluation.synthetic import BASE_SEED, COUNT, SyntheticPhoto, generate, paint, stripe
 
 __all__ = [
+    "BASELINES",
+    "BASE_SEED",
+    "COUNT",
+    "ColorGroup",
+    "Comparison",
+    "GroundTruth",
+    "GroundTruthPolygon",
+    "MEASURES",
+    "Match",
+    "Measure",
+    "Metric",
+    "PaletteRecovery",
+    "PaletteScores",
+    "RECOVERED_WITHIN",
+    "Result",
+    "SaliencyScore",
+    "SegmentationScores",
+    "SyntheticPhoto",
     "TITLES",
     "TRAINING_FOLDER",
-    "Measure",
-    "Result",
+    "Variant",
+    "baseline_palette",
+    "boundary_score",
     "chroma_of_sources",
+    "class_iou",
+    "comparison_table",
+    "confusion",
+    "coverage",
+    "covering",
+    "generate",
     "kept_results",
+    "match_palettes",
+    "measure_palette",
+    "paint",
+    "palette_error",
+    "pixel_accuracy",
+    "read_polygons",
     "read_results",
     "read_table",
+    "region_coverage",
     "save",
+    "score_recovery",
+    "score_segmentation",
+    "seen_in",
+    "share_colors",
+    "smallest_distance",
+    "stability",
+    "stripe",
     "write_table",
 ]

@@ -9,19 +9,14 @@ True
 """
 
 import json
-import os
-import platform
-import shutil
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
+from palette_core.evaluation.environment import ROOT, commit, machine, versions
+
 FOLDER = ROOT / "benchmarks/results"
 QUICK_FOLDER = ROOT / "build/benchmarks"  # git ignores it: a quick run is no result
 TRAINING_FOLDER = ROOT / "training/results"
@@ -41,11 +36,6 @@ TITLES = {
     "use": "The whole app in use",
     "harmony": "Colours that go together",
 }
-PACKAGES = (
-    *("numpy", "opencv-python-headless", "pillow", "scikit-learn", "scikit-image", "streamlit"),
-    *("tensorflow-cpu", "keras", "onnxruntime"),
-    *("fast-colorthief", "pylette", "extcolors", "colorgram.py", "materialyoucolor"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,21 +105,26 @@ class Result:
     ----------
     name : str
         The benchmark.
-    measures : sequence of Measure
+    measures : Sequence[Measure]
+        Sequence of Measure
         The values.
-    details : dict
+    details : dict[str, Any]
+        Dict
         What lies behind them.
     seed : int or None
         Of what was drawn.
-    cases : dict of str to int
+    cases : dict[str, int]
+        Dict of str to int
         How many there were of what was measured on: {"photos of ECSSD": 501}.
     date : str
         The day, as 2026-11-28; `save` sets it, and the three that follow.
     commit : str or None
         The git commit that was measured, with "-dirty" where files were changed; None outside a checkout.
-    machine : dict
+    machine : dict[str, Any]
+        Dict
         Processor, cores and system.
-    versions : dict of str to str
+    versions : dict[str, str]
+        Dict of str to str
         Of Python and the packages.
     """
 
@@ -226,40 +221,3 @@ def write_table(name: str, table: Any, folder: Path) -> None:
     """Write a table of a training as JSON."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{name}.json").write_text(json.dumps(table, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def commit() -> str | None:
-    """Return the commit that is checked out, with "-dirty" where files were changed; None outside a checkout."""
-    git = shutil.which("git")
-    if git is None or not (ROOT / ".git").exists():
-        return None
-    describe = [git, "describe", "--always", "--dirty", "--abbrev=7", "--exclude=*"]
-    done = subprocess.run(describe, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 (no input)
-    return done.stdout.strip() or None
-
-
-def machine() -> dict[str, Any]:
-    """Describe the machine: the processor and its number of cores."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return {"processor": _processor(), "cores": cores, "system": platform.system()}
-
-
-def versions() -> dict[str, str]:
-    """Return the versions of Python and of the packages that were measured."""
-    found = {"python": ".".join(map(str, sys.version_info[:3]))}
-    for package in PACKAGES:
-        try:
-            found[package] = version(package)
-        except PackageNotFoundError:
-            continue
-    return found
-
-
-def _processor() -> str:
-    """Return the model of the processor; Python itself does not tell it on Linux."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        lines = []
-    models = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
-    return models[0] if models else platform.processor() or platform.machine()

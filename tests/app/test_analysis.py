@@ -26,7 +26,7 @@ def run_twice(files: list[tuple[str, bytes]]) -> None:
     import streamlit as st
 
     from components.analysis import load_photos, run, unique_photos
-    from palette_core.options import Options
+    from palette_core.quantization import Options
 
     options = Options(4, method="hsv")
     photos, _ = load_photos(unique_photos(files), options)
@@ -39,7 +39,7 @@ def load(files: list[tuple[str, bytes]]) -> None:
     import streamlit as st
 
     from components.analysis import load_photos, unique_photos
-    from palette_core.options import Options
+    from palette_core.quantization import Options
 
     st.session_state.photos, st.session_state.unreadable = load_photos(unique_photos(files), Options())
 

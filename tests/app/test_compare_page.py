@@ -67,9 +67,9 @@ def test_without_networks_the_page_says_so_and_shows_what_it_can(without_network
 def test_broken_files_are_named_the_others_go_on_and_rivals_come_when_asked_for(without_networks: None) -> None:
     page = compare_page(drawing(TEAL, GOLD, name="a.png"), BROKEN, drawing(GOLD, name="=b.png"))
     assert "<b>broken.jpg: This file is damaged" in texts(page)
-    assert not any(f"palette_{rival}" in widgets(page) for rival in RIVALS)
-    for rival in RIVALS:
-        page.toggle(key=rival).set_value(True)
+    assert not any(f"palette_{baseline}" in widgets(page) for baseline in RIVALS)
+    for baseline in RIVALS:
+        page.toggle(key=baseline).set_value(True)
     page.run()
     assert all(sorted(hexes(page, way)) == ["#264653", "#e9c46a"] for way in ("quantization", *RIVALS))
     page.selectbox(key="photo").set_value(1).run()

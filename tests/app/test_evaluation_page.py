@@ -9,9 +9,7 @@ from streamlit.testing.v1 import AppTest
 import palette_core as pc
 from components.inputs import DRAWINGS
 from palette_core.color import rgb_to_hex
-from palette_core.palette_comparison import compare_with_truth
-from palette_core.palette_picture import generate
-from palette_core.rival_palettes import rival_palette
+from palette_core.evaluation import baseline_palette, generate, score_recovery
 from tests.app.visits import MISSING, charts, visit_alone
 from tests.pictures import GOLD, TEAL, png
 
@@ -52,9 +50,9 @@ def test_a_drawn_palette_stands_beside_the_truth_and_extcolors() -> None:
     assert table["truth"].tolist() == truth
     assert table[["truth R", "truth G", "truth B"]].to_numpy().tolist() == known.colors.tolist()
     image = pc.read_image(known.file)
-    rival, _ = rival_palette("extcolors", [image], pc.ColorHistogram.from_image(image), len(truth))
-    for name, palette in {"ours": pc.extract_palette(known.file, len(truth)), "extcolors": rival}.items():
-        expected = [answer.difference for answer in compare_with_truth(palette, truth).answers]
+    baseline = baseline_palette("extcolors", [image], pc.ColorHistogram.from_image(image), len(truth))
+    for name, palette in {"ours": pc.extract_palette(known.file, len(truth)), "extcolors": baseline}.items():
+        expected = [answer.difference for answer in score_recovery(palette, truth).answers]
         assert table[f"{name}, CIEDE2000"].fillna(-1).tolist() == [-1 if some is None else some for some in expected]
     assert {"matches", "recovered_colors", "recovered_accents"} <= charts(page)
     assert_origins(page)
@@ -63,7 +61,7 @@ def test_a_drawn_palette_stands_beside_the_truth_and_extcolors() -> None:
 def test_every_drawing_can_be_chosen_and_ours_finds_its_colours() -> None:
     for drawing in DRAWINGS.values():
         known = drawing.draw()
-        compared = compare_with_truth(
+        compared = score_recovery(
             pc.extract_palette(known.file, len(known.colors)), [rgb_to_hex(color) for color in known.colors]
         )
         assert compared.recovered == len(known.colors)

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.analysis import palette_slots
-from components.analysis.palette_slots import (
+from components.analysis import (
     MAX_SLOTS,
     Slot,
     change,
@@ -16,6 +15,7 @@ from components.analysis.palette_slots import (
     image_colors,
     lock,
     palette_from_slots,
+    palette_slots,
     regenerate,
     resize,
     slots_of,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks.app import BROWSER, BROWSER_OPTIONS, App, running_app
+from benchmarks.app.server import BROWSER, BROWSER_OPTIONS, App, running_app
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 30

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from palette_core.palette_picture import stripe
+from palette_core.evaluation import stripe
 
 PLOT = ".js-plotly-plot"
 TABS = {  # and the last chart on each

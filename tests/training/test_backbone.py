@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from palette_core.backbone import STAGES
+from palette_core.networks import STAGES
 from training.__main__ import main
 from training.backbone import convert
 

@@ -13,9 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from palette_core.backbone import NAME, build_backbone
 from palette_core.evaluation import TRAINING_FOLDER
-from palette_core.weights import load_weights
+from palette_core.networks import BACKBONE, build_backbone, load_weights
 from training import features
 from training.__main__ import main
 from training.datasets.multilabel import MultiLabel, batches, read_multilabel
@@ -187,7 +186,7 @@ def test_a_network_from_imagenet_keeps_its_means_and_deviations_and_a_random_one
         assert model.get_layer("stem_conv").trainable and model.get_layer("classes").trainable
         assert model.output.shape == (None, 5)
     shipped = build_backbone(64)
-    load_weights(shipped, NAME)
+    load_weights(shipped, BACKBONE)
     kernels = [model.get_layer("block7_expand_conv").get_weights()[0] for model in (shipped, fine_tuned, random)]
     np.testing.assert_array_equal(kernels[0], kernels[1])
     assert (kernels[0] != kernels[2]).mean() > 0.99

@@ -7,12 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from palette_core import color_lstm
 from palette_core.color import rgb_to_hex, srgb_to_oklab
-from palette_core.color_lstm import LENGTH, color_features, from_arrays
-from palette_core.color_statistics import color_statistics
 from palette_core.evaluation import read_table
-from palette_core.weights import read_arrays, read_card
+from palette_core.networks import PALETTE_LENGTH, color_features, color_lstm, color_statistics, from_arrays, read_card
+from palette_core.networks.weights import read_arrays
 from training.__main__ import main
 from training.datasets.themes import PARTS, color_set, part_of, read_themes
 from training.harmony import train as harmony
@@ -76,15 +74,18 @@ def test_a_batch_has_each_colour_once_and_says_where_palettes_end(data: Path) ->
     packed = pack(read_themes(data)["train"])
     codebook = srgb_to_oklab(np.random.default_rng(0).integers(0, 256, (48, 3), dtype=np.uint8))
     first, *_ = batches(packed, codebook, 32, np.random.default_rng(0))
-    assert first.features.shape == (48, LENGTH, color_lstm.N_FEATURES) and first.code.shape == (32, LENGTH)
+    assert first.features.shape == (48, PALETTE_LENGTH, color_lstm.N_FEATURES) and first.code.shape == (
+        32,
+        PALETTE_LENGTH,
+    )
     assert first.counts[:, -1].sum() == 0  # nothing comes after the last colour
     again, *_ = batches(packed, codebook, 32, np.random.default_rng(0))
     for one, other in zip(first, again, strict=True):
         np.testing.assert_array_equal(one, other)
     colors = shuffled(packed.colors, packed.lengths, np.random.default_rng(0))
     for row, length, whole in zip(colors, packed.lengths, packed.colors, strict=True):
-        kept = {tuple(color) for color in row[: min(length, LENGTH)].tolist()}
-        assert len(kept) == min(length, LENGTH) and kept <= {tuple(color) for color in whole[:length].tolist()}
+        kept = {tuple(color) for color in row[: min(length, PALETTE_LENGTH)].tolist()}
+        assert len(kept) == min(length, PALETTE_LENGTH) and kept <= {tuple(color) for color in whole[:length].tolist()}
 
 
 def test_corrupted_colours_are_all_of_different_palettes() -> None:
@@ -138,13 +139,13 @@ def test_numpy_runs_the_network_that_keras_learnt(data: Path, tmp_path: Path) ->
     parts = read_themes(data)
     codebook = harmony.make_codebook(parts["train"], QUICK.codes)
     model = harmony.Trainer(QUICK, codebook, 1).finish()
-    from palette_core.weights import save_weights
+    from palette_core.networks import save_weights
     from training.harmony.network import WeightFile
 
     save_weights(WeightFile(model), "harmony", {}, tmp_path)
     ours = from_arrays(read_arrays("harmony", tmp_path))
     palettes = np.random.default_rng(0).integers(0, 256, (30, 5, 3), dtype=np.uint8)
-    centers = np.tile(codebook[7].astype(np.float32), (30, LENGTH, 1))
+    centers = np.tile(codebook[7].astype(np.float32), (30, PALETTE_LENGTH, 1))
     seen = {name: np.asarray(value)[:, -1] for name, value in model(color_features(palettes), centers).items()}
     states = ours.states(palettes)
     np.testing.assert_allclose(ours.next_logits(states), seen["codes"], atol=1e-5)

@@ -9,21 +9,10 @@ import keras
 import numpy as np
 import pytest
 
-from palette_core.fcn import CLASSES, build_fcn
-from palette_core.weights import load_weights, read_card
+from palette_core.networks import CLASSES, build_fcn, load_weights, read_card
 from training.__main__ import main
 from training.datasets.augmentation import augment
-from training.datasets.masks import (
-    CLOTHES,
-    LABELS,
-    MSRC,
-    STREETS,
-    VOID,
-    Sample,
-    allowed_classes,
-    label_table,
-    split,
-)
+from training.datasets.masks import CLOTHES, LABELS, MSRC, STREETS, VOID, Sample, allowed_classes, label_table, split
 from training.options import Options
 from training.segmentation import plan, pseudo_labels
 from training.segmentation import train as segmentation

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from palette_core.fcn import CLASSES
+from palette_core.networks import CLASSES
 
 Mask = NDArray[np.uint8]
 

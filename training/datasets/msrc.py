@@ -9,9 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.backbone import preprocess
-from palette_core.fcn import CLASSES
-from palette_core.mask_metrics import confusion
+from palette_core.evaluation import confusion
+from palette_core.networks import CLASSES, preprocess
 from training.datasets.masks import MSRC, TEST_EVERY, Sample, label_table, photos, read_labels, split
 
 if TYPE_CHECKING:

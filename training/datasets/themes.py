@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from palette_core.arrays import RGB
 from palette_core.color import hex_to_rgb
 
 TERMS = {
@@ -27,8 +27,6 @@ TEST, VALIDATION = 0.10, 0.05  # shares of the colour sets
 LONGEST = 12  # colours; longer palettes of pypalettes are scales
 PARTS = ("train", "validation", "test")
 
-Colors = NDArray[np.uint8]  # (k, 3), sRGB
-
 
 @dataclass(slots=True)
 class Theme:
@@ -36,15 +34,19 @@ class Theme:
 
     Attributes
     ----------
-    colors : uint8 (k, 3), sRGB, as they stand in the first file that has them, each once.
-    shown : uint8 (5, 3), as people on MTurk saw and rated them, repeated colours too; None without a rating.
-    rating : mean rating of about 40 people on MTurk, 1 to 5; None when they were not asked.
-    source : the file.
+    colors : RGB
+        uint8 (k, 3), sRGB, as they stand in the first file that has them, each once.
+    shown : RGB | None
+        uint8 (5, 3), as people on MTurk saw and rated them, repeated colours too; None without a rating.
+    rating : float | None
+        Mean rating of about 40 people on MTurk, 1 to 5; None when they were not asked.
+    source : str
+        The file.
     """
 
-    colors: Colors
+    colors: RGB
     source: str
-    shown: Colors | None = None
+    shown: RGB | None = None
     rating: float | None = None
     site_rating: float | None = None
     ratings: list[float] = field(default_factory=list)
@@ -58,7 +60,8 @@ def read_themes(folder: Path) -> dict[str, list[Theme]]:
 
     Raises
     ------
-    SystemExit : there is no palette.
+    SystemExit
+        There is no palette.
     """
     themes: dict[Key, Theme] = {}
     for source, codes, rating in _rows(folder / "palettes"):

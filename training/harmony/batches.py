@@ -6,9 +6,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.clustering import assign
-from palette_core.color import Floats, srgb_to_oklab
-from palette_core.color_lstm import LENGTH, Array, Colors, color_features
+from palette_core.arrays import RGB, Floats
+from palette_core.color import srgb_to_oklab
+from palette_core.networks import PALETTE_LENGTH, Array, color_features
+from palette_core.quantization import nearest_center
 from training.datasets.themes import LONGEST, Theme
 
 # How much the answer "do people put these together?" counts after each colour: one colour alone tells nothing.
@@ -20,7 +21,7 @@ RATINGS_MEAN, RATINGS_SCALE = (3.15, 2.85), (0.72, 0.34)
 class Packed(NamedTuple):
     """Palettes as arrays: colors uint8 (n, LONGEST, 3), lengths (n,), and ratings (n, 2), standardised, or NaN."""
 
-    colors: Colors
+    colors: RGB
     lengths: NDArray[np.intp]
     ratings: Array
 
@@ -53,20 +54,20 @@ def pack(themes: Sequence[Theme]) -> Packed:
     return Packed(colors, count, ((ratings - RATINGS_MEAN) / RATINGS_SCALE).astype(np.float32))
 
 
-def shuffled(colors: Colors, count: NDArray[np.intp], random: np.random.Generator) -> Colors:
+def shuffled(colors: RGB, count: NDArray[np.intp], random: np.random.Generator) -> RGB:
     """Put the colours of each palette in random order and keep LENGTH of them, uint8 (n, LENGTH, 3)."""
     key = random.random(colors.shape[:2])
     key[np.arange(colors.shape[1]) >= count[:, None]] = 2  # what is no colour comes last
-    order = np.argsort(key, axis=1)[:, :LENGTH]
+    order = np.argsort(key, axis=1)[:, :PALETTE_LENGTH]
     return np.take_along_axis(colors, order[..., None], axis=1)
 
 
-def corrupted(colors: Colors, count: NDArray[np.intp], random: np.random.Generator) -> Colors:
+def corrupted(colors: RGB, count: NDArray[np.intp], random: np.random.Generator) -> RGB:
     """Take each colour from another palette, uint8 (n, LENGTH, 3); `colors` (n, LENGTH, 3) are in random order."""
     n = len(colors)
-    start = np.arange(n)[:, None] + np.arange(LENGTH) * max(1, n // LENGTH)
+    start = np.arange(n)[:, None] + np.arange(PALETTE_LENGTH) * max(1, n // PALETTE_LENGTH)
     rows = random.permutation(n)[start % n]
-    found: Colors = colors[rows, random.integers(0, np.minimum(count, LENGTH)[rows])]
+    found: RGB = colors[rows, random.integers(0, np.minimum(count, PALETTE_LENGTH)[rows])]
     return found
 
 
@@ -75,18 +76,18 @@ def batches(data: Packed, codebook: Floats, size: int, random: np.random.Generat
     order = random.permutation(len(data.lengths))
     for start in range(0, len(order) - size + 1, size):
         rows = order[start : start + size]
-        count = np.minimum(data.lengths[rows], LENGTH)
+        count = np.minimum(data.lengths[rows], PALETTE_LENGTH)
         colors = shuffled(data.colors[rows], data.lengths[rows], random)
         false = corrupted(colors, count, random)[: size // 2]
         after = np.roll(colors, -1, axis=1)
         place = srgb_to_oklab(after)
-        code = assign(place.reshape(-1, 3), codebook).reshape(place.shape[:2])
-        is_color = np.arange(LENGTH) < count[:, None]
+        code = nearest_center(place.reshape(-1, 3), codebook).reshape(place.shape[:2])
+        is_color = np.arange(PALETTE_LENGTH) < count[:, None]
         yield Batch(
             color_features(np.concatenate([colors, false])),
             code.astype(np.int32),
             place.astype(np.float32),
-            (np.arange(1, LENGTH + 1) < count[:, None]).astype(np.float32),
-            (np.concatenate([is_color, np.ones((len(false), LENGTH), bool)]) * REAL_COUNTS).astype(np.float32),
+            (np.arange(1, PALETTE_LENGTH + 1) < count[:, None]).astype(np.float32),
+            (np.concatenate([is_color, np.ones((len(false), PALETTE_LENGTH), bool)]) * REAL_COUNTS).astype(np.float32),
             data.ratings[rows],
         )

@@ -1,4 +1,4 @@
-"""The network of `palette_core.color_lstm` in Keras, to learn. Imported when the training runs: it loads TensorFlow."""
+"""The network of `palette_core.networks.color_lstm` in Keras, to learn. Imported when the training runs: it loads TensorFlow."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from palette_core.color_lstm import CELL, Array
+from palette_core.networks import CELL_RADIUS, Array
 
 EMBEDDING = 128
 UNITS = 256
@@ -65,7 +65,7 @@ class HarmonyNetwork(keras.layers.Layer):  # type: ignore[misc]
             "codes": self.codes(states),
             "real": self.real(self.real_hidden(states))[..., 0],
             "opinions": self.opinions(states),
-            "place": centers + CELL * self.residual(where),
+            "place": centers + CELL_RADIUS * self.residual(where),
         }
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from palette_core.color_lstm import CODES
+from palette_core.networks import CODEBOOK_SIZE
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,8 @@ class TrainingConfig:
     ----------
     epochs, batch : int
         Rounds over all palettes, and palettes of a step.
-    rate, warm_up, decay : float, int, float
+    rate, warm_up, decay : float
+        Float, int, float
         Highest learning rate, steps until it, and the weight decay of AdamW.
     mean : float
         Of the running mean of the weights (EMA).
@@ -46,7 +47,7 @@ class TrainingConfig:
     place: float = 0.3
     real: float = 1.0
     opinions: float = 0.3
-    codes: int = CODES
+    codes: int = CODEBOOK_SIZE
     units: int = 256
     seed: int = 0
     rating_epochs: int = 16

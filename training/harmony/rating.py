@@ -11,8 +11,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.color_lstm import LENGTH, N_STATISTICS, NAME, Array, Colors, color_features, rating_inputs
-from palette_core.color_statistics import color_statistics
+from palette_core.arrays import RGB
+from palette_core.networks import (
+    HARMONY,
+    N_STATISTICS,
+    PALETTE_LENGTH,
+    Array,
+    color_features,
+    color_statistics,
+    rating_inputs,
+)
 from training.datasets.themes import Theme
 from training.harmony.plan import TrainingConfig
 from training.schedules import cosine
@@ -63,7 +71,7 @@ def empty(units: int) -> list[Array]:
     return [np.zeros(shape, dtype=np.float32) for shape in shapes]
 
 
-def rated(themes: Sequence[Theme]) -> tuple[Colors, Array]:
+def rated(themes: Sequence[Theme]) -> tuple[RGB, Array]:
     """Return the themes that people rated, uint8 (n, LENGTH, 3), and the mean ratings float32 (n,)."""
     found = [(theme.shown, theme.rating) for theme in themes if theme.shown is not None]
     return np.array([shown for shown, _ in found]), np.array([rating for _, rating in found], dtype=np.float32)
@@ -78,11 +86,11 @@ def fit_rating(model: "HarmonyNetwork", parts: dict[str, list[Theme]], config: T
     """
     random = np.random.default_rng(config.seed)
     colors, ratings = rated(parts["train"])
-    whole, some = _row(model, colors), _part_rows(model, colors, range(1, LENGTH), random)
+    whole, some = _row(model, colors), _part_rows(model, colors, range(1, PALETTE_LENGTH), random)
     scale = _scales(whole[0])
     target = np.array([ratings.mean(), ratings.std()], dtype=np.float32)
-    wanted = np.tile((ratings - target[0]) / target[1], LENGTH)
-    counts = np.repeat([1, *[PARTS_COUNT] * (LENGTH - 1)], len(colors)).astype(np.float32)
+    wanted = np.tile((ratings - target[0]) / target[1], PALETTE_LENGTH)
+    counts = np.repeat([1, *[PARTS_COUNT] * (PALETTE_LENGTH - 1)], len(colors)).astype(np.float32)
     known = WeightedExamples(_stack([whole, *some]), wanted, counts)
     teachers = [_trees(known, config), _networks(known, scale, config)]
 
@@ -90,7 +98,9 @@ def fit_rating(model: "HarmonyNetwork", parts: dict[str, list[Theme]], config: T
         found: Array = np.mean([teacher(rows) for teacher in teachers], axis=0, dtype=np.float32)
         return found
 
-    others = np.array([theme.colors for theme in parts["train"] if theme.shown is None and len(theme.colors) == LENGTH])
+    others = np.array(
+        [theme.colors for theme in parts["train"] if theme.shown is None and len(theme.colors) == PALETTE_LENGTH]
+    )
     unrated = _stack([_row(model, others), *_part_rows(model, others, [None], random)])
     labels = np.concatenate([TRUTH * wanted + (1 - TRUTH) * predict(known.rows), predict(unrated)])
     every = np.concatenate([counts, np.ones(len(unrated[0]), dtype=np.float32)])
@@ -106,13 +116,13 @@ def _stack(rows: Sequence[Rows]) -> Rows:
 
 
 def _part_rows(
-    model: "HarmonyNetwork", colors: Colors, sizes: Iterable[int | None], random: np.random.Generator
+    model: "HarmonyNetwork", colors: RGB, sizes: Iterable[int | None], random: np.random.Generator
 ) -> list[Rows]:
     """Return rows of some colours of each theme, so many for each of the sizes; None for a size by chance."""
     rows = []
     for size in sizes:
         order = np.argsort(random.random(colors.shape[:2]), axis=1)
-        sizes_of_all = random.integers(1, LENGTH, len(colors)) if size is None else np.full(len(colors), size)
+        sizes_of_all = random.integers(1, PALETTE_LENGTH, len(colors)) if size is None else np.full(len(colors), size)
         for k in np.unique(sizes_of_all).tolist():
             kept = np.sort(order[sizes_of_all == k, :k], axis=1)[..., None]  # from left to right, as they stood
             rows.append(_row(model, np.take_along_axis(colors[sizes_of_all == k], kept, axis=1)))
@@ -159,16 +169,16 @@ def _row_chunks(rows: Rows) -> Iterator[Rows]:
         yield rows[0][start : start + CHUNK], rows[1][start : start + CHUNK]
 
 
-def _row(model: "HarmonyNetwork", colors: Colors) -> Rows:
+def _row(model: "HarmonyNetwork", colors: RGB) -> Rows:
     return color_statistics(colors).astype(np.float32), states_of(model, colors)
 
 
-def states_of(model: "HarmonyNetwork", colors: Colors) -> Array:
+def states_of(model: "HarmonyNetwork", colors: RGB) -> Array:
     """Return the states after all colours, float32 (n, units), of palettes uint8 (n, k, 3)."""
     return np.concatenate([model.states(color_features(chunk))[:, -1].numpy() for chunk in _chunks(colors)])
 
 
-def _chunks(colors: Colors) -> Iterator[Colors]:
+def _chunks(colors: RGB) -> Iterator[RGB]:
     for start in range(0, len(colors), CHUNK):
         yield colors[start : start + CHUNK]
 
@@ -215,12 +225,12 @@ def _learn(examples: WeightedExamples, scale: Scales, config: EnsembleConfig, se
     return [weight.numpy() for weight in weights]
 
 
-def _errors(model: "HarmonyNetwork", colors: Colors, ratings: Array) -> dict[str, Any]:
-    from palette_core.color_lstm import from_arrays
+def _errors(model: "HarmonyNetwork", colors: RGB, ratings: Array) -> dict[str, Any]:
+    from palette_core.networks import from_arrays
 
     if not len(ratings):
         return {}
-    arrays = {f"{NAME}/rating/vars/{number}": weight.numpy() for number, weight in enumerate(model.rating.weights)}
+    arrays = {f"{HARMONY}/rating/vars/{number}": weight.numpy() for number, weight in enumerate(model.rating.weights)}
     found = from_arrays(arrays).ratings(states_of(model, colors), colors)
     mae, spread = np.abs(found - ratings).mean(), np.var(ratings)
     r2 = 1 - ((found - ratings) ** 2).mean() / spread

@@ -4,8 +4,9 @@ from typing import Any
 
 import numpy as np
 
-from palette_core.color import Floats, oklab_chroma, oklab_to_srgb, srgb_to_oklab
-from palette_core.color_lstm import LENGTH, N_FEATURES, color_features
+from palette_core.arrays import Floats
+from palette_core.color import oklab_chroma, oklab_to_srgb, srgb_to_oklab
+from palette_core.networks import N_FEATURES, PALETTE_LENGTH, color_features
 from training.datasets.themes import Theme
 from training.harmony.batches import batches, pack
 from training.harmony.plan import TrainingConfig
@@ -24,7 +25,7 @@ def chroma_of_regression(parts: dict[str, list[Theme]], config: TrainingConfig) 
     keras.utils.set_random_seed(config.seed)
     model = keras.Sequential(
         [
-            keras.Input((LENGTH, N_FEATURES)),
+            keras.Input((PALETTE_LENGTH, N_FEATURES)),
             keras.layers.Dense(128, activation="relu"),
             keras.layers.LSTM(config.units, return_sequences=True, unroll=True),
             keras.layers.Dense(3),
@@ -45,10 +46,10 @@ def chroma_of_regression(parts: dict[str, list[Theme]], config: TrainingConfig) 
         random = np.random.default_rng((config.seed, epoch))
         for batch in batches(data, any_codebook, config.batch, random):
             step(batch.features[: len(batch.code)], batch.place, batch.counts)
-    fives = np.array([theme.colors for theme in parts["test"] if len(theme.colors) == LENGTH])
-    regressed = model(color_features(fives)).numpy()[:, LENGTH - 2]
+    fives = np.array([theme.colors for theme in parts["test"] if len(theme.colors) == PALETTE_LENGTH])
+    regressed = model(color_features(fives)).numpy()[:, PALETTE_LENGTH - 2]
     shown = srgb_to_oklab(np.rint(oklab_to_srgb(regressed)).astype(np.uint8))
-    people = srgb_to_oklab(fives[:, LENGTH - 1])
+    people = srgb_to_oklab(fives[:, PALETTE_LENGTH - 1])
     ratio = float(oklab_chroma(shown).mean() / oklab_chroma(people).mean())
     return {"regressed over people's": round(ratio, 4), "regressed": describe(shown), "people": describe(people)}
 

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from palette_core.clustering import farthest_first, lloyd
-from palette_core.color import Floats, srgb_to_oklab
-from palette_core.color_lstm import CELL, LENGTH, N_FEATURES, NAME
+from palette_core.arrays import Floats
+from palette_core.color import srgb_to_oklab
 from palette_core.evaluation import TRAINING_FOLDER, read_table, write_table
-from palette_core.weights import save_weights
+from palette_core.networks import CELL_RADIUS, HARMONY, N_FEATURES, PALETTE_LENGTH, save_weights
+from palette_core.quantization import farthest_first, lloyd
 from training.datasets.themes import TERMS, Theme, read_themes
 from training.harmony.batches import Batch, Packed, batches, pack
 from training.harmony.plan import QUICK, QUICK_THEMES, TrainingConfig
@@ -53,7 +53,7 @@ class Trainer:
         tf.config.experimental.enable_op_determinism()
         self.config, self.steps = config, steps
         self.model = HarmonyNetwork(codebook.astype(np.float32), empty(config.units), units=config.units)
-        self.model(np.zeros((1, LENGTH, N_FEATURES), np.float32), np.zeros((1, LENGTH, 3), np.float32))
+        self.model(np.zeros((1, PALETTE_LENGTH, N_FEATURES), np.float32), np.zeros((1, PALETTE_LENGTH, 3), np.float32))
         self.weights = self.model.trainable_variables
         self.optimizer = keras.optimizers.AdamW(0.0, weight_decay=config.decay, beta_2=0.99, global_clipnorm=1.0)
         self.optimizer.exclude_from_weight_decay(var_names=["bias"])
@@ -96,13 +96,13 @@ class Trainer:
         features, code, place, counts, real_counts, ratings = batch
         n, false = tf.shape(code)[0], tf.shape(features)[0] - tf.shape(code)[0]
         centers = tf.gather(self._codebook, code)
-        padded = tf.concat([centers, tf.zeros((false, LENGTH, 3))], axis=0)
-        real = tf.concat([tf.ones((n, LENGTH)), tf.zeros((false, LENGTH))], axis=0)
+        padded = tf.concat([centers, tf.zeros((false, PALETTE_LENGTH, 3))], axis=0)
+        real = tf.concat([tf.ones((n, PALETTE_LENGTH)), tf.zeros((false, PALETTE_LENGTH))], axis=0)
         with tf.GradientTape() as tape:
             seen = self.model(features, padded, training=True)
             log = tf.nn.log_softmax(seen["codes"][:n])
             of_code = weighted(-tf.reduce_sum(tf.gather(self._targets, code) * log, axis=-1), counts)
-            off = tf.reduce_sum(((seen["place"][:n] - place) / CELL) ** 2, axis=-1)
+            off = tf.reduce_sum(((seen["place"][:n] - place) / CELL_RADIUS) ** 2, axis=-1)
             of_real = tf.nn.sigmoid_cross_entropy_with_logits(real, seen["real"])
             known = tf.math.is_finite(ratings)
             of_ratings = (seen["opinions"][:n] - tf.where(known, ratings, 0.0)[:, None]) ** 2  # (n, LENGTH, 2)
@@ -174,15 +174,15 @@ def run(options: Options) -> None:
     if options.quick:
         parts = {part: themes[:QUICK_THEMES] for part, themes in parts.items()}
     data, codebook = pack(parts["train"]), make_codebook(parts["train"], config.codes)
-    model = train(config, data, codebook, options.state / NAME)
+    model = train(config, data, codebook, options.state / HARMONY)
     rated = fit_rating(model, parts, config)
-    save_weights(WeightFile(model), NAME, card(config, parts, model) | {"metrics": rated}, options.models)
+    save_weights(WeightFile(model), HARMONY, card(config, parts, model) | {"metrics": rated}, options.models)
     write_chroma(chroma_of_regression(parts, config), options.state if options.quick else TRAINING_FOLDER)
 
 
 def write_chroma(chroma: dict[str, Any], folder: Path) -> None:
     """Write how dull the network that regresses is into the table of the training, beside what else stands there."""
-    write_table(NAME, {**(read_table(NAME, folder) or {}), "chroma": chroma}, folder)
+    write_table(HARMONY, {**(read_table(HARMONY, folder) or {}), "chroma": chroma}, folder)
 
 
 def card(config: TrainingConfig, parts: dict[str, list[Theme]], model: "HarmonyNetwork") -> dict[str, Any]:

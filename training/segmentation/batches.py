@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.backbone import preprocess
+from palette_core.networks import preprocess
 from training.datasets.augmentation import augment
 from training.datasets.masks import VOID, Sample
 

@@ -1,6 +1,6 @@
 """Compare two decoders on the same backbone for the same time: python -m training decoders.
 
-U-Net like, which `palette_core.fcn` ships, and DeepLabV3+ like. Each gets as many steps as fit into the time, and is
+U-Net like, which `palette_core.networks.fcn` ships, and DeepLabV3+ like. Each gets as many steps as fit into the time, and is
 scored on what neither learnt from. On two cores it takes twelve minutes.
 """
 
@@ -12,8 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from palette_core.evaluation import TRAINING_FOLDER, write_table
-from palette_core.mask_metrics import class_iou, pixel_accuracy
+from palette_core.evaluation import TRAINING_FOLDER, class_iou, pixel_accuracy, write_table
 from training.datasets.msrc import classes_by, read_test, score
 from training.options import Options
 from training.segmentation.batches import make_batch

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from palette_core.fcn import WIDTH, Maps, lateral, separable, unet
+from palette_core.networks import DECODER_CHANNELS, Maps, lateral, separable_conv, unet
 
 RATES = (2, 4, 6)  # dilation of the pyramid's branches, in places of 16 pixels
 
@@ -18,17 +18,19 @@ def deeplab(maps: Maps) -> Any:
 
     up = keras.layers.UpSampling2D(2, interpolation="bilinear", name="coarse_up")(maps["stride32"])
     x = keras.layers.Concatenate(name="coarse")([up, maps["stride16"]])
-    branches = [keras.layers.ReLU(name="pyramid1")(lateral(x, WIDTH, "pyramid1_lateral"))]
-    branches += [separable(x, WIDTH, f"pyramid{rate}", dilation=rate) for rate in RATES]
+    branches = [keras.layers.ReLU(name="pyramid1")(lateral(x, DECODER_CHANNELS, "pyramid1_lateral"))]
+    branches += [separable_conv(x, DECODER_CHANNELS, f"pyramid{rate}", dilation=rate) for rate in RATES]
     whole = keras.layers.GlobalAveragePooling2D(keepdims=True, name="whole_pool")(x)
-    whole = keras.layers.Conv2D(WIDTH, 1, activation="relu", name="whole")(whole)
+    whole = keras.layers.Conv2D(DECODER_CHANNELS, 1, activation="relu", name="whole")(whole)
     pyramid = keras.layers.Concatenate(name="pyramid")(branches)
-    pyramid = keras.layers.Conv2D(WIDTH, 1, use_bias=False, name="pyramid_mix")(pyramid)
+    pyramid = keras.layers.Conv2D(DECODER_CHANNELS, 1, use_bias=False, name="pyramid_mix")(pyramid)
     pyramid = keras.layers.Add(name="pyramid_whole")([pyramid, whole])
     pyramid = keras.layers.ReLU(name="pyramid_out")(keras.layers.BatchNormalization(name="pyramid_norm")(pyramid))
     up = keras.layers.UpSampling2D(4, interpolation="bilinear", name="pyramid_up")(pyramid)
-    fine = lateral(maps["stride4"], WIDTH // 2, "lateral4")
-    return separable(separable(keras.layers.Concatenate()([up, fine]), WIDTH, "join1"), WIDTH, "join2")
+    fine = lateral(maps["stride4"], DECODER_CHANNELS // 2, "lateral4")
+    return separable_conv(
+        separable_conv(keras.layers.Concatenate()([up, fine]), DECODER_CHANNELS, "join1"), DECODER_CHANNELS, "join2"
+    )
 
 
 DECODERS: dict[str, Callable[[Maps], Any]] = {"unet": unet, "deeplab": deeplab}

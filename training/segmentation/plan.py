@@ -11,7 +11,8 @@ class TrainingConfig:
     ----------
     steps : int
         Batches to learn from.
-    sizes : tuple of (float, int)
+    sizes : tuple[tuple[float, int], ...]
+        Tuple of (float, int)
         From which share of the steps on the photos have which side, pixels.
     rate, backbone_rate : float
         Highest learning rates of the decoder and of the backbone.
@@ -23,7 +24,8 @@ class TrainingConfig:
         Steps from one validation, and state saved, to the next.
     seed : int
         Of the weights, of what is drawn, and of the augmentation.
-    per_batch : tuple of (str, int)
+    per_batch : tuple[tuple[str, int], ...]
+        Tuple of (str, int)
         How many samples of which set each batch holds.
     decoder : str
         Its name in `training.segmentation.decoders.DECODERS`.

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from palette_core.backbone import preprocess
+from palette_core.networks import preprocess
 from training.datasets.masks import Sample, photos, read_photo
 from training.options import Options
 from training.segmentation.u2netp import load_u2netp

@@ -18,10 +18,16 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from palette_core.backbone import NAME as BACKBONE
-from palette_core.backbone import build_backbone
-from palette_core.fcn import CLASSES, NAME, SIZE, build_fcn
-from palette_core.weights import load_weights, save_weights
+from palette_core.networks import (
+    BACKBONE,
+    CLASSES,
+    INPUT_SIZE,
+    SEGMENTATION,
+    build_backbone,
+    build_fcn,
+    load_weights,
+    save_weights,
+)
 from training.datasets.masks import TERMS, allowed_classes
 from training.options import Options
 from training.schedules import cosine, warm_up
@@ -149,11 +155,11 @@ def run(options: Options) -> None:
     """Train, and write the weights and their card."""
     configs = (QUICK, QUICK_SECOND_ROUND) if options.quick else (TrainingConfig(), SECOND_ROUND)
     data = read_data(options.data, quick=options.quick)
-    first = train(configs[0], data, options.state / NAME / "first")
+    first = train(configs[0], data, options.state / SEGMENTATION / "first")
     labelled = pseudo_label(data, options, first, configs[1].size_of(0))
-    model = train(configs[1], labelled, options.state / NAME / "second", first=first)
+    model = train(configs[1], labelled, options.state / SEGMENTATION / "second", first=first)
     model.set_weights(mean_weights(first, model))
-    save_weights(model, NAME, card(configs, model), options.models)
+    save_weights(model, SEGMENTATION, card(configs, model), options.models)
 
 
 def mean_weights(first: "keras.Model", second: "keras.Model") -> list[NDArray[np.float32]]:
@@ -167,7 +173,7 @@ def card(configs: Sequence[TrainingConfig], model: "keras.Model") -> dict[str, A
     import tensorflow as tf
 
     return {
-        "model": f"FCN on EfficientNet-Lite0, {SIZE} x {SIZE}, decoder {configs[0].decoder}",
+        "model": f"FCN on EfficientNet-Lite0, {INPUT_SIZE} x {INPUT_SIZE}, decoder {configs[0].decoder}",
         "outputs": {"classes": list(CLASSES), "saliency": "0 to 1"},
         "data": TERMS,
         "command": "python -m training segmentation --data FOLDER",

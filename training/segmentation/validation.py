@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from palette_core.backbone import preprocess
-from palette_core.mask_metrics import SaliencyScore
+from palette_core.evaluation import SaliencyScore
+from palette_core.networks import preprocess
 from training.datasets.masks import (
     CLOTHES,
     MSRC,

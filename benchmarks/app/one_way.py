@@ -1,0 +1,100 @@
+"""The same file by the command, the library, from its bytes and in the app: is every hex code equal, in all flows?"""
+
+import contextlib
+import io
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import PIL.Image
+from tqdm import tqdm
+
+from benchmarks.data.photos import large_photos
+from palette_core import FLOWS, read_image
+from palette_core.__main__ import main
+from palette_core.evaluation import Measure, Result
+
+Hexes = dict[str, list[str]]  # by flow
+
+
+def run(*, quick: bool) -> Result:
+    """Compare all ways from each large photo to its palettes, as the JPEG that it is and as a PNG."""
+    photos = large_photos()[: 1 if quick else None]
+    details: dict[str, dict[str, Hexes]] = {}
+    with TemporaryDirectory() as folder:
+        files = [file for photo in photos for file in (photo, to_png(photo, Path(folder)))]
+        for file in tqdm(files, desc="one way", unit="file"):
+            details[file.name] = {name: way(file) for name, way in WAYS.items()}
+    measures = [
+        Measure(
+            f"one_way.{flow}",
+            f"flow {number}",
+            "files with other hex codes",
+            sum(differs(found, flow) for found in details.values()),
+            "{:.0f}",
+            0,
+            name=f"same file by {', '.join(WAYS)}: files of other hex codes, flow {number} ({flow})",
+        )
+        for number, flow in enumerate(FLOWS, start=1)
+    ]
+    return Result("one_way", measures, {"palettes": details}, cases={"photos of 8 to 20 MP, JPEG and PNG": len(files)})
+
+
+def differs(found: dict[str, Hexes], flow: str) -> bool:
+    """Tell whether the ways to a file's palette of a flow come to different ones."""
+    return len({tuple(hexes[flow]) for hexes in found.values()}) > 1
+
+
+def to_png(photo: Path, folder: Path) -> Path:
+    """Write a photo as a PNG of all its pixels."""
+    path = folder / f"{photo.stem}.png"
+    with PIL.Image.open(photo) as picture:
+        picture.convert("RGB").save(path, compress_level=1)
+    return path
+
+
+def by_command(file: Path) -> Hexes:
+    """Return what the command prints."""
+    found = {}
+    for flow in FLOWS:
+        printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+        with contextlib.redirect_stdout(printed):
+            main([str(file), "--flow", flow])
+        printed.seek(0)
+        found[flow] = printed.read().split()
+    return found
+
+
+def by_app(file: Path) -> Hexes:
+    """Return what the pages of the app get from `components.analysis`, in a session of its own."""
+    from streamlit.testing.v1 import AppTest
+
+    page = AppTest.from_function(_page, default_timeout=600, args=(str(file),)).run()
+    if page.exception:
+        raise SystemExit(f"The app cannot read {file.name}: {page.exception[0].message}")
+    found: Hexes = page.session_state["found"]
+    return found
+
+
+def _page(path: str) -> None:
+    """Run all flows on one uploaded file; a script of its own, which Streamlit starts without this module."""
+    from pathlib import Path
+
+    import streamlit as st
+
+    from components.analysis import load_photos, run, unique_photos
+    from palette_core import FLOWS
+    from palette_core.quantization import Options
+
+    file = Path(path)
+    photos, _ = load_photos(unique_photos([(file.name, file.read_bytes())]), Options())
+    st.session_state["found"] = {flow: run(flow, photos, Options()).palette.hexes for flow in FLOWS}
+
+
+WAYS: dict[str, Callable[[Path], Hexes]] = {
+    "library": lambda file: {key: flow(file).palette.hexes for key, flow in FLOWS.items()},
+    "bytes": lambda file: {key: flow(file.read_bytes()).palette.hexes for key, flow in FLOWS.items()},
+    "image": lambda file: {key: flow([read_image(file)]).palette.hexes for key, flow in FLOWS.items()},
+    "command": by_command,
+    "app": by_app,
+}

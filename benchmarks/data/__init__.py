@@ -1,0 +1,1 @@
+"""The photos and masks to measure on."""

@@ -1,0 +1,1 @@
+"""What flow 3's features are worth, and the search that chose them."""

@@ -1,0 +1,1 @@
+"""Suggestions and ratings: quality, peers, the choice of the temperature."""

@@ -1,0 +1,313 @@
+"""Suggestions and ratings on palettes that the network never learnt from, beside simpler ways."""
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from scipy.stats import spearmanr
+from tqdm import tqdm
+
+from benchmarks.harmony.peers import Way, drawn, frequent, nearest_palettes, rules
+from palette_core.arrays import RGB, Floats
+from palette_core.color import ciede2000, oklab_chroma, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
+from palette_core.evaluation import Measure, Result, read_table
+from palette_core.harmony import rate, sample_permutations, suggest_colors
+from palette_core.networks import HARMONY, PALETTE_LENGTH, Array, color_statistics, load_color_lstm
+from palette_core.quantization import TEMPERATURE, nearest_center
+from training.datasets.themes import Theme, read_themes
+from training.harmony.rating import rated
+from training.harmony.regression import describe
+from training.options import Options
+
+BITS, AUC = 1.0, 0.85
+CHROMA = (0.95, 1.05)
+SPEARMAN, R2, MAE = 0.78, 0.63, 0.163
+MILLISECONDS = 150
+HIT_WITHIN = 10.0  # CIEDE2000
+SUGGESTIONS = 5
+AS_PEOPLE = 1.0  # the temperature at which colours are drawn as people choose
+ASKED = 1000  # palettes whose fifth colour is suggested
+READINGS = 12
+ROUNDS = 20
+SEED = 0
+
+
+def run(*, quick: bool) -> Result:
+    """Measure the network on the part for tests, and the simpler ways on the same."""
+    parts = read_themes(Options().data)
+    fives = shuffled_fives(parts["test"])[: 100 if quick else None]
+    learnt = np.concatenate([theme.colors for theme in parts["train"]])
+    measures = [*fifth_colour(fives, learnt), *told_apart(fives)]
+    palettes = np.array([theme.colors for theme in parts["train"] if len(theme.colors) == PALETTE_LENGTH])
+    hits, chroma = suggested(fives[:ASKED], learnt, palettes)
+    measures += [*hits, *ratings(parts, quick=quick), *speed(fives)]
+    details = {"parts": {part: len(of) for part, of in parts.items()}, "chroma": {"suggested": chroma}}
+    cases = {
+        "palettes of five colours that it never learnt from": len(fives),
+        "whose fifth colour is suggested": len(fives[:ASKED]),
+        "that people rated": len(rated(parts["test"])[1]),
+    }
+    return Result("harmony", measures, details, SEED, cases)
+
+
+def shuffled_fives(themes: Sequence[Theme]) -> RGB:
+    """Return the palettes of five different colours, uint8 (n, 5, 3), in random order; the last is to be found."""
+    random = np.random.default_rng(SEED)
+    fives = np.array([theme.colors for theme in themes if len(theme.colors) == PALETTE_LENGTH])
+    order = np.argsort(random.random(fives.shape[:2]), axis=1)
+    return random.permutation(np.take_along_axis(fives, order[..., None], axis=1))
+
+
+def fifth_colour(fives: RGB, learnt: RGB) -> list[Measure]:
+    """Measure the bits that the fifth colour's code takes, by the network and by how frequent the codes are."""
+    network = load_color_lstm()
+    codebook = network.codebook[0].astype(np.float64)
+    codes = nearest_center(srgb_to_oklab(fives[:, -1]), codebook)
+    counts = np.bincount(nearest_center(srgb_to_oklab(learnt), codebook), minlength=len(codebook)) + 0.5
+    unigram = float(-np.log2(counts / counts.sum())[codes].mean())
+    chances = np.mean(
+        [_softmax(network.next_logits(network.states(fives[:, order]))) for order in sample_permutations(4, READINGS)],
+        axis=0,
+    )
+    bits = float(-np.log2(chances[np.arange(len(codes)), codes]).mean())
+    return [
+        Measure(
+            "harmony.bits.gain",
+            "network",
+            "bits less than by frequency",
+            unigram - bits,
+            "{:.2f}",
+            BITS,
+            True,
+            name="fifth colour of 512: bits less than by frequency",
+        ),
+        *(
+            Measure("harmony.bits.code", name, "bits", value, shown=True, name=f"fifth colour of 512: bits, {name}")
+            for name, value in (("network", bits), ("frequency of the colours", unigram))
+        ),
+    ]
+
+
+def _softmax(logits: Array) -> Floats:
+    chances = np.exp(logits.astype(np.float64) - logits.max(axis=1, keepdims=True))
+    found: Floats = chances / chances.sum(axis=1, keepdims=True)
+    return found
+
+
+def told_apart(fives: RGB) -> list[Measure]:
+    """Tell people's palettes from such whose colours were exchanged between the palettes."""
+    from sklearn.metrics import roc_auc_score
+
+    random = np.random.default_rng(SEED)
+    false = np.stack([random.permutation(fives[:, place]) for place in range(PALETTE_LENGTH)], axis=1)
+    one = np.concatenate([fives[:, :-1], random.permutation(fives[:, -1:])], axis=1)
+    people, corrupted, almost = (_real_logits(palettes) for palettes in (fives, false, one))
+    is_real = np.repeat([1, 0], len(fives))
+    score = float(roc_auc_score(is_real, np.concatenate([people, corrupted])))
+    score_one = float(roc_auc_score(is_real, np.concatenate([people, almost])))
+    return [
+        Measure(
+            "harmony.auc.all",
+            "network",
+            "AUC",
+            score,
+            "{:.3f}",
+            AUC,
+            True,
+            name="palettes told from exchanged colours: AUC",
+        ),
+        Measure(
+            "harmony.auc.one",
+            "network",
+            "AUC",
+            score_one,
+            "{:.3f}",
+            shown=True,
+            name="palettes told from one exchanged colour: AUC",
+        ),
+    ]
+
+
+def _real_logits(palettes: RGB) -> Array:
+    network = load_color_lstm()
+    each = [
+        network.real_logits(network.states(palettes[:, order]))
+        for order in sample_permutations(PALETTE_LENGTH, READINGS)
+    ]
+    mean: Array = np.mean(each, axis=0, dtype=np.float32)
+    return mean
+
+
+def suggested(fives: RGB, learnt: RGB, palettes: RGB) -> tuple[list[Measure], dict[str, Any]]:
+    """Count how often people's fifth colour is near one of five suggestions; compare the chroma, and describe ours."""
+    codes = load_color_lstm().codebook[0]
+    counts = np.bincount(nearest_center(srgb_to_oklab(learnt), codes.astype(np.float64)), minlength=len(codes)).astype(
+        float
+    )
+    ways: dict[str, Way] = {
+        "network": lambda given, random: _ours(given, TEMPERATURE, int(random.integers(1 << 30))),
+        "network, at a temperature of 1": lambda given, random: _ours(given, AS_PEOPLE, int(random.integers(1 << 30))),
+        "nearest of people's palettes": nearest_palettes(palettes, SUGGESTIONS),
+        **{f"rule, {name}": way for name, way in rules(SUGGESTIONS).items()},
+        "most frequent colours": frequent(np.rint(oklab_to_srgb(codes)).astype(np.uint8), counts, SUGGESTIONS),
+        "chance": drawn(learnt, SUGGESTIONS),
+    }
+    found = {
+        name: [way(five[:-1], np.random.default_rng((SEED, row))) for row, five in enumerate(tqdm(fives, desc=name))]
+        for name, way in ways.items()
+    }
+    hits = {name: hit_share(suggestions, fives) for name, suggestions in found.items()}
+    others = max(share for name, share in hits.items() if not name.startswith("network"))
+    shares = [
+        Measure(
+            "harmony.hits",
+            name,
+            "fifth colour among five suggestions",
+            value,
+            "{:.1f} %",
+            goal=others if name == "network" else None,
+            at_least=True,
+            shown=True,
+            name=f"fifth colour among five suggestions: {name}",
+        )
+        for name, value in hits.items()
+    ]
+    ratio = mean_chroma(np.concatenate(found["network"])) / mean_chroma(fives[:, -1])
+    table, metric = read_table(HARMONY), "mean chroma over people's"
+    measures = [
+        *shares,
+        Measure(
+            "harmony.chroma.ratio",
+            "suggestions",
+            metric,
+            ratio,
+            "{:.3f}",
+            CHROMA[0],
+            True,
+            name="mean chroma of suggestions over people's",
+        ),
+        Measure(
+            "harmony.chroma.at_most",
+            "suggestions",
+            metric,
+            ratio,
+            "{:.3f}",
+            CHROMA[1],
+            name="mean chroma of suggestions over people's, at most",
+        ),
+    ]
+    if table is not None:
+        regressed = table["chroma"]["regressed over people's"]
+        measures.append(
+            Measure(
+                "harmony.chroma.ratio",
+                "LSTM that regresses",
+                metric,
+                regressed,
+                "{:.3f}",
+                shown=True,
+                name=f"{metric}, LSTM that regresses",
+            )
+        )
+    return measures, describe(srgb_to_oklab(np.concatenate(found["network"])))
+
+
+def _ours(given: RGB, temperature: float, seed: int) -> RGB:
+    suggestions = suggest_colors(
+        [rgb_to_hex(color) for color in given], SUGGESTIONS, temperature=temperature, seed=seed
+    )
+    return np.array([suggestion.rgb for suggestion in suggestions], dtype=np.uint8)
+
+
+def hit_share(suggestions: Sequence[RGB], fives: RGB) -> float:
+    """Return in how many of a hundred palettes the fifth colour is within HIT_WITHIN of a suggestion."""
+    near = [
+        len(found) > 0 and ciede2000(found, five[-1:]).min() <= HIT_WITHIN
+        for found, five in zip(suggestions, fives, strict=True)
+    ]
+    return 100 * float(np.mean(near))
+
+
+def mean_chroma(rgb: RGB) -> float:
+    """Return the mean chroma of colours (n, 3), OKLab."""
+    return float(oklab_chroma(srgb_to_oklab(rgb)).mean())
+
+
+def ratings(parts: dict[str, list[Theme]], *, quick: bool) -> list[Measure]:
+    """Predict the ratings on MTurk by the network, by trees on statistics of the colours, and by a constant."""
+    from sklearn.ensemble import HistGradientBoostingRegressor
+
+    colors, wanted = rated(parts["test"])
+    learnt, known = rated(parts["train"])
+    trees = HistGradientBoostingRegressor(
+        max_iter=20 if quick else 400,
+        learning_rate=0.04,
+        max_leaf_nodes=15,
+        l2_regularization=1.0,
+        max_features=0.3,
+        random_state=SEED,
+    )
+    trees.fit(color_statistics(learnt), known)
+    measures = _scored("network", rate(colors), wanted, goals=True)
+    measures += _scored("gradient boosting", trees.predict(color_statistics(colors)), wanted)
+    return [*measures, _error("constant", float(np.abs(np.median(known) - wanted).mean()))]
+
+
+def _error(name: str, error: float, goal: float | None = None) -> Measure:
+    return Measure("harmony.rating.mae", name, "MAE", error, "{:.3f}", goal, shown=True, name=f"rating, {name}: MAE")
+
+
+def _scored(name: str, found: Floats, wanted: Array, *, goals: bool = False) -> list[Measure]:
+    r2 = 1 - float(((found - wanted) ** 2).mean() / wanted.var())
+    rank, error = float(spearmanr(found, wanted).statistic), float(np.abs(found - wanted).mean())
+    wants = (SPEARMAN, R2, MAE) if goals else (None, None, None)
+    return [
+        *(
+            Measure(
+                f"harmony.rating.{key}",
+                name,
+                metric,
+                value,
+                "{:.3f}",
+                goal,
+                True,
+                shown=True,
+                name=f"rating, {name}: {metric}",
+            )
+            for key, metric, value, goal in (("spearman", "Spearman", rank, wants[0]), ("r2", "R²", r2, wants[1]))
+        ),
+        _error(name, error, wants[2]),
+    ]
+
+
+def speed(fives: RGB) -> list[Measure]:
+    """Time five suggestions, warm, and see that the same seed gives the same colours."""
+    seconds, others = [], 0
+    for five in fives[:ROUNDS]:
+        given = [rgb_to_hex(color) for color in five[:-1]]
+        first = suggest_colors(given, SUGGESTIONS)
+        start = time.perf_counter()
+        again = suggest_colors(given, SUGGESTIONS)
+        seconds.append(time.perf_counter() - start)
+        others += first != again
+    return [
+        Measure(
+            "harmony.time",
+            "network",
+            "time",
+            1000 * float(np.median(seconds)),
+            "{:.0f} ms",
+            MILLISECONDS,
+            name="five suggestions, warm",
+        ),
+        Measure(
+            "harmony.repeatable",
+            "network",
+            "other colours of the same seed",
+            others,
+            "{:.0f}",
+            0,
+            name="same seed, other colours",
+        ),
+    ]

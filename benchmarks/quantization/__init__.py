@@ -1,0 +1,1 @@
+"""Histogram to palette: speed, objective, error, recovery, stability, merging, peers."""

@@ -1,0 +1,108 @@
+"""The command on thousands of photos: it neither slows down nor grows with their number."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import PIL.Image
+from tqdm import tqdm
+
+from benchmarks.data.photos import large_photos, small_photos, with_area
+from palette_core import histogram_of, read_image
+from palette_core.evaluation import Measure, Result
+
+ROOT = Path(__file__).parents[2]
+PHOTOS, FEW, QUICK_PHOTOS = 2000, 200, 60
+PART = 4  # the first and the last of so many parts are compared
+SIZE = 346, 231  # pixels: 0.08 MP
+LEAST_BINS = 1000
+SLOWER_GOAL, MEMORY_GOAL = 10, 1.15  # %, times
+SEED = 0
+
+# Runs the command, and tells its peak of memory, as in benchmarks/memory.py, and when it asked for each photo.
+SCRIPT = """
+import sys
+from time import perf_counter
+import palette_core.__main__ as command
+asked = []
+read_image = command.read_image
+def timed(*arguments, **options):
+    asked.append(perf_counter())
+    return read_image(*arguments, **options)
+command.read_image = timed
+assert command.main(sys.argv[1:]) == 0
+asked.append(perf_counter())
+status = dict(line.split(":", 1) for line in open("/proc/self/status"))
+print(status["VmHWM"].split()[0], *asked)
+"""
+
+
+def run(*, quick: bool) -> Result:
+    """Time the command on photos of 0.08 MP, and weigh it in flow 2. Linux only."""
+    if not Path("/proc/self/status").exists():
+        raise SystemExit("The streaming benchmark reads /proc, which only Linux has.")
+    count, few = (QUICK_PHOTOS, QUICK_PHOTOS // 4) if quick else (PHOTOS, FEW)
+    with TemporaryDirectory() as folder:
+        paths = write_photos(Path(folder), count)
+        _, asked = run_command(paths)
+        growth = run_command(paths, "--flow", "segmentation")[0] / run_command(paths[:few], "--flow", "segmentation")[0]
+    first, last = rates(asked)
+    measures = [
+        Measure(
+            "streaming.first",
+            "flow 1",
+            f"command, {count:,} photos of 0.08 MP, first quarter",
+            first,
+            "{:.0f} photos/s",
+        ),
+        Measure(
+            "streaming.last", "flow 1", f"command, {count:,} photos of 0.08 MP, last quarter", last, "{:.0f} photos/s"
+        ),
+        Measure(
+            *("streaming.slower", "flow 1", "last quarter slower than the first by", 100 * (1 - last / first)),
+            *("{:.1f} %", SLOWER_GOAL),
+        ),
+        Measure(
+            *("streaming.memory", "flow 2", f"peak memory, {count:,} photos against {few:,}", growth),
+            *("{:.2f} ×", MEMORY_GOAL),
+        ),
+    ]
+    return Result("streaming", measures, seed=SEED, cases={"photos": count})
+
+
+def write_photos(folder: Path, count: int) -> list[Path]:
+    """Write seeded crops of the photos, brightened or darkened a little, each with LEAST_BINS colour bins or more."""
+    random = np.random.default_rng(SEED)
+    sources = [with_area(path, 1.5) for path in [*large_photos(), *small_photos()]]
+    paths: list[Path] = []
+    with tqdm(total=count, desc="writing", unit="photo", leave=False) as bar:
+        while len(paths) < count:
+            source = sources[random.integers(len(sources))]
+            y, x = (
+                int(random.integers(max(1, side - part))) for side, part in zip(source.shape, SIZE[::-1], strict=False)
+            )
+            crop = source[y : y + SIZE[1], x : x + SIZE[0]]
+            varied = np.clip(crop * random.uniform(0.7, 1.3, 3), 0, 255).astype(np.uint8)
+            path = folder / f"{len(paths):04}.jpg"
+            PIL.Image.fromarray(varied).save(path, quality=90)
+            if len(histogram_of(read_image(path))) >= LEAST_BINS:
+                paths.append(path)
+                bar.update()
+    return paths
+
+
+def run_command(paths: Sequence[Path], *options: str) -> tuple[int, list[float]]:
+    """Return the command's peak of memory in kB, and the second at which it asked for each photo and was done."""
+    command = [sys.executable, "-c", SCRIPT, *map(str, paths), *options]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    peak, *asked = done.stdout.splitlines()[-1].split()
+    return int(peak), [float(second) for second in asked]
+
+
+def rates(asked: Sequence[float]) -> tuple[float, float]:
+    """Return the photos a second of the first and of the last part."""
+    part = (len(asked) - 1) // PART
+    return part / (asked[part] - asked[0]), part / (asked[-2] - asked[-2 - part])

@@ -1,0 +1,1 @@
+"""Saliency, classes and regions against ground truth."""

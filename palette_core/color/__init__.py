@@ -1,0 +1,42 @@
+"""Colour science in NumPy alone: colour spaces, differences, hex codes, contrast, names and harmonies."""
+
+from palette_core.color.contrast import text_color_on
+from palette_core.color.difference import JND_CIE76, JND_CIEDE2000, SAME_COLOR, ciede2000, ciede2000_lab, oklab_distance
+from palette_core.color.harmonies import HARMONIES, harmony_colors
+from palette_core.color.hexcodes import hex_to_rgb, pack_rgb, parse_hexes, rgb_to_hex
+from palette_core.color.names import color_name
+from palette_core.color.spaces import (
+    oklab_chroma,
+    oklab_to_oklch,
+    oklab_to_srgb,
+    oklch_to_oklab,
+    srgb_to_lab,
+    srgb_to_linear,
+    srgb_to_oklab,
+    srgb_to_uniform,
+)
+
+__all__ = [
+    "HARMONIES",
+    "JND_CIE76",
+    "JND_CIEDE2000",
+    "SAME_COLOR",
+    "ciede2000",
+    "ciede2000_lab",
+    "color_name",
+    "harmony_colors",
+    "hex_to_rgb",
+    "oklab_chroma",
+    "oklab_distance",
+    "oklab_to_oklch",
+    "oklab_to_srgb",
+    "oklch_to_oklab",
+    "pack_rgb",
+    "parse_hexes",
+    "rgb_to_hex",
+    "srgb_to_lab",
+    "srgb_to_linear",
+    "srgb_to_oklab",
+    "srgb_to_uniform",
+    "text_color_on",
+]

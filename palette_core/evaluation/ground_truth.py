@@ -1,0 +1,166 @@
+"""What people drew on a photo, and how near a division comes to it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from palette_core.arrays import Floats, Labels
+from palette_core.color import pack_rgb, rgb_to_hex
+from palette_core.errors import ImageError
+from palette_core.evaluation.mask_metrics import (
+    BoundaryScore,
+    best_overlaps,
+    boundary_score,
+    class_iou,
+    confusion,
+    covering,
+    pixel_accuracy,
+)
+from palette_core.image import Image
+from palette_core.networks import CLASSES
+from palette_core.regions import Regions
+
+VOID = -1
+MOST_REGIONS = 64  # of a mask that is uploaded
+
+
+@dataclass(frozen=True, slots=True)
+class GroundTruthPolygon:
+    """A region that was drawn: corners (x, y) as parts of the photo's width and height, 0 to 1.
+
+    name : of one of the network's classes, or "void" where nobody should judge.
+    subject : whether people look at it.
+    """
+
+    name: str
+    polygon: tuple[tuple[float, float], ...]
+    subject: bool = False
+
+
+def read_polygons(path: Path) -> dict[str, tuple[GroundTruthPolygon, ...]]:
+    """Read the polygons of several pictures from JSON: {key: [{"name", "polygon", "subject"}, ...]}."""
+    drawn = json.loads(path.read_text(encoding="utf-8"))
+    return {
+        key: tuple(
+            GroundTruthPolygon(region["name"], tuple(map(tuple, region["polygon"])), region["subject"])
+            for region in regions
+        )
+        for key, regions in drawn.items()
+    }
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class GroundTruth:
+    """A division that people made.
+
+    labels : int32 (H, W), 0 to n - 1; VOID where nobody should judge.
+    names : the name of each region.
+    subject : bool (H, W), what people look at; None where nobody said.
+    is_classes : whether the names are those of the network's classes.
+    """
+
+    labels: Labels
+    names: tuple[str, ...]
+    subject: NDArray[np.bool_] | None = None
+    is_classes: bool = False
+
+    @classmethod
+    def from_polygons(cls, polygons: Sequence[GroundTruthPolygon], width: int, height: int) -> "GroundTruth":
+        """Paint polygons one over the other."""
+        labels = np.full((height, width), VOID, dtype=np.int32)
+        subject = np.zeros((height, width), dtype=np.uint8)
+        drawn = [polygon for polygon in polygons if polygon.name != "void"]
+        for polygon in polygons:
+            corners = np.rint(np.array(polygon.polygon) * (width, height)).astype(np.int32)
+            cv2.fillPoly(labels, [corners], drawn.index(polygon) if polygon in drawn else VOID)
+            cv2.fillPoly(subject, [corners], int(polygon.subject))
+        return cls(labels, tuple(polygon.name for polygon in drawn), subject > 0, is_classes=True)
+
+    @classmethod
+    def from_picture(cls, mask: Image, width: int, height: int) -> "GroundTruth":
+        """Take each colour of a picture for a region; of two colours, the lighter for the subject.
+
+        Raises
+        ------
+        ImageError
+            The picture is no mask, or of another shape than the photo.
+        """
+        rows, columns = mask.pixels.shape[:2]
+        if abs(columns / rows - width / height) > 0.02 * width / height:
+            raise ImageError(
+                f"The mask has another shape than the photo: {columns} x {rows} against {width} x {height}. "
+                "Give the mask of this photo."
+            )
+        pixels = cv2.resize(mask.pixels, (width, height), interpolation=cv2.INTER_NEAREST).astype(np.uint8)
+        codes, inverse = np.unique(pack_rgb(pixels), return_inverse=True)
+        if not 2 <= len(codes) <= MOST_REGIONS:
+            raise ImageError(
+                f"A mask has 2 to {MOST_REGIONS} colours, one for each region. This picture has {len(codes)}. "
+                "Save the mask as PNG, without smooth edges."
+            )
+        labels = inverse.reshape(height, width).astype(np.int32)
+        colors = [(int(code) >> 16, int(code) >> 8 & 255, int(code) & 255) for code in codes]
+        subject = labels == int(np.argmax([sum(color) for color in colors])) if len(codes) == 2 else None
+        return cls(labels, tuple(rgb_to_hex(color) for color in colors), subject)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class SegmentationScores:
+    """How near a division comes to a true one.
+
+    covering : of the true regions, 0 to 1.
+    boundary : of the borders.
+    regions : for each true region the number of ours that overlaps it best.
+    overlaps : and their intersection over union.
+    confusion : int64 (n, n) by class, as in CLASSES, rows true; None where the names are no classes.
+    subject_iou : of the subject, 0 to 1; None where nobody said what it is.
+    """
+
+    covering: float
+    boundary: BoundaryScore
+    regions: tuple[int, ...]
+    overlaps: tuple[float, ...]
+    confusion: NDArray[np.int64] | None = None
+    subject_iou: float | None = None
+
+    @property
+    def pixel_accuracy(self) -> float | None:
+        """The share of the pixels with a class that have the right one."""
+        return None if self.confusion is None else pixel_accuracy(self.confusion)
+
+    @property
+    def class_iou(self) -> Floats | None:
+        """Intersection over union of each class, NaN where the truth has none of it."""
+        return None if self.confusion is None else class_iou(self.confusion)
+
+
+def score_segmentation(regions: Regions, truth: GroundTruth) -> SegmentationScores:
+    """Compare a division with a true one of the same size; what is void counts for nothing."""
+    known = truth.labels != VOID
+    theirs, ours = truth.labels[known][None], regions.labels[known][None]
+    best, overlaps = best_overlaps(ours, theirs)
+    table = None
+    if truth.is_classes and set(regions.names) <= set(CLASSES):
+        class_of, true_class = (
+            np.array([CLASSES.index(name) for name in some]) for some in (regions.names, truth.names)
+        )
+        table = confusion(true_class[theirs], class_of[ours], len(CLASSES))
+    return SegmentationScores(
+        covering(ours, theirs),
+        boundary_score(np.where(known, regions.labels, VOID), truth.labels),
+        tuple(best.tolist()),
+        tuple(overlaps.tolist()),
+        table,
+        None if truth.subject is None else subject_iou(regions.saliency >= 0.5, truth.subject),
+    )
+
+
+def subject_iou(found: NDArray[np.bool_], truth: NDArray[np.bool_]) -> float:
+    """Return the intersection over union of two masks, 1 where both are empty."""
+    either = int((found | truth).sum())
+    return float((found & truth).sum() / either) if either else 1.0

@@ -1,0 +1,12 @@
+"""JSON."""
+
+import json
+
+from palette_core.export.text import encode
+from palette_core.palette import Palette, to_record
+
+
+def to_json(palette: Palette) -> bytes:
+    """Write {"colors": [{"hex", "rgb", "share", "name", "origin", "region", "seen"}, ...]}, a line a colour."""
+    lines = ",\n".join(json.dumps(to_record(swatch), ensure_ascii=False) for swatch in palette)
+    return encode(f'{{"colors": [\n{lines}\n]}}\n')

@@ -1,0 +1,27 @@
+"""Text of palette files. No name of a stranger's picture can break a line, end a comment or become a formula."""
+
+from palette_core.palette import Swatch
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # spreadsheets read wide signs too
+
+
+def one_line(text: str) -> str:
+    """Replace what cannot be printed, line ends and terminal codes among it, by spaces."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+def no_formula(cell: object) -> object:
+    """Put an apostrophe before a text that a spreadsheet would take for a formula."""
+    risky = isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULA_STARTS)
+    return f"'{cell}" if risky else cell
+
+
+def encode(text: str) -> bytes:
+    """Return the bytes of a text file, UTF-8, whatever a stranger's name has in it."""
+    return text.encode("utf-8", errors="replace")  # the name of a file need not be valid Unicode
+
+
+def title(swatch: Swatch) -> str:
+    """Return what a comment says of a swatch, on one line: "dark teal, 75.0%, sky"."""
+    parts = [swatch.name, f"{swatch.share:.1%}", swatch.region]
+    return one_line(", ".join(part for part in parts if part))

@@ -1,0 +1,33 @@
+"""The features of a picture in a CNN, and what clusters by them (flow 3)."""
+
+from palette_core.features.class_activation import most_varying, top_classes
+from palette_core.features.clusters import (
+    CLUSTER_PIXEL_WEIGHT,
+    DEFAULTS,
+    ClusterOptions,
+    FeatureClusters,
+    cluster_features,
+    reduce_maps,
+    upsample,
+)
+from palette_core.features.extraction import Features, extract_features, load_features_network, loaded_networks
+from palette_core.features.similarity import PhotoMap, map_photos, mean_between
+
+__all__ = [
+    "CLUSTER_PIXEL_WEIGHT",
+    "ClusterOptions",
+    "DEFAULTS",
+    "FeatureClusters",
+    "Features",
+    "PhotoMap",
+    "cluster_features",
+    "extract_features",
+    "load_features_network",
+    "loaded_networks",
+    "map_photos",
+    "mean_between",
+    "most_varying",
+    "reduce_maps",
+    "top_classes",
+    "upsample",
+]

@@ -1,0 +1,65 @@
+"""What to look at in a network's maps: the channels that vary, and where it sees a class."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from palette_core.arrays import Planes
+from palette_core.errors import ModelError
+from palette_core.features.extraction import Features
+from palette_core.networks import CLASS_NAMES, FOLDER
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class ClassActivation:
+    """A class that the network names.
+
+    Attributes
+    ----------
+    name : str
+        Of ImageNet.
+    probability : float
+        0 to 1, by the softmax over all 1000 classes.
+    activation : Planes
+        float32 (7, 7), 0 to 1: how much each place speaks for the class, 1 the place that does most.
+    """
+
+    name: str
+    probability: float
+    activation: Planes
+
+
+def top_classes(features: Features, count: int = 5) -> list[ClassActivation]:
+    """Return the classes of the highest probability, and where the network sees them (Zhou et al., 2016)."""
+    logits = features.logits
+    shares = np.exp(logits - logits.max(), dtype=np.float64)
+    shares /= shares.sum()
+    names = class_names()
+    return [
+        ClassActivation(names[number], float(shares[number]), _positive(features.class_maps[..., number]))
+        for number in np.argsort(-logits, kind="stable")[:count]
+    ]
+
+
+def most_varying(planes: Planes, count: int) -> NDArray[np.intp]:
+    """Return the channels of a map, (h, w, c), that differ most from place to place, the largest deviation first."""
+    order: NDArray[np.intp] = np.argsort(-planes.std(axis=(0, 1)), kind="stable")
+    return order[:count]
+
+
+@cache
+def class_names() -> tuple[str, ...]:
+    """Return the names of the 1000 classes of ImageNet, in the order of the logits. ModelError without their file."""
+    try:
+        return tuple((FOLDER / CLASS_NAMES).read_text(encoding="utf-8").splitlines())
+    except OSError as error:
+        message = f"The names {CLASS_NAMES} are missing. Bring them back with: git checkout -- models"
+        raise ModelError(message) from error
+
+
+def _positive(activation: Planes) -> Planes:
+    """Scale a map so that its highest place is 1; what speaks against the class is 0."""
+    kept: Planes = np.maximum(activation, 0)
+    return kept / np.float32(max(float(kept.max()), 1e-6))

@@ -1,0 +1,133 @@
+"""Flow 3's clusters: places of a picture that are alike in colour and in what the network sees there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from palette_core.arrays import Floats, Labels, Planes
+from palette_core.color import srgb_to_oklab
+from palette_core.features.extraction import Features
+from palette_core.image import Image
+from palette_core.quantization import kmeans, nearest_center
+from palette_core.regions import upsample_labels
+from palette_core.reproducible import principal_axes
+
+GRID_PIXELS = 3000  # places of a picture, about
+SUMMARY, STARTS = 16, 256  # of K-Means: points of the summary for each cluster, centres of all starts together
+FLAT = 1e-6  # deviation below which a map says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterOptions:
+    """What makes two places alike; the usual values were chosen by `python -m benchmarks feature_search`.
+
+    Attributes
+    ----------
+    layers : tuple[str, ...]
+        The maps that are used, by their names in `Features.maps`.
+    dimensions : int
+        What they are reduced to by PCA.
+    feature_weight : float
+        Root of the mean squared length of the features, in units of OKLab.
+    place_weight : float
+        The longer side of the picture, in units of OKLab.
+    n_clusters : tuple[int, ...]
+        The numbers of clusters that have a say in the palette, ascending.
+    """
+
+    layers: tuple[str, ...] = ("stride16", "stride32")
+    dimensions: int = 8
+    feature_weight: float = 0.3
+    place_weight: float = 0.2
+    n_clusters: tuple[int, ...] = (8, 16, 32)
+
+
+DEFAULTS = ClusterOptions()
+CLUSTER_PIXEL_WEIGHT = 0.35  # in the palette, chosen likewise; the rest is for the clusters
+N_SHOWN = 8  # clusters of the map that is shown: as many as a palette usually has colours
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class FeatureClusters:
+    """A picture's places by what they look like to the network.
+
+    Attributes
+    ----------
+    labels : Labels
+        int32 (h, w), the cluster of each place, 0 to n - 1 by descending area; of a copy of about GRID pixels.
+    hierarchy : tuple[Labels, ...]
+        The same with few clusters and with many, as in `ClusterOptions.n_clusters`.
+    vector : Planes
+        float32 (1280,), what the network says of the whole picture.
+    """
+
+    labels: Labels
+    hierarchy: tuple[Labels, ...]
+    vector: Planes
+
+
+def cluster_features(image: Image, features: Features, options: ClusterOptions = DEFAULTS) -> FeatureClusters:
+    """Cluster the places of a picture by colour, features and a little by where they are."""
+    small = image.reduced(GRID_PIXELS)
+    points = pixel_features(small, features, options)
+    seen = points if small.opacity is None else points[small.opacity.ravel() > 0]
+    shape = small.pixels.shape[:2]
+    by_count = {count: _cluster(points, seen, count).reshape(shape) for count in {*options.n_clusters, N_SHOWN}}
+    return FeatureClusters(by_count[N_SHOWN], tuple(by_count[count] for count in options.n_clusters), features.vector)
+
+
+def upsample(image: Image, clusters: FeatureClusters) -> Labels:
+    """Bring the clusters to the size of the picture that they were found on, int32 (H, W)."""
+    return upsample_labels(clusters.labels, image.reduced(GRID_PIXELS).pixels, image.pixels)
+
+
+def pixel_features(small: Image, features: Features, options: ClusterOptions) -> Floats:
+    """Return where each pixel of a small picture lies among colours, features and places, float64 (h w, 5 + d)."""
+    height, width = small.pixels.shape[:2]
+    rows, columns = np.mgrid[:height, :width] / max(height, width)
+    points: list[Floats] = [
+        srgb_to_oklab(small.pixels.reshape(-1, 3)),
+        options.place_weight * np.stack([rows.ravel(), columns.ravel()], axis=1),
+    ]
+    if options.feature_weight:
+        reduced = reduce_maps([features.maps[layer] for layer in options.layers], options.dimensions)
+        resized = cv2.resize(reduced, (width, height), interpolation=cv2.INTER_LINEAR)
+        points.append(options.feature_weight * resized.reshape(height * width, -1).astype(np.float64))
+    return np.hstack(points)
+
+
+def reduce_maps(maps: Sequence[Planes], dimensions: int) -> Floats:
+    """Bring maps to one size and to few planes by PCA (Pearson, 1901): float64 (h, w, d), mean square 1 a place.
+
+    Each map counts alike, whatever its deviation. The sign of a component makes its largest part positive.
+    """
+    height, width = max(map_.shape[:2] for map_ in maps)
+    resized = [_resize(map_ / max(float(map_.std()), FLAT), (width, height)) for map_ in maps]
+    points = np.concatenate(resized, axis=-1).reshape(height * width, -1).astype(np.float64)
+    points -= points.mean(axis=0)
+    components = principal_axes(points, dimensions)
+    largest = np.abs(components).argmax(axis=1)
+    components *= np.sign(components[np.arange(len(components)), largest])[:, None]
+    reduced: Floats = np.einsum("nd,kd->nk", points, components, optimize=False)
+    scale = float(np.sqrt((reduced**2).sum(axis=1).mean()))
+    return (reduced / max(scale, FLAT)).reshape(height, width, -1)
+
+
+def _cluster(points: Floats, seen: Floats, count: int) -> Labels:
+    """Number the points by their nearest of at most `count` clusters, the largest first."""
+    if not len(seen):
+        return np.zeros(len(points), dtype=np.int32)
+    centers = kmeans(seen, np.ones(len(seen)), count, detail=SUMMARY, centers=STARTS)
+    labels = nearest_center(points, centers)
+    order = np.argsort(-np.bincount(labels, minlength=len(centers)), kind="stable")
+    return np.argsort(order)[labels].astype(np.int32)
+
+
+def _resize(map_: Planes, size: tuple[int, int]) -> Planes:
+    """Resize a map, a few planes at a time: OpenCV takes no more."""
+    if map_.shape[1::-1] == size:
+        return map_
+    parts = [cv2.resize(map_[..., start : start + 64], size) for start in range(0, map_.shape[-1], 64)]
+    return np.concatenate([part.reshape(*size[::-1], -1) for part in parts], axis=-1)

@@ -1,0 +1,32 @@
+"""Colours that people would put beside the given ones, and how they would rate them (flow 4)."""
+
+from palette_core.harmony.grouping import append_suggestions, core_palette, n_suggestions
+from palette_core.harmony.permutations import sample_permutations
+from palette_core.harmony.rating import Change, RatingExplanation, explain_rating, rate, rate_harmony, usual_error
+from palette_core.harmony.suggestions import (
+    MIN_DISTANCE,
+    Suggestion,
+    apply_temperature,
+    next_colors,
+    sample_apart,
+    suggest_colors,
+)
+
+__all__ = [
+    "Change",
+    "MIN_DISTANCE",
+    "RatingExplanation",
+    "Suggestion",
+    "append_suggestions",
+    "apply_temperature",
+    "core_palette",
+    "explain_rating",
+    "n_suggestions",
+    "next_colors",
+    "rate",
+    "rate_harmony",
+    "sample_apart",
+    "sample_permutations",
+    "suggest_colors",
+    "usual_error",
+]

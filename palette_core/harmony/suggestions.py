@@ -1,0 +1,140 @@
+"""Colours that people would put beside the given ones.
+
+An LSTM that learnt from 40,000 palettes says how likely each colour of a codebook comes next; suggestions are drawn
+from that. The order of the given colours does not matter: they are read in several orders, and the mean counts.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from palette_core.arrays import RGB, Floats
+from palette_core.color import ciede2000, oklab_chroma, oklab_to_srgb, parse_hexes, rgb_to_hex, srgb_to_oklab
+from palette_core.errors import ColorError
+from palette_core.harmony.permutations import sample_permutations, sample_subsets
+from palette_core.networks import PALETTE_LENGTH, load_color_lstm
+from palette_core.quantization import TEMPERATURE, check_seed, check_temperature, is_whole
+
+MAX_SUGGESTIONS = 12
+MIN_DISTANCE = 8.0  # CIEDE2000 between a suggestion and every other colour, where there is room
+READINGS = 12  # orders in which the colours are read
+MAX_TILT, BISECTIONS = 1e4, 60  # of the search for a tilt by chroma
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A colour that goes with the given ones.
+
+    Attributes
+    ----------
+    rgb : tuple[int, int, int]
+        Three ints of 0 to 255, sRGB.
+    probability : float
+        How likely people's next colour lies in the same cell of the codebook, one of 512; 0 to 1.
+    """
+
+    rgb: tuple[int, int, int]
+    probability: float
+
+    @property
+    def hex(self) -> str:
+        """The hex code, "#rrggbb"."""
+        return rgb_to_hex(self.rgb)
+
+
+def suggest_colors(
+    hexes: Iterable[str], n: int = 3, *, temperature: float = TEMPERATURE, seed: int = 0
+) -> tuple[Suggestion, ...]:
+    """Suggest colours to put beside the given ones, each for itself, drawn from what people choose.
+
+    Guarantees: the same seed gives the same colours, in whatever order the given ones stand. Fewer suggestions are
+    the first of more. Each lies at least MIN_DISTANCE (CIEDE2000) from the given colours and from the others or, where
+    they leave no such room, as far away as the codebook reaches.
+
+    Parameters
+    ----------
+    hexes : Iterable[str]
+        1 to 32 hex codes.
+    n : int
+        1 to 12.
+    temperature : float
+        0.05 to 5. At 1 the colours are drawn as people choose; below, rather what most would take; above,
+        rather what few would. The mean chroma stays that of people's choice: see `apply_temperature`.
+    seed : int
+        A whole number from 0 on.
+
+    Raises
+    ------
+    ColorError
+        A colour or a number is none that can be used. The message says what to do.
+    ModelError
+        The weights are missing or damaged.
+    """
+    given = parse_hexes(hexes)
+    if not is_whole(n) or not 1 <= int(n) <= MAX_SUGGESTIONS:
+        raise ColorError(f"n must be a whole number from 1 to {MAX_SUGGESTIONS}. Received: {n!r}")
+    check_seed(seed)
+    check_temperature(temperature)
+    colors, chances = next_colors(given)
+    picked = sample_apart(apply_temperature(chances, colors, temperature), colors, given, n, seed)
+    return tuple(Suggestion(_triple(colors[index]), float(chances[index])) for index in picked)
+
+
+def next_colors(given: RGB) -> tuple[RGB, Floats]:
+    """Return what may come next to colours uint8 (k, 3).
+
+    Returns
+    -------
+    tuple[RGB, Floats]
+        A colour in the cell of each code, uint8 (CODES, 3), and its probability, float64 (CODES,), adding up to 1.
+    """
+    network = load_color_lstm()
+    distinct = np.unique(given, axis=0)
+    states = network.states(distinct[_readings(len(distinct))])
+    logits = network.next_logits(states).astype(np.float64)
+    chances = np.exp(logits - logits.max(axis=1, keepdims=True))
+    chances = (chances / chances.sum(axis=1, keepdims=True)).mean(axis=0)
+    oklab = network.colors_of(np.arange(len(chances)), states)
+    return np.rint(oklab_to_srgb(oklab)).astype(np.uint8), chances
+
+
+def apply_temperature(chances: Floats, colors: RGB, temperature: float) -> Floats:
+    """Sharpen chances (c,) below a temperature of 1, or flatten them above, and keep the mean chroma of colors (c, 3).
+
+    The colours that most people take are greyer than the mean of what people take, so that sharpening alone makes dull
+    suggestions. Of all distributions with the mean chroma of `chances` the one returned is nearest to the sharpened one
+    (in relative entropy: Csiszár, "I-Divergence Geometry of Probability Distributions", 1975): an exponential tilt.
+    """
+    chroma = oklab_chroma(srgb_to_oklab(colors))
+    sharpened = np.log(np.maximum(chances, 1e-300)) / temperature
+    low, high, wanted = -MAX_TILT, MAX_TILT, (chances * chroma).sum()
+    for _ in range(BISECTIONS):
+        tilt = (low + high) / 2
+        logits = sharpened + tilt * chroma
+        weights: Floats = np.exp(logits - logits.max())
+        weights /= weights.sum()
+        low, high = (tilt, high) if (weights * chroma).sum() < wanted else (low, tilt)
+    return weights
+
+
+def sample_apart(weights: Floats, colors: RGB, given: RGB, n: int, seed: int) -> list[int]:
+    """Draw the indices of n colours by their weights, apart from the given ones and from one another."""
+    random = np.random.default_rng(seed)
+    room = ciede2000(colors[:, None], given[None]).min(axis=1)
+    picked: list[int] = []
+    for _ in range(n):
+        total = np.where(room >= min(MIN_DISTANCE, room.max()), weights, 0).cumsum()
+        picked.append(int(np.searchsorted(total, random.random() * total[-1], side="right")))
+        room = np.minimum(room, ciede2000(colors, colors[picked[-1]][None]))
+    return picked
+
+
+def _readings(k: int) -> "np.ndarray[tuple[int, int], np.dtype[np.intp]]":
+    """Return the orders in which to read k colours, (m, at most LENGTH - 1): the network knows no longer palettes."""
+    return sample_permutations(k, READINGS) if k < PALETTE_LENGTH else sample_subsets(k, PALETTE_LENGTH - 1)
+
+
+def _triple(rgb: RGB) -> tuple[int, int, int]:
+    red, green, blue = rgb.tolist()
+    return red, green, blue

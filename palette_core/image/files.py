@@ -1,0 +1,70 @@
+"""Where a picture comes from: a path, bytes or an open file, and how long it may take to read."""
+
+import io
+import os
+import re
+import time
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import PIL.Image
+
+from palette_core.arrays import Pixels
+from palette_core.errors import ImageError
+
+Source = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO | Pixels
+MAX_SECONDS = 5.0  # for reading the file, beside what the decoder of one block takes
+CUT_OFF = "This file is cut off: the picture ends before it is complete. Export or download it again."
+DAMAGED = "This file is damaged: the picture in it cannot be decoded. Export or download it again."
+REASONS = (
+    ((FileNotFoundError, NotADirectoryError), "There is no such file. Check its name and its folder."),
+    (IsADirectoryError, "This is a folder, not a picture. Give the pictures in it."),
+    (PermissionError, "This file may not be opened. Check its permissions."),
+    (TimeoutError, "This file takes too long to read. Export it again, as JPEG or PNG."),
+    ((PIL.Image.DecompressionBombError, MemoryError), "This picture is too large. Make it smaller first."),
+    (EOFError, CUT_OFF),
+)
+
+
+def reason_of(error: Exception) -> str:
+    """Say what an exception of the decoder, or of the file system, means for the user."""
+    usual = CUT_OFF if re.search("truncated|end of file", str(error), re.IGNORECASE) else DAMAGED
+    return next((reason for kind, reason in REASONS if isinstance(error, kind)), usual)
+
+
+def name_of(source: Any) -> str:
+    """Return the file's name without its folder, "image" where it has none."""
+    path = source if isinstance(source, (str, os.PathLike)) else getattr(source, "name", None)
+    return Path(os.fsdecode(path)).name if isinstance(path, (str, os.PathLike)) else "image"
+
+
+class TimedFile(io.BufferedReader):
+    """A file that raises `TimeoutError` when it is still being read after MAX_SECONDS.
+
+    A few megabytes of junk can keep the search for the next marker, or for the next chunk, busy for minutes.
+    """
+
+    def __init__(self, raw: Any) -> None:
+        super().__init__(raw)
+        self.deadline = time.monotonic() + MAX_SECONDS
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if time.monotonic() > self.deadline:
+            raise TimeoutError
+        return super().read(size)
+
+
+def open_file(source: Any) -> TimedFile:
+    """Open what we may close: the file at a path, or the bytes in memory."""
+    if isinstance(source, (str, os.PathLike)):
+        return TimedFile(Path(os.fsdecode(source)).open("rb", buffering=0))
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return TimedFile(io.BytesIO(source))
+    if not hasattr(source, "read"):
+        raise ImageError(f"A picture is a path, bytes, a binary file or pixels. Received: {type(source).__name__}.")
+    if source.seekable():
+        source.seek(0)
+    data = source.read()
+    if not isinstance(data, bytes):
+        raise ImageError('A picture is not text. Open the file in binary mode: open(path, "rb").')
+    return TimedFile(io.BytesIO(data))

@@ -1,0 +1,63 @@
+"""A picture in memory."""
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from palette_core.arrays import Pixels
+
+WORKING_PIXELS = 250_000  # of the copy on which flows 2 to 4 find regions and clusters, at most
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Image:
+    """A picture in memory. Made only by `read_image`.
+
+    Attributes
+    ----------
+    pixels : Pixels
+        uint8 (H, W, 3), sRGB.
+    opacity : Pixels | None
+        uint8 (H, W), 0 clear to 255 opaque; None when every pixel is opaque.
+    name : str
+        What to call the picture: the file's name, or "image".
+    full_size : tuple[int, int]
+        (width, height) of the upright picture in the file; larger than `pixels` when
+        it was read at a reduced scale.
+    """
+
+    pixels: Pixels
+    opacity: Pixels | None
+    name: str
+    full_size: tuple[int, int]
+
+    def reduced(self, area: int) -> "Image":
+        """Average the picture down to about `area` pixels; a smaller one stays as it is."""
+        height, width = self.pixels.shape[:2]
+        scale = (area / (height * width)) ** 0.5
+        if scale >= 1:
+            return self
+        size = max(1, round(width * scale)), max(1, round(height * scale))
+        if self.opacity is None:
+            average = cv2.resize(_halved(self.pixels, 16 * area), size, interpolation=cv2.INTER_AREA)
+            return replace(self, pixels=average.astype(np.uint8, copy=False))
+        # Averages weigh each colour by its opacity, so that a clear pixel's hidden colour stays out.
+        opacity = cv2.resize(self.opacity.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+        weighed = cv2.resize(
+            self.pixels * self.opacity[..., None].astype(np.float32), size, interpolation=cv2.INTER_AREA
+        )
+        pixels: Pixels = np.rint(weighed / np.maximum(opacity, 1e-6)[..., None]).astype(np.uint8)
+        return replace(self, pixels=pixels, opacity=np.ceil(opacity).astype(np.uint8))  # faint is not clear
+
+
+def _halved(pixels: Pixels, area: int) -> Pixels:
+    """Halve a picture until it has fewer than `area` pixels; an odd last row or column is left out.
+
+    OpenCV averages 2 x 2 pixels fifteen times faster than any other block.
+    """
+    while pixels.shape[0] * pixels.shape[1] >= area and min(pixels.shape[:2]) > 1:
+        height, width = pixels.shape[0] // 2, pixels.shape[1] // 2
+        even = pixels[: 2 * height, : 2 * width]
+        pixels = cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+    return pixels

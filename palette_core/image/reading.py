@@ -1,0 +1,70 @@
+"""Reading a picture from a stranger: any common format in, upright sRGB pixels or one clear sentence out.
+
+Pillow decodes. Its plugins are called by the file's first bytes and never by its name, so that a renamed
+EPS starts no Ghostscript; and directly, not through `PIL.Image.open`, whose own limit is about the size in
+the header: a phone's 200 MP JPEG, decoded at an eighth of its scale, is a small picture.
+"""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from palette_core.errors import ImageError
+from palette_core.image.decoding import decode, make_image
+from palette_core.image.files import Source, name_of, open_file, reason_of
+from palette_core.image.image import Image
+
+DECODED_PIXELS = 1_500_000  # that are enough for every palette: a larger photo is decoded at a reduced scale
+
+
+def read_image(source: Source, *, name: str | None = None, min_pixels: int | None = DECODED_PIXELS) -> Image:
+    """Read a picture as upright 8-bit sRGB: JPEG, PNG, WebP, AVIF, GIF, TIFF or BMP.
+
+    Parameters
+    ----------
+    source : Source
+        A path, the file's bytes, or a binary file object (read from its start, left open). Or pixels
+        that are sRGB already, uint8 (H, W), (H, W, 3) or (H, W, 4): kept as they are, and not copied
+        where they are RGB.
+    name : str | None
+        What to call the picture. By default the file's name without its folder, or "image".
+    min_pixels : int | None
+        That many pixels are enough. A larger picture of more than 256 colours is averaged
+        down by a whole factor that keeps at least as many: a JPEG while decoding (1/2, 1/4, 1/8), which
+        saves most of the time; another format after decoding. The default is the one rule of the command,
+        the library and the app, so that a file has the same colours everywhere; whoever departs from it may
+        get others. None keeps all pixels.
+
+    Returns
+    -------
+    Image
+        The picture; the first one of an animation or of several pages.
+
+    Raises
+    ------
+    ImageError
+        The picture cannot be read. The message says why and what to do; it names no file.
+    """
+    if isinstance(source, np.ndarray):
+        return _from_array(source, name or "image")
+    try:
+        with open_file(source) as file:
+            return decode(file, name or name_of(source), min_pixels)
+    except ImageError:
+        raise
+    # The one place that catches everything. On broken files Pillow's plugins raise OSError, SyntaxError,
+    # ValueError, struct.error, zlib.error, KeyError, IndexError, TypeError, AttributeError, MemoryError, ...
+    except Exception as error:
+        raise ImageError(reason_of(error)) from error
+
+
+def _from_array(array: NDArray[Any], name: str) -> Image:
+    if array.dtype != np.uint8 or array.ndim not in (2, 3) or array.shape[2:] not in ((), (3,), (4,)) or not array.size:
+        raise ImageError(
+            "Pixels must be uint8 of shape (H, W), (H, W, 3) or (H, W, 4), and not empty. "
+            f"Received: {array.dtype} of shape {array.shape}."
+        )
+    colors = np.repeat(array[..., None], 3, axis=2) if array.ndim == 2 else array[..., :3]
+    opacity = array[..., 3] if array.shape[2:] == (4,) else None
+    return make_image(colors, opacity, name, (array.shape[1], array.shape[0]))

@@ -1,0 +1,72 @@
+"""Architectures, their weights, and networks as functions of arrays."""
+
+from palette_core.networks.color_inputs import (
+    N_FEATURES,
+    N_STATISTICS,
+    Array,
+    color_features,
+    color_statistics,
+    rating_inputs,
+)
+from palette_core.networks.color_lstm import (
+    CELL_RADIUS,
+    CODEBOOK_SIZE,
+    HARMONY,
+    PALETTE_LENGTH,
+    from_arrays,
+    load_color_lstm,
+)
+from palette_core.networks.efficientnet_lite import BACKBONE, CLASS_NAMES, STAGES, STRIDES, build_backbone, preprocess
+from palette_core.networks.fcn import (
+    CLASSES,
+    DECODER_CHANNELS,
+    INPUT_SIZE,
+    SEGMENTATION,
+    Maps,
+    build_fcn,
+    lateral,
+    separable_conv,
+    unet,
+)
+from palette_core.networks.frozen_graph import freeze_graph, inference_lock
+from palette_core.networks.mobilenet import MOBILENET_LAYERS, build_mobilenet
+from palette_core.networks.weights import FOLDER, load_weights, read_card, save_weights, update_card
+
+__all__ = [
+    "Array",
+    "BACKBONE",
+    "CELL_RADIUS",
+    "CLASSES",
+    "CLASS_NAMES",
+    "CODEBOOK_SIZE",
+    "DECODER_CHANNELS",
+    "FOLDER",
+    "HARMONY",
+    "INPUT_SIZE",
+    "Maps",
+    "N_FEATURES",
+    "N_STATISTICS",
+    "PALETTE_LENGTH",
+    "SEGMENTATION",
+    "STAGES",
+    "STRIDES",
+    "build_backbone",
+    "build_fcn",
+    "MOBILENET_LAYERS",
+    "build_mobilenet",
+    "color_features",
+    "color_statistics",
+    "freeze_graph",
+    "from_arrays",
+    "inference_lock",
+    "lateral",
+    "load_color_lstm",
+    "load_weights",
+    "preprocess",
+    "rating_inputs",
+    "read_card",
+    "save_weights",
+    "separable_conv",
+    "unet",
+    "update_card",
+]

@@ -1,0 +1,57 @@
+"""Pictures as the bytes of a file, and as data URLs, which a page shows without another request."""
+
+import base64
+import io
+from typing import Any, Literal
+
+import numpy as np
+import PIL.Image
+from numpy.typing import NDArray
+
+from palette_core.image import Image
+
+FileFormat = Literal["JPEG", "PNG", "WEBP"]
+
+QUALITY = 88  # of a picture that is shown
+
+
+def encode_pixels(pixels: NDArray[np.uint8], file_format: FileFormat, **options: Any) -> bytes:
+    """Encode pixels as a file.
+
+    Parameters
+    ----------
+    pixels : NDArray[np.uint8]
+        Array
+        uint8 (H, W), (H, W, 3) or, with opacity, (H, W, 4).
+    file_format : FileFormat
+        Str
+        "JPEG", "PNG" or "WEBP".
+    **options
+        Those of Pillow's `save`, as "quality" or "lossless".
+
+    Returns
+    -------
+    bytes
+        The content of the file.
+    """
+    file = io.BytesIO()
+    PIL.Image.fromarray(pixels).save(file, file_format, **options)
+    return file.getvalue()
+
+
+def pixels_to_data_url(pixels: NDArray[np.uint8], file_format: FileFormat, **options: Any) -> str:
+    """Encode pixels as a data URL; the parameters are those of `encode_pixels`."""
+    content = base64.b64encode(encode_pixels(pixels, file_format, **options)).decode()
+    return f"data:image/{file_format.lower()};base64,{content}"
+
+
+def to_data_url(image: Image) -> str:
+    """Encode a picture as a data URL: JPEG, or WebP where it has transparent parts."""
+    if image.opacity is None:
+        return pixels_to_data_url(image.pixels, "JPEG", quality=QUALITY)
+    return pixels_to_data_url(np.dstack([image.pixels, image.opacity]), "WEBP", quality=QUALITY)
+
+
+def labels_url(labels: NDArray[np.int32]) -> str:
+    """Encode a label map, int32 (H, W) of 0 to 255, as a grey PNG, which keeps the numbers exactly, in a data URL."""
+    return pixels_to_data_url(labels.astype(np.uint8), "PNG")

@@ -1,0 +1,60 @@
+"""From a picture to its colour histogram, and from a histogram to a palette (flow 1)."""
+
+from palette_core.quantization.accents import (
+    ACCENTS_CENTERS,
+    ACCENTS_DETAIL,
+    MEDIAN_ITERATIONS,
+    WORKING_AREA,
+    bin_weights,
+)
+from palette_core.quantization.auto import choose_n_colors
+from palette_core.quantization.counting import EXACT_BITS, WORKING_BITS
+from palette_core.quantization.histogram import ColorHistogram
+from palette_core.quantization.kmeans import farthest_first, geometric_medians, kmeans, lloyd, nearest_center
+from palette_core.quantization.options import (
+    MAX_COLORS,
+    TEMPERATURE,
+    ColorCount,
+    Emphasis,
+    Method,
+    Options,
+    Settings,
+    check_seed,
+    check_temperature,
+    is_whole,
+)
+from palette_core.quantization.photo_set import histogram_of, quantize_set, require_photos
+from palette_core.quantization.quantize import palette_from_centers, quantize, redraw
+
+__all__ = [
+    "ACCENTS_CENTERS",
+    "ACCENTS_DETAIL",
+    "ColorCount",
+    "ColorHistogram",
+    "EXACT_BITS",
+    "Emphasis",
+    "MAX_COLORS",
+    "MEDIAN_ITERATIONS",
+    "Method",
+    "Options",
+    "Settings",
+    "TEMPERATURE",
+    "WORKING_AREA",
+    "WORKING_BITS",
+    "bin_weights",
+    "check_seed",
+    "check_temperature",
+    "choose_n_colors",
+    "farthest_first",
+    "geometric_medians",
+    "histogram_of",
+    "is_whole",
+    "kmeans",
+    "lloyd",
+    "nearest_center",
+    "palette_from_centers",
+    "quantize",
+    "quantize_set",
+    "redraw",
+    "require_photos",
+]

@@ -1,0 +1,26 @@
+"""How many colours a picture has: where one merge more costs most."""
+
+import numpy as np
+
+from palette_core.color import srgb_to_oklab
+from palette_core.quantization.accents import ACCENTS_DETAIL, accent_weights, damp_shading
+from palette_core.quantization.counting import EXACT_BITS
+from palette_core.quantization.histogram import ColorHistogram
+from palette_core.quantization.kmeans import coreset, ward_costs
+
+AUTO_COLORS = 12  # that "auto" finds at most
+GRAIN = 1e-5  # squared OKLab; merges that cost less than this join what the eye sees as one
+
+
+def choose_n_colors(histogram: ColorHistogram) -> int:
+    """Find the number of colours after which one merge less or more changes the cost most."""
+    if histogram.bits == EXACT_BITS and len(histogram) <= AUTO_COLORS:
+        return len(histogram)
+    points = damp_shading(srgb_to_oklab(histogram.colors))
+    summary, mass = coreset(points, accent_weights(histogram), ACCENTS_DETAIL * AUTO_COLORS)
+    costs = np.array([*ward_costs(summary, mass)[::-1], 0.0]) / mass.sum()  # costs[k - 1]: of merging k + 1 to k
+    if costs[0] < GRAIN:
+        return 1
+    ratios = np.log((costs[:-1] + GRAIN) / (costs[1:] + GRAIN))  # of the merge to k - 1 and to k, from k = 2 on
+    numbers = np.arange(2, min(AUTO_COLORS, len(costs)) + 1)
+    return int(numbers[(ratios[: len(numbers)] / np.log(numbers / (numbers - 1))).argmax()])

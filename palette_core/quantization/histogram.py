@@ -1,0 +1,262 @@
+"""A picture as a colour histogram: mergeable, and exact in every bin.
+
+A photo falls into bins of the high bits of red, green and blue: seven bits when every pixel is
+counted, five for a reduced working copy. Each occupied bin keeps its weight and the SUM of its
+colours, so the mean colour of a bin is exact although the bins are coarse. A picture of few
+colours (a logo, a drawing, a palette) keeps all eight bits: a bin a colour.
+
+All weights are integers. Adding integers is exact and has no order, so neither has merging.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from palette_core.arrays import Floats, Ints
+from palette_core.errors import ImageError
+from palette_core.image import Image
+from palette_core.quantization.counting import (
+    EXACT_BITS,
+    FEW_COLORS,
+    FULL_BITS,
+    OPAQUE,
+    Bins,
+    add_up,
+    choose_bins,
+    count_image,
+)
+
+EQUAL_WEIGHT = 1 << 40  # the weight that every picture of a set is raised to
+WAITING_BINS = 1 << 16  # that a merge collects, at least, before it adds them up
+
+
+class PictureKey(NamedTuple):
+    """What tells the pictures of a histogram apart: name, and a digest of the picture's own histogram."""
+
+    name: str
+    digest: str
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class ColorHistogram:
+    """Occupied colour bins of one picture or of many. `a + b` merges, in any order.
+
+    Attributes
+    ----------
+    codes : Ints
+        int64 (n,), ascending
+        The bin as 0xRRGGBB, the low bits of each channel zero.
+    totals : NDArray[Any]
+        Integers (n, 5)
+        What `weights`, `flat_weights` and `sums` show, exact: int64 or, where that could overflow (of pictures of
+        equal weight from 32,897 on), Python integers, dtype object.
+    seen : Ints
+        int64 (n, 3)
+        A pixel of the bin: index into `pictures`, x, y in the full-size picture. Of several pictures the one in which
+        the bin weighs most, then the first by `pictures`; there a flat pixel far from the borders.
+    seen_weights : Floats
+        float64 (n,)
+        What the bin weighs in that picture.
+    pictures : tuple[PictureKey, ...]
+        Tuple of PictureKey, sorted
+        The pictures that `seen` names, so at most as many as there are bins.
+    bits : int
+        How many high bits of each channel make the bins: 8 (a bin is one colour), 7 or 5.
+    """
+
+    codes: Ints
+    totals: NDArray[Any]
+    seen: Ints
+    seen_weights: Floats
+    pictures: tuple[PictureKey, ...]
+    bits: int
+
+    @classmethod
+    def from_image(cls, image: Image, *, area: int | None = None) -> "ColorHistogram":
+        """Count every pixel of a picture. A clear pixel never votes.
+
+        Parameters
+        ----------
+        image : Image
+            The picture.
+        area : int | None
+            Int, optional
+            Pixels. A larger picture of many colours is first averaged down to about this many, so that flatness
+            means the same in pictures of any size. None counts all.
+
+        Notes
+        -----
+        Flatness is 1 / (1 + (g / 16)^2) with g the range of the levels in a pixel's 3 x 3
+        neighbourhood, the largest of the three channels.
+        """
+        small, bits, few = choose_bins(image, area)
+        return cls._of_one(image.name, count_image(small, bits, few, source=None if small is image else image), bits)
+
+    @classmethod
+    def from_masks(
+        cls, image: Image, masks: "Sequence[NDArray[np.uint8]]", *, area: int | None = None
+    ) -> "list[ColorHistogram]":
+        """Count the parts of a picture: a histogram for each mask.
+
+        Parameters
+        ----------
+        image, area
+            As `from_image`.
+        masks : Sequence[NDArray[np.uint8]]
+            Sequence of uint8 (H, W)
+            0 out of the part to 255 in it.
+        """
+        small, bits, few = choose_bins(image, area)
+        size = small.pixels.shape[1::-1]
+        visible = 1.0 if small.opacity is None else small.opacity / np.float32(OPAQUE)
+        opacities = (cv2.resize(mask, size, interpolation=cv2.INTER_AREA) * visible for mask in masks)
+        parts = (replace(small, opacity=np.rint(opacity).astype(np.uint8)) for opacity in opacities)
+        source = None if small is image else image
+        return [cls._of_one(image.name, count_image(part, bits, few, source=source), bits) for part in parts]
+
+    @classmethod
+    def _of_one(cls, name: str, bins: "Bins", bits: int) -> "ColorHistogram":
+        """Name the one picture that was counted."""
+        digest = hashlib.blake2b(bins.codes.tobytes() + bins.totals.tobytes(), digest_size=8).hexdigest()
+        return cls(*bins, (PictureKey(name, digest),) if len(bins.codes) else (), bits)
+
+    @classmethod
+    def merge(cls, histograms: "Iterable[ColorHistogram]") -> "ColorHistogram":
+        """Merge histograms (at least one), also of an iterator, which are not kept.
+
+        Guarantees: the order and the grouping do not matter, bit for bit, and no number of pictures overflows. The
+        work is linear in the bins of the parts.
+        """
+        accumulator = HistogramAccumulator()
+        for histogram in histograms:
+            accumulator.add(histogram)
+        return accumulator.total()
+
+    @classmethod
+    def merge_equal(cls, histograms: "Iterable[ColorHistogram]") -> "ColorHistogram":
+        """Merge histograms (at least one) of pictures that all weigh the same, whatever their size."""
+        return cls.merge(histogram.with_equal_weight() for histogram in histograms)
+
+    def __add__(self, other: "ColorHistogram") -> "ColorHistogram":
+        return ColorHistogram.merge([self, other])
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @property
+    def weights(self) -> Floats:
+        """Sum of the pixels' opacities (255 an opaque pixel) of each bin, float64 (n,): an integer, rounded once."""
+        return self.totals[:, 0].astype(np.float64)
+
+    @property
+    def flat_weights(self) -> Floats:
+        """The same, each pixel times its flatness 1 to 255: on edges lie blends of two colours, which count little."""
+        return self.totals[:, 1].astype(np.float64)
+
+    @property
+    def sums(self) -> Floats:
+        """Sum of the sRGB colours of each bin, times opacity, float64 (n, 3): integers, rounded once."""
+        return self.totals[:, 2:].astype(np.float64)
+
+    @property
+    def colors(self) -> Floats:
+        """Mean sRGB colour of each bin, float64 (n, 3), 0 to 255, to the rounding of float64."""
+        return self.sums / self.weights[:, None]
+
+    @property
+    def weight(self) -> int:
+        """Sum of all weights, exact."""
+        return int(self.totals[:, 0].sum())
+
+    def require_visible(self) -> None:
+        """Raise ImageError when there is no colour, because every pixel is clear."""
+        if not len(self):
+            raise ImageError(
+                "Every pixel is transparent, so there is no colour to take. Use a picture with visible pixels."
+            )
+
+    def with_equal_weight(self) -> "ColorHistogram":
+        """Multiply by a whole number that brings `weight` near 2^40, so that pictures of any size count alike.
+
+        The mean colours stay exact.
+        """
+        return self.scaled(max(1, round(EQUAL_WEIGHT / max(1, self.weight))))
+
+    def scaled(self, factor: int) -> "ColorHistogram":
+        """Multiply all weights by a whole number, 1 or more. The mean colours stay exact."""
+        totals = _wide_enough(self.totals, self.weight * factor) * factor
+        return replace(self, totals=totals, seen_weights=self.seen_weights * factor)
+
+    def coarsened(self, bits: int) -> "ColorHistogram":
+        """Merge the bins to those of fewer bits a channel, 1 to 8; as it is where they are coarse already."""
+        return self if bits >= self.bits else _merge([self], bits)
+
+    def coarsened_to(self, max_bins: int) -> "ColorHistogram":
+        """Merge the bins to those of as many bits as leave at most `max_bins`, 1 or more."""
+        histogram = self
+        while len(histogram) > max_bins:
+            histogram = histogram.coarsened(histogram.bits - 1)
+        return histogram
+
+
+class HistogramAccumulator:
+    """A merge that takes one histogram after the other: its memory is that of the bins, not of the pictures.
+
+    Histograms wait until they have as many bins together as the sum so far, and at least WAITING_BINS. So all the work
+    is linear in the bins that were added, although the sum is built anew each time.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[ColorHistogram] = []  # the sum so far, and what waits
+        self._bins = 0  # of what waits
+        self._limit = WAITING_BINS
+
+    def add(self, histogram: ColorHistogram) -> None:
+        """Add one histogram."""
+        self._parts.append(histogram)
+        self._bins += len(histogram)
+        if self._bins > self._limit:
+            self.total()
+
+    def total(self) -> ColorHistogram:
+        """Return the sum of all that were added, at least one. More can be added afterwards."""
+        if not self._parts:
+            raise ValueError("There is no histogram to merge. Give at least one.")
+        if len(self._parts) > 1:
+            merged = _merge(self._parts, min(part.bits for part in self._parts))
+            self._parts, self._bins, self._limit = [merged], 0, max(WAITING_BINS, len(merged))
+        return self._parts[0]
+
+
+def _merge(parts: Sequence[ColorHistogram], bits: int) -> ColorHistogram:
+    """Add up histograms to bins of so many bits, or of FULL_BITS where these are more than FEW_COLORS exact ones."""
+    pictures = sorted({key for part in parts for key in part.pictures})
+    places = {key: place for place, key in enumerate(pictures)}
+    weight = sum(part.weight for part in parts)
+    bins = add_up([_placed(part, places, weight) for part in parts], bits)
+    if bits == EXACT_BITS and len(bins.codes) > FEW_COLORS:
+        bits = FULL_BITS
+        bins = add_up([bins], bits)
+    used, seen = np.unique(bins.seen[:, 0], return_inverse=True)
+    bins.seen[:, 0] = seen
+    return ColorHistogram(*bins, tuple(pictures[place] for place in used.tolist()), bits)
+
+
+def _placed(part: ColorHistogram, places: dict[PictureKey, int], weight: int) -> "Bins":
+    """Return the bins of a part of a merge of so much weight; its pictures are numbered by `places`."""
+    place = np.array([places[key] for key in part.pictures], dtype=np.int64)
+    seen = np.column_stack([place[part.seen[:, 0]], part.seen[:, 1:]])
+    return Bins(part.codes, _wide_enough(part.totals, weight), seen, part.seen_weights)
+
+
+def _wide_enough(totals: NDArray[Any], weight: int) -> NDArray[Any]:
+    """Return totals as Python integers where int64 may not hold what has so much weight: sums are up to 255 times it.
+
+    The weight alone decides, so that the same sum has the same dtype however it was grouped.
+    """
+    return totals if weight * OPAQUE < 1 << 63 else totals.astype(object)

@@ -1,0 +1,198 @@
+"""Weighted K-Means over a few thousand points: deterministic, quick, and near the best objective.
+
+The search is ours and not scikit-learn's KMeans for three measured reasons (`python -m benchmarks`):
+the same input gives the same bits whatever the number of threads; importing scikit-learn takes
+longer than fifty palettes; and many starts on a summary of the points find a better optimum than
+a few starts on all of them, so that a resized or recompressed picture keeps its palette.
+
+Points are float64 (n, d), weights float64 (n,) positive, centres float64 (k, d).
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from palette_core.arrays import Floats
+from palette_core.reproducible import lengths, products, squared_lengths
+
+BLOCK = 1 << 12  # points that are assigned at a time
+SEARCH_ITERATIONS = 8  # of Lloyd for each start
+SEED = 0  # of the starts
+MAX_STARTS = 256
+MAX_ITERATIONS = 300
+TOLERANCE = 1e-5  # of a centre's shift; OKLab's black to white is 1
+SAME_POINT = 1e-12  # squared distance below which two points are one
+MIN_DISTANCE = 0.003  # distance below which a point pulls a median no harder
+
+
+def kmeans(points: Floats, weights: Floats, n_clusters: int, *, detail: int, centers: int) -> Floats:
+    """Find centres of nearly the least K-Means objective: at most `n_clusters`, float64 (k, d).
+
+    The points are summarised, many starts are tried on the summary, and the best one settles on
+    all points.
+
+    Parameters
+    ----------
+    detail : int
+        Points of the summary for each wanted cluster.
+    centers : int
+        Of all starts together; the more clusters, the fewer starts are tried, at most MAX_STARTS.
+    """
+    summary, mass = coreset(points, weights, detail * n_clusters)
+    if len(summary) <= n_clusters:
+        return summary
+    starts = max(1, min(MAX_STARTS, centers // n_clusters))
+    return lloyd(points, weights, _best_of_many(summary, mass, n_clusters, starts))[0]
+
+
+def coreset(points: Floats, weights: Floats, size: int) -> tuple[Floats, Floats]:
+    """Stand in for the points with the means and weights of at most `size` small clusters."""
+    return lloyd(points, weights, farthest_first(points, weights, size), max_iterations=1)
+
+
+def farthest_first(points: Floats, weights: Floats, n_clusters: int) -> Floats:
+    """Choose spread centres: again and again the point with the largest weight times squared distance.
+
+    K-means++ (Arthur and Vassilvitskii, 2007) with the likeliest draw instead of a random one.
+    Fewer than `n_clusters` come back when there are fewer distinct points.
+    """
+    axes = np.ascontiguousarray(points.T)
+    nearest = np.full(len(points), np.inf)
+    chosen = [int(weights.argmax())]
+    while True:
+        squared = np.zeros(len(points))
+        for axis in axes:
+            difference = axis - axis[chosen[-1]]
+            difference *= difference
+            squared += difference
+        np.minimum(nearest, squared, out=nearest)
+        farthest = int((weights * nearest).argmax())
+        if len(chosen) == n_clusters or nearest[farthest] < SAME_POINT:
+            return points[chosen]
+        chosen.append(farthest)
+
+
+def nearest_center(points: Floats, centers: Floats) -> NDArray[np.intp]:
+    """Return the index of the nearest centre of each point, (n,); the first of equals."""
+    axes = np.ascontiguousarray(points.T)
+    labels = np.empty(len(points), dtype=np.intp)
+    for start in range(0, len(points), BLOCK):  # one after the other, within the cache
+        labels[start : start + BLOCK] = _assign(axes[:, start : start + BLOCK], centers)
+    return labels
+
+
+def _assign(axes: Floats, centers: Floats) -> NDArray[np.intp]:
+    """Assign points by their axes, float64 (d, n)."""
+    count = axes.shape[1]
+    if count < len(centers):
+        few: NDArray[np.intp] = _shifted_distances(axes.T, centers[None])[0].argmin(axis=0)
+        return few
+    # |p - c|^2 = |p|^2 - 2 p.c + |c|^2, and |p|^2 does not change which centre is nearest.
+    labels, nearest = np.zeros(count, dtype=np.intp), np.full(count, np.inf)
+    distance, part = np.empty(count), np.empty(count)
+    for label, (center, norm) in enumerate(
+        zip((-2 * centers).tolist(), squared_lengths(centers).tolist(), strict=True)
+    ):
+        np.multiply(axes[0], center[0], out=distance)
+        for axis, factor in zip(axes[1:], center[1:], strict=True):
+            distance += np.multiply(axis, factor, out=part)
+        distance += norm
+        np.copyto(labels, label, where=distance < nearest)
+        np.minimum(nearest, distance, out=nearest)
+    return labels
+
+
+def lloyd(
+    points: Floats, weights: Floats, centers: Floats, *, max_iterations: int = MAX_ITERATIONS
+) -> tuple[Floats, Floats]:
+    """Move each centre to the mean of its points until they rest (Lloyd, 1982).
+
+    Returns the centres that have points, and the weight of each.
+    """
+    columns = [weights, *(points * weights[:, None]).T]
+    for _ in range(max_iterations):
+        labels = nearest_center(points, centers)
+        mass, *sums = (np.bincount(labels, weights=column, minlength=len(centers)) for column in columns)
+        occupied = mass > 0
+        moved = (np.array(sums)[:, occupied] / mass[occupied]).T
+        rests = len(moved) == len(centers) and np.abs(moved - centers).max() < TOLERANCE
+        centers, mass = moved, mass[occupied]
+        if rests:
+            break
+    return centers, np.asarray(mass, dtype=np.float64)
+
+
+def geometric_medians(points: Floats, weights: Floats, centers: Floats, *, iterations: int) -> Floats:
+    """Move each centre towards the geometric median of its points (Weiszfeld, 1937).
+
+    The median makes the mean distance least where the mean makes the mean square least, and a few
+    stray points do not pull it.
+    """
+    for _ in range(iterations):
+        labels = nearest_center(points, centers)
+        pull = weights / np.maximum(lengths(points - centers[labels]), MIN_DISTANCE)
+        mass = np.bincount(labels, weights=pull, minlength=len(centers))
+        sums = [np.bincount(labels, weights=pull * axis, minlength=len(centers)) for axis in points.T]
+        centers = np.where(mass > 0, sums / np.maximum(mass, SAME_POINT), centers.T).T
+    return centers
+
+
+def ward_costs(centers: Floats, mass: Floats) -> list[float]:
+    """Merge the cheapest pair until one is left, and return what each merge cost (Ward, 1963).
+
+    Ward's cost of a pair,  w1 w2 / (w1 + w2) |c1 - c2|^2 , is what the merge adds to the objective.
+    """
+    centers, mass = centers.copy(), mass.copy()
+    paid = []
+    while len(centers) > 1:
+        norms = squared_lengths(centers)
+        squared = norms[:, None] + norms - products(2 * centers, centers)
+        costs = squared * mass[:, None] * mass / (mass[:, None] + mass)
+        np.fill_diagonal(costs, np.inf)
+        kept, gone = sorted(divmod(int(costs.argmin()), len(centers)))
+        paid.append(float(costs[kept, gone]))
+        total = mass[kept] + mass[gone]
+        centers[kept] = (mass[kept] * centers[kept] + mass[gone] * centers[gone]) / total
+        mass[kept] = total
+        centers[gone], mass[gone] = centers[-1], mass[-1]
+        centers, mass = centers[:-1], mass[:-1]
+    return paid
+
+
+def _best_of_many(points: Floats, weights: Floats, n_clusters: int, starts: int) -> Floats:
+    """Run K-Means from many k-means++ starts side by side and return the centres of the best one."""
+    centers = _plus_plus_starts(points, weights, n_clusters, starts)  # (starts, k, d)
+    columns = [np.tile(column, starts) for column in (weights, *(points * weights[:, None]).T)]
+    first_label = np.arange(starts)[:, None] * n_clusters
+    for _ in range(SEARCH_ITERATIONS):
+        labels = (_shifted_distances(points, centers).argmin(axis=1) + first_label).ravel()
+        mass, *sums = (np.bincount(labels, weights=column, minlength=starts * n_clusters) for column in columns)
+        moved = (np.array(sums) / np.maximum(mass, SAME_POINT)).T.reshape(centers.shape)
+        centers = np.where((mass > 0).reshape(starts, n_clusters, 1), moved, centers)
+    objectives = (_shifted_distances(points, centers).min(axis=1) * weights).sum(axis=1)
+    best: Floats = centers[objectives.argmin()]
+    return best
+
+
+def _plus_plus_starts(points: Floats, weights: Floats, n_clusters: int, starts: int) -> Floats:
+    """Draw k-means++ starts, all at once and always the same: float64 (starts, k, d)."""
+    random = np.random.default_rng(SEED)
+    norms = squared_lengths(points)
+    squared = np.maximum(norms[:, None] + norms - products(2 * points, points), 0)
+    chosen = np.empty((starts, n_clusters), dtype=np.intp)
+    chances = np.broadcast_to(weights, (starts, len(points)))
+    nearest = np.full((starts, len(points)), np.inf)
+    for step in range(n_clusters):
+        cumulative = chances.cumsum(axis=1)
+        draw = random.random((starts, 1)) * cumulative[:, -1:]
+        chosen[:, step] = (cumulative <= draw).sum(axis=1).clip(max=len(points) - 1)
+        nearest = np.minimum(nearest, squared[chosen[:, step]])
+        chances = nearest * weights
+    return points[chosen]
+
+
+def _shifted_distances(points: Floats, centers: Floats) -> Floats:
+    """Return |p - c|^2 - |p|^2 for each start, centre and point: float64 (starts, k, n)."""
+    flat = centers.reshape(-1, points.shape[1])
+    distances = products(-2 * flat, points)
+    distances += squared_lengths(flat)[:, None]
+    return distances.reshape(*centers.shape[:2], len(points))

@@ -1,0 +1,46 @@
+"""Label maps: connected components, adjacent pairs, means and boundaries."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from palette_core.arrays import Floats, Labels
+
+
+def connected_components(labels: Labels) -> Labels:
+    """Number the connected parts of each label, int32 (H, W), 0 to n - 1."""
+    parts, count = np.zeros(labels.shape, dtype=np.int32), 0
+    for label in np.unique(labels):
+        found, numbers = cv2.connectedComponents((labels == label).astype(np.uint8), connectivity=4)
+        parts += np.where(numbers > 0, numbers - 1 + count, 0).astype(np.int32)
+        count += found - 1
+    return parts
+
+
+def adjacent_pairs(parts: Labels) -> NDArray[np.int64]:
+    """Return the pairs of parts that share a border, int64 (m, 2), each once."""
+    across = np.stack([parts[:, :-1].ravel(), parts[:, 1:].ravel()], axis=1)
+    down = np.stack([parts[:-1].ravel(), parts[1:].ravel()], axis=1)
+    return unique_pairs(np.concatenate([across, down]), int(parts.max()) + 1)
+
+
+def unique_pairs(pairs: NDArray[np.integer], count: int) -> NDArray[np.int64]:
+    """Return the pairs of different numbers below `count`, the smaller one first, ascending, each once."""
+    first, second = np.divmod(np.unique(pairs.min(axis=1).astype(np.int64) * count + pairs.max(axis=1)), count)
+    different: NDArray[np.int64] = np.stack([first, second], axis=1)[first != second]
+    return different
+
+
+def boundaries(labels: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """Mark each pixel of labels (H, W) that differs from the one on its right or below it, bool (H, W)."""
+    marked = np.zeros(labels.shape, dtype=bool)
+    marked[:, :-1] |= labels[:, :-1] != labels[:, 1:]
+    marked[:-1] |= labels[:-1] != labels[1:]
+    return marked
+
+
+def label_means(labels: Labels, points: Floats) -> Floats:
+    """Return the mean point of each label, float64 (n, d)."""
+    flat = labels.ravel()
+    counts = np.bincount(flat)
+    return np.stack([np.bincount(flat, weights=axis) / counts for axis in points.T], axis=1)

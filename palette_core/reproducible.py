@@ -1,0 +1,161 @@
+"""Products, roots and principal axes whose bits do not depend on the processor.
+
+BLAS and LAPACK choose their kernels by processor, by shape and by threads, and NumPy's powers, logarithms and cube
+roots theirs by its SIMD units: the last bit differs, and where two colours are equally near, so does the palette.
+What stands here is made of operations that IEEE 754 rounds in one way (+, -, x, /, square root), in a fixed order.
+"""
+
+from fractions import Fraction
+from itertools import combinations
+from math import copysign, sqrt
+
+import numpy as np
+
+from palette_core.arrays import Floats
+
+# The bits of a positive float64 divided by n are nearly those of its n-th root: by exponent, plus this much.
+_BIAS = 1023 << 52
+HALLEY_STEPS = 3  # from 6 % off by the cube of the error: to 1e-4, 1e-12, and the last bit
+ITERATIONS, PRODUCTS = 20, 2  # of the principal axes; products with the covariance in each
+SPARE = 8  # axes beside those that are wanted: they come the sooner to rest
+SWEEPS = 8  # over all pairs of a small matrix
+SEED = 0  # of the axes to start from
+INDEPENDENT, LEAST = 1e-12, 1e-300  # part of a length, and length, from which an axis is one of its own
+
+
+def transform(points: Floats, matrix: Floats) -> Floats:
+    """Multiply points (..., 3) by a matrix (k, 3): float64 (..., k)."""
+    x, y, z = points[..., 0], points[..., 1], points[..., 2]
+    return np.stack([row[0] * x + row[1] * y + row[2] * z for row in matrix.tolist()], axis=-1)
+
+
+def inverse(matrix: Floats) -> Floats:
+    """Return the inverse of matrices (..., 3, 3) by their cofactors, float64 (..., 3, 3)."""
+    rows = np.moveaxis(matrix, -2, 0)
+    columns = np.stack([_cross(rows[1], rows[2]), _cross(rows[2], rows[0]), _cross(rows[0], rows[1])], axis=-1)
+    determinant = sum(rows[0][..., axis] * columns[..., axis, 0] for axis in range(3))
+    inverted: Floats = columns / np.asarray(determinant)[..., None, None]
+    return inverted
+
+
+def _cross(first: Floats, second: Floats) -> Floats:
+    x, y, z = np.moveaxis(first, -1, 0)
+    u, v, w = np.moveaxis(second, -1, 0)
+    return np.stack([y * w - z * v, z * u - x * w, x * v - y * u], axis=-1)
+
+
+def products(first: Floats, second: Floats) -> Floats:
+    """Return the scalar products of points (m, d) and (n, d): float64 (m, n). Best with the longer ones second."""
+    columns = np.ascontiguousarray(second.T)
+    total: Floats = first[:, :1] * columns[0]
+    for axis in range(1, len(columns)):
+        total += first[:, axis : axis + 1] * columns[axis]
+    return total
+
+
+def squared_lengths(points: Floats) -> Floats:
+    """Return the squared length of points (..., d), float64 (...)."""
+    squared: Floats = points[..., 0] * points[..., 0]
+    for axis in range(1, points.shape[-1]):
+        squared += points[..., axis] * points[..., axis]
+    return squared
+
+
+def lengths(points: Floats) -> Floats:
+    """Return the length of points (..., d), float64 (...)."""
+    return np.sqrt(squared_lengths(points))
+
+
+def root(values: Floats, degree: int) -> Floats:
+    """Return the root of a degree of 3 or more, sign kept, to about one unit in the last place.
+
+    Halley's method from the exponent's part of the bits:  y (n-1) y^n + (n+1) x  over  (n+1) y^n + (n-1) x.
+    """
+    absolute = np.abs(values, dtype=np.float64)
+    positive = np.where(absolute > 0, absolute, 1.0)
+    bits = positive.view(np.int64)
+    guess = (bits // degree + (_BIAS - _BIAS // degree)).view(np.float64)
+    for _ in range(HALLEY_STEPS):
+        power = guess * guess
+        for _ in range(degree - 2):
+            power = power * guess
+        guess = (
+            guess * ((degree - 1) * power + (degree + 1) * positive) / ((degree + 1) * power + (degree - 1) * positive)
+        )
+    return np.copysign(np.where(absolute > 0, guess, 0.0), values)
+
+
+def power(values: Floats, exponent: float) -> Floats:
+    """Raise values from 0 on to a positive exponent that is a fraction of small numbers, as 0.85 is 17/20."""
+    numerator, degree = Fraction(exponent).limit_denominator(100).as_integer_ratio()
+    while degree % 2 == 0:
+        values, degree = np.sqrt(values), degree // 2
+    factor = root(values, degree) if degree > 1 else values
+    result = np.ones_like(values)
+    while numerator:
+        if numerator % 2:
+            result = result * factor
+        factor, numerator = factor * factor, numerator // 2
+    return result
+
+
+def principal_axes(points: Floats, count: int) -> Floats:
+    """Return the axes along which centred points (n, d) spread most, float64 (count or d, d), orthonormal.
+
+    Orthogonal iteration (Rutishauser, 1969) from axes that are always the same, with SPARE axes more than are wanted,
+    on the smaller of the covariance of the columns and that of the rows; then the eigenvectors within what they span.
+    An axis along which nothing spreads may be 0.
+    """
+    by_row = len(points) <= points.shape[1]
+    lines = np.ascontiguousarray(points if by_row else points.T)
+    covariance = np.einsum("ik,jk->ij", lines, lines, optimize=False)
+    axes = np.random.default_rng(SEED).random((min(count + SPARE, len(lines)), len(lines))) - 0.5
+    for _ in range(ITERATIONS):
+        for _ in range(PRODUCTS):
+            axes = np.einsum("kj,ij->ki", axes, covariance, optimize=False)
+        axes = _orthonormal(axes)
+    images = np.einsum("kj,ij->ki", axes, covariance, optimize=False)
+    turned = eigenvectors(np.einsum("ki,li->kl", axes, images, optimize=False))[:, :count]
+    axes = np.einsum("kj,ki->ij", axes, turned, optimize=False)
+    if by_row:
+        axes = _orthonormal(np.einsum("kn,nd->kd", axes, points, optimize=False))
+    found = np.zeros((min(count, points.shape[1]), points.shape[1]))
+    found[: len(axes)] = axes
+    return found
+
+
+def eigenvectors(symmetric: Floats) -> Floats:
+    """Return the eigenvectors of a small symmetric matrix as columns, by descending eigenvalue (Jacobi, 1846)."""
+    matrix, vectors = (symmetric + symmetric.T) / 2, np.eye(len(symmetric))
+    for _ in range(SWEEPS):
+        for first, second in combinations(range(len(matrix)), 2):
+            aside = float(matrix[first, second])
+            if abs(aside) > LEAST:
+                _rotate(matrix, vectors, [first, second], aside)
+    return vectors[:, np.argsort(-matrix.diagonal(), kind="stable")]
+
+
+def _rotate(matrix: Floats, vectors: Floats, pair: list[int], aside: float) -> None:
+    """Turn two axes so that the matrix has nothing aside of its diagonal there."""
+    ratio = float(matrix[pair[1], pair[1]] - matrix[pair[0], pair[0]]) / (2 * aside)
+    tangent = copysign(1 / (abs(ratio) + sqrt(ratio * ratio + 1)), ratio)
+    cosine = 1 / sqrt(tangent * tangent + 1)
+    sine = tangent * cosine
+    for lines in (matrix, matrix.T, vectors.T):
+        one, other = lines[pair]
+        lines[pair[0]] = cosine * one - sine * other
+        lines[pair[1]] = sine * one + cosine * other
+
+
+def _orthonormal(rows: Floats) -> Floats:
+    """Make rows (k, d) orthonormal by Gram and Schmidt, twice each for the rounding; one without a rest becomes 0."""
+    done = np.zeros_like(rows)
+    for index, line in enumerate(rows):
+        rest = line
+        for _ in range(2):
+            shares = (done[:index] * rest).sum(axis=1)
+            rest = rest - (done[:index] * shares[:, None]).sum(axis=0)
+        before, after = sqrt((line * line).sum()), sqrt((rest * rest).sum())
+        if after > max(INDEPENDENT * before, LEAST):
+            done[index] = rest / after
+    return done

@@ -1,0 +1,66 @@
+"""Centres that serve two measures: both fall as promised, against a general optimizer of SciPy."""
+
+import numpy as np
+import pytest
+from scipy.optimize import minimize
+
+from palette_core.color import oklab_to_srgb, srgb_to_oklab, srgb_to_uniform
+from palette_core.quantization import kmeans
+from palette_core.quantization.area import Colors, refine, squared_error
+
+
+def colors_of(seed: int, n: int = 400) -> Colors:
+    """Random colours around a few dark and light ones."""
+    random = np.random.default_rng(seed)
+    srgb = (random.integers(5, 200, (6, 3)).repeat(n // 5, axis=0)[:n] + random.normal(0, 18, (n, 3))).clip(0, 255)
+    weights = random.random(n) + 0.1
+    return Colors(srgb_to_oklab(srgb), srgb_to_uniform(srgb), weights / weights.sum())
+
+
+def cost(colors: Colors, centers: np.ndarray, scale: float) -> float:
+    uniform = srgb_to_uniform(oklab_to_srgb(centers))
+    squared = ((colors.points[:, None] - centers) ** 2).sum(axis=2)
+    difference = np.linalg.norm(colors.uniform[:, None] - uniform, axis=2)
+    return float(colors.weights @ squared.min(axis=1) + scale * colors.weights @ difference.min(axis=1))
+
+
+def start(colors: Colors, n_colors: int = 4) -> np.ndarray:
+    return kmeans(colors.points, colors.weights, n_colors, detail=16, centers=512)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_two_measures_are_those_of_a_plain_sum(seed: int) -> None:
+    colors = colors_of(seed)
+    refined = refine(colors, start(colors), scale=3e-4)
+    assert refined.cost == pytest.approx(cost(colors, refined.centers, 3e-4))
+    assert refined.squared == pytest.approx(squared_error(colors, refined.centers))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_refining_buys_difference_with_squared_error(seed: int) -> None:
+    colors, scale = colors_of(seed), 5e-4
+    before = start(colors)
+    after = refine(colors, before, scale=scale)
+    assert after.cost < cost(colors, before, scale)
+    assert after.squared >= squared_error(colors, before) * (1 - 1e-6)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_optimizer_goes_much_lower_from_there(seed: int) -> None:
+    colors, scale = colors_of(seed, 150), 5e-4
+    refined = refine(colors, start(colors), scale=scale)
+    lowest = minimize(lambda flat: cost(colors, flat.reshape(-1, 3), scale), refined.centers.ravel(), method="Powell")
+    assert refined.cost <= 1.01 * lowest.fun
+
+
+def test_a_centre_without_points_stays() -> None:
+    colors = colors_of(0)
+    lonely = np.array([0.99, 0.0, 0.0])
+    refined = refine(colors, np.vstack([start(colors), lonely]), scale=1e-4)
+    np.testing.assert_array_equal(refined.centers[-1], lonely)
+
+
+def test_without_a_scale_it_is_k_means() -> None:
+    colors = colors_of(1)
+    centers = start(colors)
+    np.testing.assert_allclose(refine(colors, centers, scale=0).centers, centers, atol=2e-3)

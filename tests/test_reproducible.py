@@ -1,0 +1,140 @@
+"""The same hex codes whatever the BLAS kernel, the threads and the SIMD units; and roots and axes that are right."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from palette_core.reproducible import eigenvectors, inverse, lengths, power, principal_axes, products, root, transform
+
+ROOT = Path(__file__).parents[1]
+SETTINGS = {
+    "Haswell, one thread": {"OPENBLAS_CORETYPE": "Haswell", "OPENBLAS_NUM_THREADS": "1"},
+    "Haswell, two threads": {"OPENBLAS_CORETYPE": "Haswell", "OPENBLAS_NUM_THREADS": "2"},
+    "SkylakeX, one thread": {"OPENBLAS_CORETYPE": "SkylakeX", "OPENBLAS_NUM_THREADS": "1"},
+    "SkylakeX, two threads": {"OPENBLAS_CORETYPE": "SkylakeX", "OPENBLAS_NUM_THREADS": "2"},
+    "Zen, one thread": {"OPENBLAS_CORETYPE": "Zen", "OPENBLAS_NUM_THREADS": "1"},
+    "Zen, two threads": {"OPENBLAS_CORETYPE": "Zen", "OPENBLAS_NUM_THREADS": "2"},
+    # What NumPy finds beyond its baseline, by the names of NumPy 2.4.
+    "no wide SIMD": {"NPY_DISABLE_CPU_FEATURES": "X86_V3 X86_V4 AVX512_ICL AVX512_SPR"},
+}
+# Prints the hex codes of the flows, then the bits of flow 1's colours.
+SCRIPT = """
+import json, sys
+from pathlib import Path
+import palette_core as pc
+from palette_core.color import srgb_to_oklab, srgb_to_uniform, oklab_to_srgb
+found = {}
+for path in sorted(Path("samples").glob("*.jpg")):
+    image = pc.read_image(path, min_pixels=80_000)
+    for flow in sys.argv[1:]:
+        for emphasis in ("accents", "area") if flow == "quantization" else ("accents",):
+            found[f"{path.name} {flow} {emphasis}"] = pc.FLOWS[flow]([image], 8, emphasis=emphasis).palette.hexes
+    colors = pc.histogram_of(image).colors
+    oklab = srgb_to_oklab(colors)
+    bits = b"".join(part.tobytes() for part in (oklab, srgb_to_uniform(colors), oklab_to_srgb(oklab)))
+    found[path.name] = __import__("hashlib").sha256(bits).hexdigest()
+print(json.dumps(found))
+"""
+
+
+def hexes_of(environment: dict[str, str], *flows: str) -> dict[str, object]:
+    command = [sys.executable, "-c", SCRIPT, *flows]
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+@pytest.fixture(scope="module")
+def usual() -> dict[str, object]:
+    return hexes_of({}, "quantization")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("setting", ["SkylakeX, two threads", "no wide SIMD"])
+def test_flow_1_gives_the_same_bits_on_every_processor(usual: dict[str, object], setting: str) -> None:
+    assert len(usual) >= 8
+    assert hexes_of(SETTINGS[setting], "quantization") == usual
+
+
+@pytest.fixture(scope="module")
+def usual_of_all() -> dict[str, object]:
+    return hexes_of({}, "quantization", "segmentation", "features", "harmony")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_all_flows_give_the_same_hex_codes_on_every_processor(usual_of_all: dict[str, object], setting: str) -> None:
+    assert hexes_of(SETTINGS[setting], "quantization", "segmentation", "features", "harmony") == usual_of_all
+
+
+# Roots and powers
+
+
+@given(st.floats(1e-30, 1e30), st.sampled_from([3, 5, 11]))
+@settings(max_examples=200)
+def test_a_root_is_right_to_the_last_bits(value: float, degree: int) -> None:
+    assert float(root(np.array([value]), degree)[0]) == pytest.approx(value ** (1 / degree), rel=2e-15)
+    assert root(np.array([-value, 0.0]), degree).tolist() == [-root(np.array([value]), degree)[0], 0.0]
+
+
+@given(st.floats(0, 1e6), st.sampled_from([0.25, 0.45, 0.5, 0.7, 0.85, 1.0, 1 / 0.55, 2.4]))
+@settings(max_examples=200)
+def test_a_power_is_right_to_the_last_bits(value: float, exponent: float) -> None:
+    assert float(power(np.array([value]), exponent)[0]) == pytest.approx(value**exponent, rel=1e-13, abs=1e-200)
+
+
+# Products and axes
+
+
+seeds = st.integers(0, 2**32 - 1)
+
+
+@given(seeds, st.integers(1, 7), st.integers(1, 7), st.integers(1, 6))
+@settings(max_examples=50)
+def test_products_are_those_of_blas(seed: int, m: int, n: int, d: int) -> None:
+    random = np.random.default_rng(seed)
+    first, second = random.normal(size=(m, d)), random.normal(size=(n, d))
+    np.testing.assert_allclose(products(first, second), first @ second.T, atol=1e-13)
+    np.testing.assert_allclose(lengths(first), np.linalg.norm(first, axis=1), rtol=1e-14)
+    matrix, points = random.normal(size=(d, 3)), random.normal(size=(m, n, 3))
+    np.testing.assert_allclose(transform(points, matrix), points @ matrix.T, atol=1e-13)
+
+
+@given(seeds)
+@settings(max_examples=50)
+def test_an_inverse_undoes_its_matrix(seed: int) -> None:
+    matrices = np.random.default_rng(seed).normal(size=(5, 3, 3)) + 4 * np.eye(3)
+    np.testing.assert_allclose(inverse(matrices) @ matrices, np.tile(np.eye(3), (5, 1, 1)), atol=1e-11)
+
+
+@given(seeds, st.integers(1, 16))
+@settings(max_examples=50)
+def test_eigenvectors_are_those_of_lapack(seed: int, size: int) -> None:
+    half = np.random.default_rng(seed).normal(size=(size, size))
+    symmetric = half + half.T
+    vectors = eigenvectors(symmetric)
+    values = np.linalg.eigvalsh(symmetric)[::-1]
+    np.testing.assert_allclose(vectors.T @ symmetric @ vectors, np.diag(values), atol=1e-9)
+    np.testing.assert_allclose(vectors.T @ vectors, np.eye(size), atol=1e-12)
+
+
+@pytest.mark.parametrize("shape", [(256, 432), (300, 24), (7, 20), (3, 5)])
+def test_principal_axes_hold_as_much_as_those_of_lapack(shape: tuple[int, int]) -> None:
+    random = np.random.default_rng(0)
+    points = random.normal(size=shape) * random.random(shape[1]) ** 3
+    points -= points.mean(axis=0)
+    axes = principal_axes(points, 8)
+    wanted = np.linalg.eigvalsh(points.T @ points)[::-1][: len(axes)]
+    assert axes.shape == (min(8, shape[1]), shape[1])
+    assert ((axes @ points.T) ** 2).sum() == pytest.approx(wanted.sum(), rel=1e-6)
+
+
+def test_points_without_spread_have_no_axes() -> None:
+    assert not principal_axes(np.zeros((6, 4)), 3).any()
