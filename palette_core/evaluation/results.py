@@ -26,6 +26,7 @@ TITLES = {
     "error": "Error over the pixels",
     "known": "Known palettes",
     "stability": "Stability",
+    "one_way": "One file, one palette",
     "memory": "Memory",
     "saliency": "What people look at",
     "classes": "What is where",
