@@ -59,6 +59,8 @@ def extract_features(image: Image, *, network: str = "efficientnet_lite0") -> Fe
         There is no such network.
     ModelError
         Its weights are missing, damaged, or cannot be downloaded.
+    MissingPackageError
+        TensorFlow is not installed.
     """
     square = preprocess(image.pixels, INPUT_SIZE)
     with inference_lock:

@@ -143,9 +143,11 @@ class ColorHistogram:
         return cls.merge(histogram.with_equal_weight() for histogram in histograms)
 
     def __add__(self, other: "ColorHistogram") -> "ColorHistogram":
+        """Merge two histograms."""
         return ColorHistogram.merge([self, other])
 
     def __len__(self) -> int:
+        """Return the number of bins."""
         return len(self.codes)
 
     @property
