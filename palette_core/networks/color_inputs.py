@@ -14,15 +14,15 @@ SAME_HUE = 0.04  # chroma below which a colour has no hue to speak of
 def color_statistics(rgb: NDArray[np.uint8]) -> Floats:
     """Return statistics of palettes of one length, float64 (n, N_STATISTICS).
 
-    Parameters
-    ----------
-    rgb : NDArray[np.uint8]
-        uint8 (n, k, 3), sRGB.
-
     Their number; lightness, chroma, hue, saturation and distances: means, spreads, extremes; the colours from dark to
     light and from dull to vivid, brought to LEVELS by interpolation; whether they lie on a line or a plane; and how
     they follow each other, which alone depends on their order. After O'Donovan et al., "Color Compatibility From Large
     Datasets" (2011).
+
+    Parameters
+    ----------
+    rgb : NDArray[np.uint8]
+        uint8 (n, k, 3), sRGB.
     """
     oklab = srgb_to_oklab(rgb)
     lightness, a, b = np.moveaxis(oklab, -1, 0)
