@@ -39,7 +39,9 @@ def choose() -> None:
     for row in table:
         print(row)
     if chosen != TEMPERATURE:
-        raise SystemExit(f"{chosen} is best, and palette_core/options.py has {TEMPERATURE}. Change it there.")
+        raise SystemExit(
+            f"{chosen} is best, and palette_core/quantization/options.py has {TEMPERATURE}. Change it there."
+        )
 
 
 def best(table: list[dict[str, Any]]) -> float:

@@ -22,7 +22,7 @@ LEAST_BINS = 1000
 SLOWER_GOAL, MEMORY_GOAL = 10, 1.15  # %, times
 SEED = 0
 
-# Runs the command, and tells its peak of memory, as in benchmarks/memory.py, and when it asked for each photo.
+# Runs the command, and tells its peak of memory, as in benchmarks/app/memory.py, and when it asked for each photo.
 SCRIPT = """
 import sys
 from time import perf_counter

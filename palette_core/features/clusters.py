@@ -56,7 +56,7 @@ class FeatureClusters:
     Attributes
     ----------
     labels : Labels
-        int32 (h, w), the cluster of each place, 0 to n - 1 by descending area; of a copy of about GRID pixels.
+        int32 (h, w), the cluster of each place, 0 to n - 1 by descending area; of a copy of about GRID_PIXELS.
     hierarchy : tuple[Labels, ...]
         The same with few clusters and with many, as in `ClusterOptions.n_clusters`.
     vector : Planes

@@ -33,7 +33,7 @@ def select_core(palette: Palette, size: int) -> list[int]:
     """Return the indices of the colours that prevail and go together, at most `size`, ascending.
 
     The most prevalent one comes first; then again and again the one that raises most the predicted rating of the
-    group and PREVALENCE times its share.
+    group and SHARE_WEIGHT times its share.
     """
     rgb, shares = palette.rgb, np.array([swatch.share for swatch in palette])
     group = [int(shares.argmax())]

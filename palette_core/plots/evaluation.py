@@ -153,9 +153,10 @@ def search_figure(rows: Sequence[Mapping[str, Any]]) -> go.Figure:
 
 
 def _options_text(row: Mapping[str, Any]) -> str:
+    clusters = ", ".join(map(str, row["n_clusters"]))
     return (
         f"{', '.join(row['layers'])}; {row['dimensions']} dimensions<br>features {row['feature_weight']}, "
-        f"place {row['place_weight']}, pixels {row['pixel_weight']}<br>clusters {', '.join(map(str, row['n_clusters']))}"
+        f"place {row['place_weight']}, pixels {row['pixel_weight']}<br>clusters {clusters}"
     )
 
 

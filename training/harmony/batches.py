@@ -29,10 +29,11 @@ class Packed(NamedTuple):
 class Batch(NamedTuple):
     """What one step learns from.
 
-    features : float32 (n + m, LENGTH, N_FEATURES), n palettes and m corrupted ones.
-    code, place : int32 (n, LENGTH) and float32 (n, LENGTH, 3), OKLab: the colour after each, as its code and itself.
-    counts : float32 (n, LENGTH), 1 where a colour comes after, else 0.
-    real_counts : float32 (n + m, LENGTH).
+    features : float32 (n + m, PALETTE_LENGTH, N_FEATURES), n palettes and m corrupted ones.
+    code, place : int32 (n, PALETTE_LENGTH) and float32 (n, PALETTE_LENGTH, 3), OKLab: the colour after each, as its
+        code and itself.
+    counts : float32 (n, PALETTE_LENGTH), 1 where a colour comes after, else 0.
+    real_counts : float32 (n + m, PALETTE_LENGTH).
     ratings : float32 (n, 2), by the visitors of the site and on Mechanical Turk, standardised, NaN without.
     """
 
@@ -55,7 +56,7 @@ def pack(themes: Sequence[Theme]) -> Packed:
 
 
 def shuffled(colors: RGB, count: NDArray[np.intp], random: np.random.Generator) -> RGB:
-    """Put the colours of each palette in random order and keep LENGTH of them, uint8 (n, LENGTH, 3)."""
+    """Put the colours of each palette in random order and keep PALETTE_LENGTH of them, uint8 (n, PALETTE_LENGTH, 3)."""
     key = random.random(colors.shape[:2])
     key[np.arange(colors.shape[1]) >= count[:, None]] = 2  # what is no colour comes last
     order = np.argsort(key, axis=1)[:, :PALETTE_LENGTH]
@@ -63,7 +64,7 @@ def shuffled(colors: RGB, count: NDArray[np.intp], random: np.random.Generator) 
 
 
 def corrupted(colors: RGB, count: NDArray[np.intp], random: np.random.Generator) -> RGB:
-    """Take each colour from another palette, uint8 (n, LENGTH, 3); `colors` (n, LENGTH, 3) are in random order."""
+    """Take each colour from another palette; `colors` in random order and the result are (n, PALETTE_LENGTH, 3)."""
     n = len(colors)
     start = np.arange(n)[:, None] + np.arange(PALETTE_LENGTH) * max(1, n // PALETTE_LENGTH)
     rows = random.permutation(n)[start % n]

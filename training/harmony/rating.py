@@ -72,7 +72,7 @@ def empty(units: int) -> list[Array]:
 
 
 def rated(themes: Sequence[Theme]) -> tuple[RGB, Array]:
-    """Return the themes that people rated, uint8 (n, LENGTH, 3), and the mean ratings float32 (n,)."""
+    """Return the themes that people rated, uint8 (n, PALETTE_LENGTH, 3), and the mean ratings float32 (n,)."""
     found = [(theme.shown, theme.rating) for theme in themes if theme.shown is not None]
     return np.array([shown for shown, _ in found]), np.array([rating for _, rating in found], dtype=np.float32)
 

@@ -105,7 +105,7 @@ class Trainer:
             off = tf.reduce_sum(((seen["place"][:n] - place) / CELL_RADIUS) ** 2, axis=-1)
             of_real = tf.nn.sigmoid_cross_entropy_with_logits(real, seen["real"])
             known = tf.math.is_finite(ratings)
-            of_ratings = (seen["opinions"][:n] - tf.where(known, ratings, 0.0)[:, None]) ** 2  # (n, LENGTH, 2)
+            of_ratings = (seen["opinions"][:n] - tf.where(known, ratings, 0.0)[:, None]) ** 2  # (n, PALETTE_LENGTH, 2)
             rating_counts = tf.where(known, BY_WHOM, 0.0)[:, None] * tf.constant(OPINION_COUNTS)[:, None]
             losses = [of_code, weighted(off, counts), weighted(of_real, real_counts)]
             losses.append(weighted(of_ratings, rating_counts))
