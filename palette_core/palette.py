@@ -9,8 +9,7 @@ import numpy as np
 
 from palette_core.arrays import RGB, Floats
 from palette_core.color import color_name, oklab_to_srgb, rgb_to_hex, srgb_to_oklab, text_color_on
-from palette_core.errors import ChoiceError, ColorError
-from palette_core.extras import require
+from palette_core.errors import ChoiceError, ColorError, require
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 RANKS = {
     **dict.fromkeys(("palette_core/errors", "palette_core/arrays"), 0),
-    **dict.fromkeys(("palette_core/extras", "palette_core/reproducible"), 1),
+    "palette_core/reproducible": 1,
     "palette_core/color": 2,
     **dict.fromkeys(("palette_core/image", "palette_core/palette"), 3),
     **dict.fromkeys(("palette_core/networks", "palette_core/quantization", "palette_core/export"), 4),

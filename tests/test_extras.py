@@ -5,8 +5,7 @@ import sys
 
 import pytest
 
-from palette_core.errors import MissingPackageError
-from palette_core.extras import require
+from palette_core.errors import MissingPackageError, require
 from palette_core.networks import freeze_graph
 
 

@@ -7,8 +7,7 @@ import PIL.Image
 
 from palette_core.arrays import RGB
 from palette_core.color import srgb_to_oklab
-from palette_core.errors import ChoiceError
-from palette_core.extras import require
+from palette_core.errors import ChoiceError, require
 from palette_core.image import Image
 from palette_core.palette import Palette
 from palette_core.quantization import ColorHistogram, palette_from_centers

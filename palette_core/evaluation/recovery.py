@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from palette_core.color import parse_hexes, rgb_to_hex
+from palette_core.errors import require
 from palette_core.evaluation.palette_metrics import match_palettes
-from palette_core.extras import require
 from palette_core.palette import Palette, Swatch
 
 if TYPE_CHECKING:

@@ -15,8 +15,7 @@ import PIL.Image
 
 from palette_core.arrays import RGB, Floats, Ints
 from palette_core.color import ciede2000, parse_hexes
-from palette_core.errors import ColorError
-from palette_core.extras import require
+from palette_core.errors import ColorError, require
 
 BASE_SEED = 2026  # of the fixed set
 COUNT = 150  # pictures in a set

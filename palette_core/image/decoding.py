@@ -52,26 +52,21 @@ _warnings_lock = threading.Lock()
 
 
 def decode(file: TimedFile, name: str, min_pixels: int | None) -> Image:
-    """Decode an open file.
+    """Decode an open file, upright and in sRGB.
 
     Parameters
     ----------
     file : TimedFile
-        The file, at its start.
+        At its start.
     name : str
         What to call the picture.
     min_pixels : int or None
-        Enough pixels: a larger picture may be decoded at a reduced scale, to this area or more. None decodes in full.
-
-    Returns
-    -------
-    Image
-        Upright, its colours in sRGB.
+        A larger picture may be reduced to this many pixels or more; None keeps all.
 
     Raises
     ------
     ImageError
-        The file is empty, too large, or in a format that is not read. What the decoders raise is not caught here.
+        The file is empty, too large or in another format. What the decoders raise is not caught here.
     """
     picture = _open_picture(file)
     full_size, factor = picture.size, 1
@@ -93,19 +88,7 @@ def decode(file: TimedFile, name: str, min_pixels: int | None) -> Image:
 
 
 def make_image(pixels: Pixels, opacity: Pixels | None, name: str, full_size: tuple[int, int]) -> Image:
-    """Return an Image of contiguous arrays, without an opacity where every pixel is opaque.
-
-    Parameters
-    ----------
-    pixels : Pixels
-        sRGB, uint8 (H, W, 3).
-    opacity : Pixels or None
-        0 (clear) to 255, uint8 (H, W).
-    name : str
-        What to call the picture.
-    full_size : tuple[int, int]
-        Width and height before any reduction.
-    """
+    """Return an Image of contiguous arrays; an opacity of 255 everywhere is left out."""
     if opacity is not None and opacity.min() == 255:
         opacity = None
     return Image(

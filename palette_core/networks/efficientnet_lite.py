@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.extras import require
+from palette_core.errors import require
 
 if TYPE_CHECKING:
     import keras

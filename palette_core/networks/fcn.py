@@ -8,7 +8,7 @@ TensorFlow is imported inside the functions.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from palette_core.extras import require
+from palette_core.errors import require
 from palette_core.networks.efficientnet_lite import STRIDES, build_backbone
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from palette_core.arrays import Planes
-from palette_core.extras import require
+from palette_core.errors import require
 
 Forward = Callable[[Any], Sequence[Any]]  # from a tensor float32 (1, side, side, 3) to tensors
 

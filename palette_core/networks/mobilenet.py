@@ -5,8 +5,7 @@ Sandler et al., "MobileNetV2: Inverted Residuals and Linear Bottlenecks" (2018).
 
 from typing import TYPE_CHECKING
 
-from palette_core.errors import ModelError
-from palette_core.extras import require
+from palette_core.errors import ModelError, require
 
 if TYPE_CHECKING:
     import keras

@@ -1,6 +1,6 @@
 """Plotly figures and pictures, from values."""
 
-from palette_core.extras import require
+from palette_core.errors import require
 
 require("plotly", "plots")  # said before the modules below ask for it
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.extras import require
+from palette_core.errors import require
 from palette_core.image import Image
 from palette_core.networks import (
     CLASSES,
