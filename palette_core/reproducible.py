@@ -19,6 +19,7 @@ HALLEY_STEPS = 3  # from 6 % off by the cube of the error: to 1e-4, 1e-12, and t
 ITERATIONS, PRODUCTS = 20, 2  # of the principal axes; products with the covariance in each
 SPARE = 8  # axes beside those that are wanted: they come the sooner to rest
 SWEEPS = 8  # over all pairs of a small matrix
+EXACT_BITS = 53  # float64 holds whole numbers up to 2^53
 SEED = 0  # of the axes to start from
 INDEPENDENT, LEAST = 1e-12, 1e-300  # part of a length, and length, from which an axis is one of its own
 
@@ -51,6 +52,16 @@ def products(first: Floats, second: Floats) -> Floats:
     for axis in range(1, len(columns)):
         total += first[:, axis : axis + 1] * columns[axis]
     return total
+
+
+def exact_matmul(first: Floats, second: Floats) -> Floats:
+    """Multiply matrices of whole numbers by BLAS: the one place where it is allowed.
+
+    For each element of the product the absolute values of its terms must sum to at most 2^EXACT_BITS. Then every
+    partial sum is a whole number that float64 holds, so neither order nor fused multiply-add ever rounds.
+    """
+    product: Floats = first @ second
+    return product
 
 
 def squared_lengths(points: Floats) -> Floats:

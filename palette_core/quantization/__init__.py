@@ -10,7 +10,8 @@ from palette_core.quantization.accents import (
 from palette_core.quantization.auto import choose_n_colors
 from palette_core.quantization.counting import EXACT_BITS, WORKING_BITS
 from palette_core.quantization.histogram import ColorHistogram
-from palette_core.quantization.kmeans import farthest_first, geometric_medians, kmeans, lloyd, nearest_center
+from palette_core.quantization.kmeans import farthest_first, geometric_medians, kmeans, lloyd
+from palette_core.quantization.nearest import nearest_center
 from palette_core.quantization.options import (
     MAX_COLORS,
     TEMPERATURE,
@@ -29,18 +30,18 @@ from palette_core.quantization.quantize import palette_from_centers, quantize, r
 __all__ = [
     "ACCENTS_CENTERS",
     "ACCENTS_DETAIL",
-    "ColorCount",
-    "ColorHistogram",
     "EXACT_BITS",
-    "Emphasis",
     "MAX_COLORS",
     "MEDIAN_ITERATIONS",
-    "Method",
-    "Options",
-    "Settings",
     "TEMPERATURE",
     "WORKING_AREA",
     "WORKING_BITS",
+    "ColorCount",
+    "ColorHistogram",
+    "Emphasis",
+    "Method",
+    "Options",
+    "Settings",
     "bin_weights",
     "check_seed",
     "check_temperature",
