@@ -13,8 +13,8 @@ from palette_core.harmony.suggestions import (
 )
 
 __all__ = [
-    "MIN_DISTANCE",
     "Change",
+    "MIN_DISTANCE",
     "RatingExplanation",
     "Suggestion",
     "append_suggestions",

@@ -33,6 +33,7 @@ from palette_core.networks.mobilenet import MOBILENET_LAYERS, build_mobilenet
 from palette_core.networks.weights import FOLDER, load_weights, read_card, save_weights, update_card
 
 __all__ = [
+    "Array",
     "BACKBONE",
     "CELL_RADIUS",
     "CLASSES",
@@ -42,17 +43,16 @@ __all__ = [
     "FOLDER",
     "HARMONY",
     "INPUT_SIZE",
-    "MOBILENET_LAYERS",
+    "Maps",
     "N_FEATURES",
     "N_STATISTICS",
     "PALETTE_LENGTH",
     "SEGMENTATION",
     "STAGES",
     "STRIDES",
-    "Array",
-    "Maps",
     "build_backbone",
     "build_fcn",
+    "MOBILENET_LAYERS",
     "build_mobilenet",
     "color_features",
     "color_statistics",

@@ -74,8 +74,8 @@ class WholePoints:
                 some = factors[top : top + height]
                 codes = exact_matmul(some.reshape(-1, dimensions + 2), lines).reshape(*some.shape[:2], -1)
                 np.minimum.reduce(codes, axis=1, out=least[top : top + height, left : left + width])
-        codes = least.astype(np.int64).reshape(*starts, -1)
-        return codes & ((1 << self.label_bits) - 1), codes >> self.label_bits
+        coded = least.astype(np.int64).reshape(*starts, -1)
+        return coded & ((1 << self.label_bits) - 1), coded >> self.label_bits
 
     def _factors(self, centers: Floats) -> Floats:
         """Return what the lines are multiplied by, float64 (..., k, d + 2)."""
