@@ -11,7 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from palette_core.reproducible import eigenvectors, inverse, lengths, power, principal_axes, products, root, transform
+from palette_core.reproducible import (
+    eigenvectors,
+    inverse,
+    lengths,
+    power,
+    principal_axes,
+    root,
+    rounded_matmul,
+    transform,
+)
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = {
@@ -98,10 +107,10 @@ seeds = st.integers(0, 2**32 - 1)
 
 @given(seeds, st.integers(1, 7), st.integers(1, 7), st.integers(1, 6))
 @settings(max_examples=50)
-def test_products_are_those_of_blas(seed: int, m: int, n: int, d: int) -> None:
+def test_rounded_products_are_nearly_those_of_blas(seed: int, m: int, n: int, d: int) -> None:
     random = np.random.default_rng(seed)
     first, second = random.normal(size=(m, d)), random.normal(size=(n, d))
-    np.testing.assert_allclose(products(first, second), first @ second.T, atol=1e-13)
+    np.testing.assert_allclose(rounded_matmul(first, second.T), first @ second.T, atol=d * 1e-5)
     np.testing.assert_allclose(lengths(first), np.linalg.norm(first, axis=1), rtol=1e-14)
     matrix, points = random.normal(size=(d, 3)), random.normal(size=(m, n, 3))
     np.testing.assert_allclose(transform(points, matrix), points @ matrix.T, atol=1e-13)
