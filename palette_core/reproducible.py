@@ -6,6 +6,7 @@ What stands here is made of operations that IEEE 754 rounds in one way (+, -, x,
 """
 
 from fractions import Fraction
+from functools import cache
 from itertools import combinations
 from math import copysign, frexp, sqrt
 
@@ -16,7 +17,7 @@ from palette_core.arrays import Floats
 # The bits of a positive float64 divided by n are nearly those of its n-th root: by exponent, plus this much.
 _BIAS = 1023 << 52
 HALLEY_STEPS = 3  # from 6 % off by the cube of the error: to 1e-4, 1e-12, and the last bit
-ITERATIONS, PRODUCTS = 12, 2  # of the principal axes; products with the covariance in each
+ITERATIONS, PRODUCTS = 20, 2  # of the principal axes; products with the covariance in each
 SPARE = 8  # axes beside those that are wanted: they come the sooner to rest
 SWEEPS = 8  # over all pairs of a small matrix
 ROUNDING = 1e-13  # of the largest element, below which one aside of the diagonal is 0
@@ -101,7 +102,7 @@ def root(values: Floats, degree: int) -> Floats:
 
 def power(values: Floats, exponent: float) -> Floats:
     """Raise values from 0 on to a positive exponent that is a fraction of small numbers, as 0.85 is 17/20."""
-    numerator, degree = Fraction(exponent).limit_denominator(100).as_integer_ratio()
+    numerator, degree = _fraction(exponent)
     while degree % 2 == 0:
         values, degree = np.sqrt(values), degree // 2
     factor = root(values, degree) if degree > 1 else values
@@ -111,6 +112,11 @@ def power(values: Floats, exponent: float) -> Floats:
             result = result * factor
         factor, numerator = factor * factor, numerator // 2
     return result
+
+
+@cache
+def _fraction(exponent: float) -> tuple[int, int]:
+    return Fraction(exponent).limit_denominator(100).as_integer_ratio()
 
 
 def principal_axes(points: Floats, count: int) -> Floats:

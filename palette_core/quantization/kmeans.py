@@ -55,12 +55,12 @@ def farthest_first(points: Floats, weights: Floats, n_clusters: int) -> Floats:
     Fewer than `n_clusters` come back when there are fewer distinct points.
     """
     whole = WholePoints.of(points, points, labels=False)
-    nearest = np.full(len(points), np.inf)
+    nearest, same = np.full(len(points), np.inf), SAME_POINT * whole.scale**2
     chosen = [int(weights.argmax())]
     while True:
-        np.minimum(nearest, whole.squared(points[chosen[-1:]])[0], out=nearest)
+        np.minimum(nearest, whole.squared_from(chosen[-1]), out=nearest)
         farthest = int((weights * nearest).argmax())
-        if len(chosen) == n_clusters or nearest[farthest] < SAME_POINT:
+        if len(chosen) == n_clusters or nearest[farthest] < same:
             return points[chosen]
         chosen.append(farthest)
 

@@ -56,6 +56,11 @@ class WholePoints:
         """Return the squared distances to centres (k, d), float64 (k, n)."""
         return exact_matmul(self._factors(centers), self.lines) * self.scale**-2
 
+    def squared_from(self, index: int) -> Floats:
+        """Return the squared distances of all points to one of them, float64 (n,), in steps."""
+        point = self.lines[:, index]
+        return exact_matmul(np.concatenate([-2 * point[:-2], point[:-3:-1]]), self.lines)
+
     def nearest(self, centers: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the nearest of each k centres (..., k, d), the first of equals: its number and squared distance.
 
