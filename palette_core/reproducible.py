@@ -2,8 +2,8 @@
 
 BLAS and LAPACK choose their kernels by processor, by shape and by threads, and NumPy's powers, logarithms and cube
 roots theirs by its SIMD units: the last bit differs, and where two colours are equally near, so does the palette.
-What stands here is made of operations that IEEE 754 rounds in one way (+, -, x, /, square root), in a fixed order; or of
-BLAS on whole numbers so small that nothing is rounded at all, which is as fast as ever: `exact_matmul`.
+What stands here is made of operations that IEEE 754 rounds in one way (+, -, x, /, square root), in a fixed order;
+or of BLAS on whole numbers so small that nothing is rounded at all, which is as fast as ever: `exact_matmul`.
 """
 
 from fractions import Fraction
