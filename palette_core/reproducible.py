@@ -22,6 +22,7 @@ ITERATIONS, PRODUCTS = 20, 2  # of the principal axes; products with the covaria
 SPARE = 8  # axes beside those that are wanted: they come the sooner to rest
 SWEEPS = 8  # over all pairs of a small matrix
 ROUNDING = 1e-13  # of the largest element, below which one aside of the diagonal is 0
+BLOCK = 1 << 12  # numbers whose root is taken at a time, within the cache
 EXACT_BITS = 53  # float64 holds whole numbers up to 2^53
 SEED = 0  # of the axes to start from
 INDEPENDENT, LEAST = 1e-12, 1e-300  # part of a length, and length, from which an axis is one of its own
@@ -88,17 +89,25 @@ def root(values: Floats, degree: int) -> Floats:
     Halley's method from the exponent's part of the bits:  y (n-1) y^n + (n+1) x  over  (n+1) y^n + (n-1) x.
     """
     absolute = np.abs(values, dtype=np.float64)
-    positive = np.where(absolute > 0, absolute, 1.0)
+    roots = np.empty(absolute.size)
+    for start in range(0, roots.size, BLOCK):
+        part = absolute.reshape(-1)[start : start + BLOCK]
+        roots[start : start + BLOCK] = _root_of_positive(np.where(part > 0, part, 1.0), degree)
+    return np.copysign(np.where(absolute > 0, roots.reshape(absolute.shape), 0.0), values)
+
+
+def _root_of_positive(positive: Floats, degree: int) -> Floats:
     bits = positive.view(np.int64)
     guess = (bits // degree + (_BIAS - _BIAS // degree)).view(np.float64)
     for _ in range(HALLEY_STEPS):
         power = guess * guess
         for _ in range(degree - 2):
-            power = power * guess
-        guess = (
-            guess * ((degree - 1) * power + (degree + 1) * positive) / ((degree + 1) * power + (degree - 1) * positive)
-        )
-    return np.copysign(np.where(absolute > 0, guess, 0.0), values)
+            power *= guess
+        above, below = (degree - 1) * power, (degree + 1) * power
+        above += (degree + 1) * positive
+        below += (degree - 1) * positive
+        guess = guess * above / below
+    return guess
 
 
 def power(values: Floats, exponent: float) -> Floats:

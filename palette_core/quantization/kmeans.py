@@ -110,7 +110,7 @@ def ward_costs(centers: Floats, mass: Floats) -> list[float]:
     centers, mass = centers.copy(), mass.copy()
     paid = []
     while len(centers) > 1:
-        squared = squared_lengths(centers[:, None] - centers)
+        squared = squared_lengths(np.moveaxis(centers.T[:, :, None] - centers.T[:, None], 0, -1))
         costs = squared * mass[:, None] * mass / (mass[:, None] + mass)
         np.fill_diagonal(costs, np.inf)
         kept, gone = sorted(divmod(int(costs.argmin()), len(centers)))

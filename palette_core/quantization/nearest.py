@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from palette_core.arrays import Floats
 from palette_core.reproducible import EXACT_BITS, exact_matmul, squared_lengths
 
-CELLS = 1 << 15  # distances at a time, within the cache
-FEWEST = 256  # points at a time, at least
+WORK = 1 << 17  # multiplications at a time: within the cache, and too few for BLAS to start threads, which cost more
+FEWEST = 32  # points at a time, at least
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -54,7 +54,12 @@ class WholePoints:
 
     def squared(self, centers: Floats) -> Floats:
         """Return the squared distances to centres (k, d), float64 (k, n)."""
-        return exact_matmul(self._factors(centers), self.lines) * self.scale**-2
+        factors, squared = self._factors(centers), np.empty((len(centers), self.lines.shape[1]))
+        width = max(FEWEST, WORK // factors.size)
+        for left in range(0, squared.shape[1], width):
+            squared[:, left : left + width] = exact_matmul(factors, self.lines[:, left : left + width])
+        squared *= self.scale**-2
+        return squared
 
     def squared_from(self, index: int) -> Floats:
         """Return the squared distances of all points to one of them, float64 (n,), in steps."""
@@ -71,10 +76,10 @@ class WholePoints:
         factors[..., -2] += np.arange(n_centers)
         factors = factors.reshape(-1, n_centers, dimensions + 2)
         least = np.empty((len(factors), self.lines.shape[1]))
-        width = max(FEWEST, CELLS // n_centers)
+        width = max(FEWEST, WORK // (n_centers * len(self.lines)))
         for left in range(0, least.shape[1], width):
             lines = self.lines[:, left : left + width]
-            height = max(1, CELLS // (n_centers * lines.shape[1]))
+            height = max(1, WORK // (n_centers * lines.size))
             for top in range(0, len(least), height):
                 some = factors[top : top + height]
                 codes = exact_matmul(some.reshape(-1, dimensions + 2), lines).reshape(*some.shape[:2], -1)
