@@ -108,19 +108,26 @@ def ward_costs(centers: Floats, mass: Floats) -> list[float]:
     Ward's cost of a pair,  w1 w2 / (w1 + w2) |c1 - c2|^2 , is what the merge adds to the objective.
     """
     centers, mass = centers.copy(), mass.copy()
+    costs = np.array([_costs_with(index, centers, mass) for index in range(len(centers))])
     paid = []
     while len(centers) > 1:
-        squared = squared_lengths(np.moveaxis(centers.T[:, :, None] - centers.T[:, None], 0, -1))
-        costs = squared * mass[:, None] * mass / (mass[:, None] + mass)
-        np.fill_diagonal(costs, np.inf)
         kept, gone = sorted(divmod(int(costs.argmin()), len(centers)))
         paid.append(float(costs[kept, gone]))
         total = mass[kept] + mass[gone]
         centers[kept] = (mass[kept] * centers[kept] + mass[gone] * centers[gone]) / total
         mass[kept] = total
-        centers[gone], mass[gone] = centers[-1], mass[-1]
-        centers, mass = centers[:-1], mass[:-1]
+        centers[gone], mass[gone], costs[gone] = centers[-1], mass[-1], costs[-1]
+        costs[:, gone] = costs[:, -1]
+        centers, mass, costs = centers[:-1], mass[:-1], costs[:-1, :-1]
+        costs[kept] = costs[:, kept] = _costs_with(kept, centers, mass)
     return paid
+
+
+def _costs_with(index: int, centers: Floats, mass: Floats) -> Floats:
+    """Return Ward's cost of merging each centre with one of them, float64 (k,); infinite for itself."""
+    costs: Floats = squared_lengths(centers - centers[index]) * mass * mass[index] / (mass + mass[index])
+    costs[index] = np.inf
+    return costs
 
 
 def _best_of_many(points: Floats, weights: Floats, n_clusters: int, starts: int) -> Floats:
