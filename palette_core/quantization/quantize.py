@@ -21,7 +21,7 @@ from palette_core.quantization.accents import accent_centers
 from palette_core.quantization.area import area_centers
 from palette_core.quantization.auto import choose_n_colors
 from palette_core.quantization.histogram import ColorHistogram
-from palette_core.quantization.kmeans import nearest_center
+from palette_core.quantization.nearest import nearest_center
 from palette_core.quantization.options import ColorCount, Emphasis, Options
 
 CELLS = 64  # along each channel; a larger picture is redrawn by them, and a pixel may get a swatch a little farther
