@@ -155,7 +155,7 @@ def search_figure(rows: Sequence[Mapping[str, Any]]) -> go.Figure:
 def _options_text(row: Mapping[str, Any]) -> str:
     return (
         f"{', '.join(row['layers'])}; {row['dimensions']} dimensions<br>features {row['feature_weight']}, "
-        f"place {row['place_weight']}, pixels {row['pixel_weight']}<br>clusters {', '.join(map(str, row['counts']))}"
+        f"place {row['place_weight']}, pixels {row['pixel_weight']}<br>clusters {', '.join(map(str, row['n_clusters']))}"
     )
 
 

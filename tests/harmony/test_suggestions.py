@@ -15,7 +15,7 @@ from palette_core.harmony import MIN_DISTANCE, apply_temperature, next_colors, r
 from palette_core.harmony.permutations import sample_subsets
 from palette_core.harmony.rating import MAX_CHANGE, rate_order_invariant
 from palette_core.harmony.suggestions import MAX_SUGGESTIONS
-from palette_core.networks import color_lstm
+from palette_core.networks.color_inputs import N_FEATURES, color_features
 
 ROOT = Path(__file__).parents[2]
 THEME = ["#264653", "#2a9d8f", "#e9c46a", "#f4a261", "#e76f51"]
@@ -184,8 +184,8 @@ def test_the_palettes_of_a_batch_do_not_matter_to_one_another() -> None:
 
 
 def test_near_colours_are_told_apart_by_their_features() -> None:
-    features = color_lstm.color_features(np.array([[100, 100, 100], [100, 100, 108]], dtype=np.uint8))
-    assert features.shape == (2, color_lstm.N_FEATURES) and features.dtype == np.float32
+    features = color_features(np.array([[100, 100, 100], [100, 100, 108]], dtype=np.uint8))
+    assert features.shape == (2, N_FEATURES) and features.dtype == np.float32
     assert np.abs(features).max() < 3.5 and np.abs(features[0] - features[1]).max() > 0.05
 
 

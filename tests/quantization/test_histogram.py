@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import palette_core.quantization.counting
 from palette_core import ColorHistogram, Image, ImageError, quantize, read_image
 from palette_core.quantization import EXACT_BITS, WORKING_BITS
 from palette_core.quantization.counting import FULL_BITS, Bins, add_up
@@ -159,7 +158,7 @@ def test_a_small_photo_is_counted_at_the_same_detail_as_a_large_one() -> None:
 @pytest.mark.parametrize("image", [drawing(5), photo(5), photo(6, clear=True)], ids=["drawing", "photo", "clear"])
 def test_counting_in_strips_is_counting_the_whole(image: Image, strip: int, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = ColorHistogram.from_image(image)
-    monkeypatch.setattr(palette_core.quantization.counting, "STRIP_PIXELS", strip)
+    monkeypatch.setattr("palette_core.quantization.counting.STRIP_PIXELS", strip)
     stripwise = ColorHistogram.from_image(image)
     assert as_bins(stripwise) == as_bins(whole)
     assert (stripwise.bits, stripwise.pictures) == (whole.bits, whole.pictures)
@@ -326,7 +325,7 @@ def test_merging_has_no_grouping(images: list[Image], random: Random) -> None:
 def test_an_accumulator_gives_the_bits_of_one_merge(waiting: int, monkeypatch: pytest.MonkeyPatch) -> None:
     histograms = [ColorHistogram.from_image(photo(seed, f"{seed}")) for seed in range(12)]
     whole = ColorHistogram.merge(histograms)
-    monkeypatch.setattr(palette_core.quantization.counting, "WAITING_BINS", waiting)
+    monkeypatch.setattr("palette_core.quantization.histogram.WAITING_BINS", waiting)
     accumulator = HistogramAccumulator()
     for histogram in histograms:
         accumulator.add(histogram)
@@ -344,8 +343,8 @@ def test_the_work_of_a_merge_grows_with_the_bins(monkeypatch: pytest.MonkeyPatch
         added += sum(len(part.codes) for part in parts)
         return add_up(parts, bits)
 
-    monkeypatch.setattr(palette_core.quantization.counting, "add_up", counting)
-    monkeypatch.setattr(palette_core.quantization.counting, "WAITING_BINS", 1000)
+    monkeypatch.setattr("palette_core.quantization.histogram.add_up", counting)
+    monkeypatch.setattr("palette_core.quantization.histogram.WAITING_BINS", 1000)
     work = []
     for number in (50, 100, 200):
         added = 0
