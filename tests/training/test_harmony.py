@@ -9,7 +9,7 @@ import pytest
 
 from palette_core.color import rgb_to_hex, srgb_to_oklab
 from palette_core.evaluation import read_table
-from palette_core.networks import PALETTE_LENGTH, color_features, color_lstm, color_statistics, from_arrays, read_card
+from palette_core.networks import PALETTE_LENGTH, color_features, color_statistics, from_arrays, read_card
 from palette_core.networks.color_inputs import N_FEATURES, N_STATISTICS
 from palette_core.networks.weights import read_arrays
 from training.__main__ import main
