@@ -46,6 +46,7 @@ class ChoiceError(PaletteError, ValueError):
         super().__init__(kind, value, tuple(choices))
 
     def __str__(self) -> str:
+        """Return the sentence for the user."""
         kind, value, choices = self.args
         return f"There is no {kind} {value!r}. Choose from: {', '.join(choices)}."
 

@@ -1,4 +1,4 @@
-"""The law of imports, as one table: a module imports its own room and rooms of lower ranks, and nothing goes in a circle."""
+"""The law of imports, as one table: a module imports its own room and rooms of lower ranks, never in a circle."""
 
 import ast
 import subprocess
@@ -34,11 +34,11 @@ RANKS = {
 }
 FACADES = [room for room in RANKS if (ROOT / room / "__init__.py").exists() and "/" in room]
 HEAVY = {"tensorflow", "keras", "sklearn", "skimage", "scipy", "pandas", "plotly", "streamlit", "matplotlib", "h5py"}
-FILES = sorted(
-    path.relative_to(ROOT)
-    for folder in ("palette_core", "components", "pages", "training", "benchmarks")
-    for path in (ROOT / folder).rglob("*.py")
-) + [Path("streamlit_app.py")]
+FOLDERS = ("palette_core", "components", "pages", "training", "benchmarks")
+FILES = [
+    *sorted(path.relative_to(ROOT) for folder in FOLDERS for path in (ROOT / folder).rglob("*.py")),
+    Path("streamlit_app.py"),
+]
 CORE = [path for path in FILES if path.parts[0] == "palette_core"]
 MODULES = {".".join(path.with_suffix("").parts).removesuffix(".__init__"): path for path in FILES}
 # The caches and the prologue of the pages; the others own the one key that they read and write.

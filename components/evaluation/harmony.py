@@ -75,8 +75,8 @@ def show_next_colors(results: Result) -> None:
         show_bars(
             "Bits for the fifth colour, of 512", bars, key="bits", note="lower is better; 9 without any knowledge"
         )
-        found = results.having(*CORRUPTED)
-        bars = [Bar(CORRUPTED[measure.key], measure.value, measure.measured, is_ours=True) for measure in found]
+        told_apart = results.having(*CORRUPTED)
+        bars = [Bar(CORRUPTED[measure.key], measure.value, measure.measured, is_ours=True) for measure in told_apart]
         show_bars(
             "Area under the curve", [*bars, Bar("chance", 0.5, "0.5")], key="auc", note="higher is better, at most 1"
         )

@@ -42,9 +42,16 @@ CALLED = {
 def show_origin(results: Result, *, cases: str = "", command: str = "", with_machine: bool = False) -> None:
     """Write under a figure what it was measured on, when, and how to measure it again.
 
-    cases : a word of those that count, where a benchmark measures on several sets; all by default.
-    command : by default that of the benchmark.
-    with_machine : for times and memory.
+    Parameters
+    ----------
+    results : Result
+        What a benchmark found.
+    cases : str
+        A word of those that count, where a benchmark measures on several sets; all by default.
+    command : str
+        By default that of the benchmark.
+    with_machine : bool
+        Whether to name the machine, for times and memory.
     """
     counted = [f"{number:,} {what}" for what, number in results.cases.items() if cases in what]
     machine = [results.computer] if with_machine and results.computer else []
@@ -60,11 +67,11 @@ def show_bars(title: str, bars: Sequence[Bar], *, key: str, note: str = "", **op
 
 def show_measures(measures: Iterable[Measure], *, key: str) -> None:
     """Show measures as bars, a chart for each key, two beside each other."""
-    found: dict[str, list[Measure]] = {}
+    by_key: dict[str, list[Measure]] = {}
     for measure in measures:
-        found.setdefault(measure.key, []).append(measure)
+        by_key.setdefault(measure.key, []).append(measure)
     columns = st.columns(2, gap="large")
-    for number, (name, same) in enumerate(found.items()):
+    for number, (name, same) in enumerate(by_key.items()):
         with columns[number % 2]:
             title, note = CALLED.get(name, same[0].metric), NOTES.get(name, "")
             show_bars(title, [to_bar(measure) for measure in same], key=f"{key}_{number}", note=note)

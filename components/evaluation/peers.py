@@ -44,8 +44,8 @@ def show_error(results: Result) -> None:
     """Show how far pixels are from the palette by tool, in two metrics."""
     columns = st.columns(2, gap="large")
     for column, metric in zip(columns, ("OKLab", "CIEDE2000"), strict=True):
-        found = results.having(f"error.mean.{metric.lower()}")
-        bars = sorted((to_bar(measure) for measure in found), key=lambda bar: bar.value)
+        measures = results.having(f"error.mean.{metric.lower()}")
+        bars = sorted((to_bar(measure) for measure in measures), key=lambda bar: bar.value)
         with column:
             note = "how far a pixel is from its nearest swatch; lower is better"
             show_bars(f"Mean error, {metric}", bars, key=f"error_{metric}", note=note)

@@ -38,8 +38,8 @@ def show_comparison(picture: LabelledPicture) -> None:
     compared = {name: score_recovery(palette, truth) for name, palette in palettes.items() if name != called}
     shown, matched = st.columns([1, 2], gap="large")
     shown.image(picture.image.pixels, width="stretch", alt="The picture")
-    for name, some in compared.items():
-        shown.markdown(f"**{name}**: {in_words(some)}")
+    for name, recovery in compared.items():
+        shown.markdown(f"**{name}**: {in_words(recovery)}")
     with matched:
         charts.show(matches_figure(called, compared), key="matches")
     table = comparison_table(called, compared)
@@ -51,9 +51,9 @@ def show_comparison(picture: LabelledPicture) -> None:
 
 def in_words(comparison: PaletteRecovery) -> str:
     """Say how many of the colours came back and how near."""
-    found = f"{comparison.recovered} of {len(comparison.answers)} within {RECOVERED_WITHIN}"
+    recovered = f"{comparison.recovered} of {len(comparison.answers)} within {RECOVERED_WITHIN}"
     missing = f", {comparison.missing} without any swatch" if comparison.missing else ""
-    return f"{found}{missing}; the pairs differ by {comparison.mean:.1f} on average."
+    return f"{recovered}{missing}; the pairs differ by {comparison.mean:.1f} on average."
 
 
 def paint(code: object) -> str:
@@ -75,8 +75,8 @@ def show_benchmark() -> None:
     )
     columns = st.columns(2, gap="large")
     for column, (key, title) in zip(columns, {"colors": "Colours", "accents": "Accents"}.items(), strict=True):
-        found = sorted(((row[key], name) for name, row in results.details["fresh"].items()), reverse=True)
-        bars = [Bar(name, value, f"{value:.1f} %", name.startswith("ours")) for value, name in found]
+        shares = sorted(((row[key], name) for name, row in results.details["fresh"].items()), reverse=True)
+        bars = [Bar(name, value, f"{value:.1f} %", name.startswith("ours")) for value, name in shares]
         with column:
             note = f"within {RECOVERED_WITHIN}; higher is better"
             show_bars(f"{title} recovered", bars, key=f"recovered_{key}", note=note)

@@ -82,7 +82,7 @@ def show_measures(comparison: Comparison) -> None:
         st.markdown("**What the numbers say**")
         for sentence in verdict_of(comparison):
             st.markdown(sentence)
-    show_shared(comparison, share_colors({one.key: one.palette for one in comparison.variants}))
+    show_shared(comparison, share_colors({item.key: item.palette for item in comparison.variants}))
 
 
 def show_shared(comparison: Comparison, shared: Sequence[ColorGroup]) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 
 from palette_core.color import parse_hexes, rgb_to_hex
 from palette_core.evaluation.palette_metrics import match_palettes
+from palette_core.extras import require
 from palette_core.palette import Palette, Swatch
 
 if TYPE_CHECKING:
@@ -21,9 +22,14 @@ Rgb = tuple[int, int, int]
 class ColorRecovery:
     """What a palette has for one true colour.
 
-    truth : the true colour, sRGB.
-    found : the swatch that is matched with it; None where the palette has fewer swatches than there are colours.
-    difference : CIEDE2000 between the two; None likewise.
+    Attributes
+    ----------
+    truth : tuple[int, int, int]
+        The true colour, sRGB.
+    found : tuple[int, int, int] or None
+        The swatch that is matched with it; None where the palette has fewer swatches than there are colours.
+    difference : float or None
+        CIEDE2000 between the two; None likewise.
     """
 
     truth: Rgb
@@ -78,7 +84,13 @@ def comparison_table(truth: str, comparisons: Mapping[str, PaletteRecovery]) -> 
     """Return a row for each true colour: hex, R, G and B of it and of what each palette has for it, and CIEDE2000.
 
     `truth` is what to call the true colours; the comparisons are with the same, and by name.
+
+    Raises
+    ------
+    MissingPackageError
+        pandas is not installed.
     """
+    require("pandas", "plots")
     import pandas as pd
 
     answers = [comparison.answers for comparison in comparisons.values()]

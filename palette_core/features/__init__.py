@@ -15,8 +15,8 @@ from palette_core.features.similarity import PhotoMap, map_photos, mean_between
 
 __all__ = [
     "CLUSTER_PIXEL_WEIGHT",
-    "ClusterOptions",
     "DEFAULTS",
+    "ClusterOptions",
     "FeatureClusters",
     "Features",
     "PhotoMap",

@@ -116,7 +116,7 @@ def reduce_maps(maps: Sequence[Planes], dimensions: int) -> Floats:
 
 
 def _cluster(points: Floats, seen: Floats, count: int) -> Labels:
-    """Number the points by their nearest of at most `count` clusters, the largest first."""
+    """Label each point with its nearest of at most `count` clusters, numbered from the largest on."""
     if not len(seen):
         return np.zeros(len(points), dtype=np.int32)
     centers = kmeans(seen, np.ones(len(seen)), count, detail=SUMMARY, centers=STARTS)

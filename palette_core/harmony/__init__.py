@@ -13,8 +13,8 @@ from palette_core.harmony.suggestions import (
 )
 
 __all__ = [
-    "Change",
     "MIN_DISTANCE",
+    "Change",
     "RatingExplanation",
     "Suggestion",
     "append_suggestions",

@@ -52,6 +52,27 @@ _warnings_lock = threading.Lock()
 
 
 def decode(file: TimedFile, name: str, min_pixels: int | None) -> Image:
+    """Decode an open file.
+
+    Parameters
+    ----------
+    file : TimedFile
+        The file, at its start.
+    name : str
+        What to call the picture.
+    min_pixels : int or None
+        Enough pixels: a larger picture may be decoded at a reduced scale, to this area or more. None decodes in full.
+
+    Returns
+    -------
+    Image
+        Upright, its colours in sRGB.
+
+    Raises
+    ------
+    ImageError
+        The file is empty, too large, or in a format that is not read. What the decoders raise is not caught here.
+    """
     picture = _open_picture(file)
     full_size, factor = picture.size, 1
     if min_pixels is not None and isinstance(picture, JpegImageFile):
@@ -72,6 +93,19 @@ def decode(file: TimedFile, name: str, min_pixels: int | None) -> Image:
 
 
 def make_image(pixels: Pixels, opacity: Pixels | None, name: str, full_size: tuple[int, int]) -> Image:
+    """Return an Image of contiguous arrays, without an opacity where every pixel is opaque.
+
+    Parameters
+    ----------
+    pixels : Pixels
+        sRGB, uint8 (H, W, 3).
+    opacity : Pixels or None
+        0 (clear) to 255, uint8 (H, W).
+    name : str
+        What to call the picture.
+    full_size : tuple[int, int]
+        Width and height before any reduction.
+    """
     if opacity is not None and opacity.min() == 255:
         opacity = None
     return Image(

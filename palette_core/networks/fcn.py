@@ -8,6 +8,7 @@ TensorFlow is imported inside the functions.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from palette_core.extras import require
 from palette_core.networks.efficientnet_lite import STRIDES, build_backbone
 
 if TYPE_CHECKING:
@@ -46,7 +47,13 @@ def build_fcn(size: int | None = None, decoder: "Callable[[Maps], Any] | None" =
         A multiple of 32, or None for any such size.
     decoder : Callable[[Maps], Any] | None
         From the maps of the backbone to one at stride 4; `unet` unless told.
+
+    Raises
+    ------
+    MissingPackageError
+        Keras is not installed.
     """
+    require("keras", "networks")
     import keras
 
     backbone = build_backbone(size)
@@ -59,7 +66,7 @@ def build_fcn(size: int | None = None, decoder: "Callable[[Maps], Any] | None" =
 
 
 def unet(maps: Maps) -> Any:
-    "Prediction around on the coarsest map, then climb, and at every stride join what the backbone saw there."
+    """Look around on the coarsest map, then climb, and at every stride join the map of the backbone."""
     x = context_module(lateral(maps["stride32"], DECODER_CHANNELS, "lateral32"))
     for stride in ("16", "8", "4"):
         x = upsample_and_merge(

@@ -139,5 +139,6 @@ def area_centers(histogram: ColorHistogram, n_colors: int) -> Floats:
 
 
 def weighted_colors(histogram: ColorHistogram) -> Colors:
+    """Return the mean colours of the bins in both spaces, with the shares of the pixels as weights."""
     colors = histogram.colors
     return Colors(srgb_to_oklab(colors), srgb_to_uniform(colors), histogram.weights / histogram.weight)

@@ -1,11 +1,9 @@
 """A picture as a colour histogram: mergeable, and exact in every bin.
 
-A photo falls into bins of the high bits of red, green and blue: seven bits when every pixel is
-counted, five for a reduced working copy. Each occupied bin keeps its weight and the SUM of its
-colours, so the mean colour of a bin is exact although the bins are coarse. A picture of few
-colours (a logo, a drawing, a palette) keeps all eight bits: a bin a colour.
-
-All weights are integers. Adding integers is exact and has no order, so neither has merging.
+A photo falls into bins of the high bits of red, green and blue: seven bits when every pixel is counted, five for a
+reduced working copy. Each occupied bin keeps its weight and the sum of its colours, so the mean colour of a bin is
+exact although the bins are coarse. A picture of few colours (a logo, a drawing, a palette) keeps all eight bits: a bin
+a colour. All weights are integers: adding them is exact in any order, and so is merging.
 """
 
 import hashlib
@@ -63,8 +61,7 @@ class ColorHistogram:
         float64 (n,)
         What the bin weighs in that picture.
     pictures : tuple[PictureKey, ...]
-        Tuple of PictureKey, sorted
-        The pictures that `seen` names, so at most as many as there are bins.
+        Sorted; the pictures that `seen` names, so at most as many as there are bins.
     bits : int
         How many high bits of each channel make the bins: 8 (a bin is one colour), 7 or 5.
     """
@@ -85,7 +82,6 @@ class ColorHistogram:
         image : Image
             The picture.
         area : int | None
-            Int, optional
             Pixels. A larger picture of many colours is first averaged down to about this many, so that flatness
             means the same in pictures of any size. None counts all.
 
@@ -143,9 +139,11 @@ class ColorHistogram:
         return cls.merge(histogram.with_equal_weight() for histogram in histograms)
 
     def __add__(self, other: "ColorHistogram") -> "ColorHistogram":
+        """Merge two histograms."""
         return ColorHistogram.merge([self, other])
 
     def __len__(self) -> int:
+        """Return the number of bins."""
         return len(self.codes)
 
     @property

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from palette_core.extras import require
 from palette_core.image import Image
 from palette_core.networks import (
     CLASSES,
@@ -63,6 +64,8 @@ def predict(image: Image) -> Prediction:
     ------
     ModelError
         The weights are missing or damaged.
+    MissingPackageError
+        TensorFlow is not installed.
     """
     square = preprocess(image.pixels, INPUT_SIZE)
     with inference_lock:
@@ -164,7 +167,13 @@ def superpixels(pixels: Pixels) -> Labels:
     """Divide a picture into small parts along its edges, int32 (H, W), from 0 on.
 
     Felzenszwalb and Huttenlocher, "Efficient Graph-Based Image Segmentation" (2004), as scikit-image has it.
+
+    Raises
+    ------
+    MissingPackageError
+        scikit-image is not installed.
     """
+    require("skimage", "networks")
     from skimage.segmentation import felzenszwalb
 
     parts = felzenszwalb(pixels, scale=SUPERPIXEL_SCALE, sigma=0.7, min_size=LEAST_SUPERPIXEL)

@@ -19,7 +19,7 @@ seeds = st.integers(0, 2**32 - 1)
 
 
 def made_up(**maps: np.ndarray) -> pc.Features:
-    """What no network has seen: the maps that are given, and one that says nothing, which the usual options asks for."""
+    """What no network has seen: the maps that are given, and one that says nothing, which the usual options ask for."""
     planes = {name: map_.astype(np.float32) for name, map_ in {"stride32": np.zeros((7, 7, 4)), **maps}.items()}
     return pc.Features(np.arange(1280, dtype=np.float32), planes, np.zeros((7, 7, 1000), np.float32))
 
