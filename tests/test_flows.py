@@ -476,7 +476,8 @@ def test_flow_4_combines_what_flow_2_prepares() -> None:
     assert result.timings.keys() == whole.timings.keys() == {*prepared.seconds, "quantization", "suggestions"}
 
 
-@pytest.mark.parametrize("n_colors", [1, 2, 5, 8, 32])
+@pytest.mark.usefixtures("segmented_by_hand")
+@pytest.mark.parametrize("n_colors", [1, 2, 5, 8, pytest.param(32, marks=pytest.mark.slow)])
 def test_the_harmony_flow_gives_no_more_colours_than_asked_for(n_colors: int) -> None:
     palette = FLOWS["harmony"]([pc.read_image(divided())], n_colors).palette
     assert len(palette) <= n_colors and len(set(palette.hexes)) == len(palette)

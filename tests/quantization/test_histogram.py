@@ -31,7 +31,7 @@ TEAL, GOLD, RED = (38, 70, 83), (233, 196, 106), (231, 111, 81)
 
 
 @given(pictures, pictures, pictures)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_merging_has_no_order(first: Image, second: Image, third: Image) -> None:
     a, b, c = (ColorHistogram.from_image(image) for image in (first, second, third))
     assert_same(a + b, b + a)
@@ -97,7 +97,7 @@ def test_of_pictures_alike_the_first_by_name_is_the_one_where_a_colour_is_seen()
 
 
 @given(st.lists(pictures, min_size=1, max_size=8), st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_merging_has_no_grouping(images: list[Image], random: Random) -> None:
     """Trees of any shape over any order, with the equal weights that a set has."""
     histograms = [ColorHistogram.from_image(image).with_equal_weight() for image in images]
