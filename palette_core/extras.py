@@ -1,4 +1,4 @@
-"""Optional packages: one that is not installed is answered with the command that installs it."""
+"""Optional packages: the error for a missing one has the command that installs it."""
 
 from importlib.util import find_spec
 from typing import Literal
@@ -15,8 +15,7 @@ def require(module: str, extra: Extra) -> None:
     ----------
     module : str
         The top-level package that is about to be imported, "tensorflow".
-    extra : Extra
-        {"networks", "plots", "notebook", "app"}
+    extra : {"networks", "plots", "notebook", "app"}
         The extra of pyproject.toml that brings it.
 
     Raises

@@ -1,7 +1,7 @@
-"""A picture in memory, and how one is read from a file."""
+"""A picture in memory, and reading one from a file."""
 
 from palette_core.image.files import Source
 from palette_core.image.image import WORKING_PIXELS, Image
 from palette_core.image.reading import read_image
 
-__all__ = ["Image", "Source", "WORKING_PIXELS", "read_image"]
+__all__ = ["WORKING_PIXELS", "Image", "Source", "read_image"]

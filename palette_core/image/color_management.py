@@ -13,6 +13,7 @@ SAME_LEVELS = 2  # levels; a profile that moves no colour further is sRGB
 
 
 def to_srgb(strip: PIL.Image.Image, icc: bytes | None) -> PIL.Image.Image:
+    """Convert a picture of mode L, RGB or CMYK to sRGB by its ICC profile; without one its levels are sRGB."""
     transform = _transform(icc, strip.mode) if icc else None
     if transform is None:
         return strip if strip.mode == "RGB" else strip.convert("RGB")
@@ -42,7 +43,7 @@ def _transform(icc: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
 
 
 def _is_identity(transform: ImageCms.ImageCmsTransform, mode: str) -> bool:
-    """Tell whether a conversion moves no colour of a grid, as that of an sRGB profile does."""
+    """Return whether a conversion moves no colour of a grid, as that of an sRGB profile does."""
     levels = np.arange(0, 256, 17, dtype=np.uint8)
     grid = levels[None] if mode == "L" else np.stack(np.meshgrid(levels, levels, levels), axis=-1).reshape(1, -1, 3)
     probe = PIL.Image.fromarray(np.ascontiguousarray(grid))

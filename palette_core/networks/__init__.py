@@ -1,4 +1,4 @@
-"""Architectures, their weights, and networks as functions of arrays."""
+"""Architectures of networks, their weights, and inference as functions of arrays."""
 
 from palette_core.networks.color_inputs import (
     N_FEATURES,
@@ -33,7 +33,6 @@ from palette_core.networks.mobilenet import MOBILENET_LAYERS, build_mobilenet
 from palette_core.networks.weights import FOLDER, load_weights, read_card, save_weights, update_card
 
 __all__ = [
-    "Array",
     "BACKBONE",
     "CELL_RADIUS",
     "CLASSES",
@@ -43,16 +42,17 @@ __all__ = [
     "FOLDER",
     "HARMONY",
     "INPUT_SIZE",
-    "Maps",
+    "MOBILENET_LAYERS",
     "N_FEATURES",
     "N_STATISTICS",
     "PALETTE_LENGTH",
     "SEGMENTATION",
     "STAGES",
     "STRIDES",
+    "Array",
+    "Maps",
     "build_backbone",
     "build_fcn",
-    "MOBILENET_LAYERS",
     "build_mobilenet",
     "color_features",
     "color_statistics",

@@ -26,8 +26,8 @@ from palette_core.plots.pictures import (
 from palette_core.plots.segmentation import class_iou_figure, confusion_figure
 
 __all__ = [
-    "Bar",
     "QUALITY",
+    "Bar",
     "bars_figure",
     "channel_picture",
     "chroma_figure",

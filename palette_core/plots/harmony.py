@@ -1,4 +1,4 @@
-"""Figures of flow 4: image colours, suggestions and the classic rules on the wheel; are the suggestions dull?"""
+"""Figures of flow 4: image colours, suggestions and the classic rules on the wheel; the chroma of suggestions"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -60,8 +60,8 @@ def chroma_figure(histograms: Mapping[str, Mapping[str, Any]]) -> go.Figure:
 
     Parameters
     ----------
-    histograms : Mapping[str, Mapping[str, Any]]
-        "shares" of bins of one width, from chroma 0 up to "highest", by source.
+    histograms : mapping of str to mapping
+        By source: "shares" of bins of one width, from chroma 0 up to "highest".
     """
     figure = go.Figure()
     for number, (name, histogram) in enumerate(histograms.items()):

@@ -1,4 +1,4 @@
-"""From a picture to its colour histogram, and from a histogram to a palette (flow 1)."""
+"""Colour histograms, K-Means and palettes (flow 1)."""
 
 from palette_core.quantization.accents import (
     ACCENTS_CENTERS,
@@ -29,18 +29,18 @@ from palette_core.quantization.quantize import palette_from_centers, quantize, r
 __all__ = [
     "ACCENTS_CENTERS",
     "ACCENTS_DETAIL",
-    "ColorCount",
-    "ColorHistogram",
     "EXACT_BITS",
-    "Emphasis",
     "MAX_COLORS",
     "MEDIAN_ITERATIONS",
-    "Method",
-    "Options",
-    "Settings",
     "TEMPERATURE",
     "WORKING_AREA",
     "WORKING_BITS",
+    "ColorCount",
+    "ColorHistogram",
+    "Emphasis",
+    "Method",
+    "Options",
+    "Settings",
     "bin_weights",
     "check_seed",
     "check_temperature",

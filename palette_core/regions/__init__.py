@@ -16,8 +16,8 @@ from palette_core.regions.regions import Regions
 from palette_core.regions.upsampling import upsample_labels
 
 __all__ = [
-    "GuidedFilter",
     "PIXEL_WEIGHT",
+    "GuidedFilter",
     "Prototypes",
     "Region",
     "Regions",
