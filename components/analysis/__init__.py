@@ -69,7 +69,7 @@ __all__ = [
     "segmented_picture",
     "slots_of",
     "to_comparison",
-    "to_variant",
     "to_text",
+    "to_variant",
     "unique_photos",
 ]

@@ -14,9 +14,9 @@ KMEANS = "scikit-learn KMeans, decoding not counted"
 
 def evaluate_peers() -> None:
     """Show times and errors by tool, then the tables of what has no peers."""
-    show_each(SHOWN)
+    show_each(VIEWS)
     for results in kept_results():
-        if results.name not in {*ELSEWHERE, *SHOWN}:
+        if results.name not in {*ELSEWHERE, *VIEWS}:
             st.markdown(f"**{TITLES.get(results.name, results.name.replace('_', ' '))}**")
             show_goals(results)
 
@@ -24,10 +24,10 @@ def evaluate_peers() -> None:
 def show_speed(results: Result) -> None:
     """Show how long eight colours of a large photo take by tool."""
     files = [file for file in results.details["files"].values() if not file["progressive"]]
-    times = {name: median(file["milliseconds"][name] for file in files) for name in files[0]["milliseconds"]}
+    milliseconds = {name: median(file["milliseconds"][name] for file in files) for name in files[0]["milliseconds"]}
     slow = [file["milliseconds of KMeans"] for file in files if "milliseconds of KMeans" in file]
-    times |= {KMEANS: median(slow)} if slow else {}
-    bars = [Bar(name, value, written(value), name == "ours") for name, value in times.items()]
+    milliseconds |= {KMEANS: median(slow)} if slow else {}
+    bars = [Bar(name, value, written(value), name == "ours") for name, value in milliseconds.items()]
     note = f"from a file, the median over {len(files)} baseline JPEGs; the lengths are logarithmic"
     show_bars(
         "Time to eight colours", sorted(bars, key=lambda bar: bar.value), key="times", note=note, logarithmic=True
@@ -44,12 +44,12 @@ def show_error(results: Result) -> None:
     """Show how far pixels are from the palette by tool, in two metrics."""
     columns = st.columns(2, gap="large")
     for column, metric in zip(columns, ("OKLab", "CIEDE2000"), strict=True):
-        found = results.having(f"error.mean.{metric.lower()}")
-        bars = sorted((to_bar(measure) for measure in found), key=lambda bar: bar.value)
+        measures = results.having(f"error.mean.{metric.lower()}")
+        bars = sorted((to_bar(measure) for measure in measures), key=lambda bar: bar.value)
         with column:
             note = "how far a pixel is from its nearest swatch; lower is better"
             show_bars(f"Mean error, {metric}", bars, key=f"error_{metric}", note=note)
     show_origin(results)
 
 
-SHOWN = {"speed": show_speed, "error": show_error}
+VIEWS = {"speed": show_speed, "error": show_error}
