@@ -1,7 +1,7 @@
 """Compare two decoders on the same backbone for the same time: python -m training decoders.
 
-U-Net like, which `palette_core.networks.fcn` ships, and DeepLabV3+ like. Each gets as many steps as fit into the time, and is
-scored on what neither learnt from. On two cores it takes twelve minutes.
+U-Net like, which `palette_core.networks.fcn` ships, and DeepLabV3+ like. Each gets as many steps as fit into the time,
+and is scored on held-out photos. On two cores it takes twelve minutes.
 """
 
 import time
