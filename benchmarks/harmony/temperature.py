@@ -2,8 +2,8 @@
 
 The colder, the more often a suggestion is what people took, and the more often another seed suggests the same again.
 Taken is the temperature with the most hits among those at which a new draw brings at least half new colours and the
-mean chroma is near people's. Beside it the same temperatures without `apply_temperature`'s hold on the chroma. The table goes to
-the results. Five minutes on two cores.
+mean chroma is near people's. Beside it the same temperatures without `apply_temperature`'s hold on the
+chroma. The table goes to the results. Five minutes on two cores.
 """
 
 from collections.abc import Iterator
@@ -39,13 +39,17 @@ def choose() -> None:
     for row in table:
         print(row)
     if chosen != TEMPERATURE:
-        raise SystemExit(f"{chosen} is best, and palette_core/options.py has {TEMPERATURE}. Change it there.")
+        raise SystemExit(
+            f"{chosen} is best, and palette_core/quantization/options.py has {TEMPERATURE}. Change it there."
+        )
 
 
 def best(table: list[dict[str, Any]]) -> float:
-    """Return the temperature with the most hits of those whose draws are new enough and neither dull nor shrill."""
-    fit = [row for row in table if row["tempered"] and row["new"] >= NEW and CHROMA[0] <= row["chroma"] <= CHROMA[1]]
-    return float(max(fit, key=lambda row: row["hits"])["temperature"])
+    """Return the temperature with the most hits of those with enough new colours and a chroma near people's."""
+    allowed = [
+        row for row in table if row["tempered"] and row["new"] >= NEW and CHROMA[0] <= row["chroma"] <= CHROMA[1]
+    ]
+    return float(max(allowed, key=lambda row: row["hits"])["temperature"])
 
 
 def rows(fives: RGB) -> Iterator[dict[str, Any]]:
@@ -53,8 +57,8 @@ def rows(fives: RGB) -> Iterator[dict[str, Any]]:
     asked = [next_colors(five[:-1]) for five in tqdm(fives, desc="palettes")]
     for temperature, tempered in tqdm(list(product(TEMPERATURES, (True, False))), desc="temperatures"):
         weights = [
-            apply_temperature(chances, colors, temperature) if tempered else chances ** (1 / temperature)
-            for colors, chances in asked
+            apply_temperature(probabilities, colors, temperature) if tempered else probabilities ** (1 / temperature)
+            for colors, probabilities in asked
         ]
         first, again = (
             [
