@@ -51,8 +51,8 @@ def top_arrows(graph: Mapping[str, set[str]]) -> set[tuple[str, str]]:
     paths = modules()
     return {
         (_entry(importer), _entry(imported))
-        for importer, found in graph.items()
-        for imported in found
+        for importer, imports in graph.items()
+        for imported in imports
         if importer.startswith(f"{TOP}.") or len(_lines(paths[importer])) >= FACADE_LINES
         if importer.split(".")[0] == imported.split(".")[0] == TOP and _entry(importer) != _entry(imported)
     }
@@ -63,7 +63,7 @@ def strongly_connected(graph: Mapping[str, set[str]]) -> list[set[str]]:
     order: dict[str, int] = {}
     low: dict[str, int] = {}
     stack: list[str] = []
-    found: list[set[str]] = []
+    components: list[set[str]] = []
 
     def visit(node: str) -> None:
         order[node] = low[node] = len(order)
@@ -76,13 +76,13 @@ def strongly_connected(graph: Mapping[str, set[str]]) -> list[set[str]]:
                 low[node] = min(low[node], order[other])
         if low[node] == order[node]:
             place = stack.index(node)
-            found.append(set(stack[place:]))
+            components.append(set(stack[place:]))
             del stack[place:]
 
     for node in sorted(graph):
         if node not in order:
             visit(node)
-    return found
+    return components
 
 
 def _imported(path: Path, paths: Mapping[str, Path]) -> Iterator[str]:

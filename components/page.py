@@ -1,4 +1,4 @@
-"""What every page starts with: the way in, the title, the photos, the settings, and what cannot be read.
+"""The prologue of every page: entry, title, photos, settings, and the photos that cannot be read.
 
 In a fresh process Streamlit takes the files in pages/ for pages by themselves until the entry file has run once, and
 the page table, the title and the layout would be missing. So a page goes through the entry file and back.
@@ -15,21 +15,21 @@ ENTRY = "streamlit_app.py"
 
 def redirect_through_entry(page: str) -> None:
     """Go through the entry file if it has not run in this session; `page` is the file to come back to."""
-    if "entered" not in st.session_state:
+    if "has_passed_entry" not in st.session_state:
         st.session_state.requested_page = page, st.query_params.to_dict()
         st.switch_page(ENTRY)
 
 
 def resume_requested_page() -> None:
     """Note that the entry file has run, and go back to the page that sent the visitor here."""
-    st.session_state.entered = True
+    st.session_state.has_passed_entry = True
     if "requested_page" in st.session_state:
         page, query = st.session_state.pop("requested_page")
         st.switch_page(page, query_params=query)
 
 
 def start_page(name: str, title: str, introduction: str) -> None:
-    """Start the page pages/NAME.py: the way in, its title, and below it a sentence that explains it."""
+    """Start the page pages/NAME.py: entry, title, and below it a sentence that explains it."""
     redirect_through_entry(f"pages/{name}.py")
     st.title(title, anchor=False)
     st.markdown(introduction)

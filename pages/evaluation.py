@@ -1,4 +1,4 @@
-"""The page of the evaluation: how good each flow is, beside others and beside the truth."""
+"""The page of the evaluation: how good each flow is, beside others and against ground truth."""
 
 import streamlit as st
 
@@ -23,7 +23,7 @@ PARTS = {
 start_page(
     "evaluation",
     "Evaluation",
-    "How good the colours are: beside the truth, beside other tools, and measured in front of you where it can be.",
+    "How good the colours are: against ground truth, beside other tools, and measured in front of you where it can be.",
 )
 st.caption("Under each figure: what it was measured on, how often, when, and the command that measures it again.")
 for tab, evaluate in zip(st.tabs(list(PARTS), key="part", on_change="rerun"), PARTS.values(), strict=True):

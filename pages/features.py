@@ -10,7 +10,7 @@ from components.views import features as view
 files, options = start_photo_page(
     "features",
     "Features",
-    "A network that knows a thousand kinds of things looks at the photo. What is alike to it shares a colour.",
+    "What a network trained on a thousand kinds of things responds to: similar places share a colour.",
 )
 photos = load_or_stop(files, options)
 plain = run("quantization", photos, options).palette
@@ -29,7 +29,7 @@ with moves:
     view.show_moves(plain, result.palette)
 st.divider()
 layers, classes, together, networks, how = st.tabs(
-    ["Layers", "Where it looks", "The set", "Compared networks", "How this works"], key="more", on_change="rerun"
+    ["Layers", "What it responds to", "The set", "Compared networks", "How this works"], key="more", on_change="rerun"
 )
 if layers.open or classes.open:
     with layers if layers.open else classes:

@@ -42,9 +42,9 @@ palette = view.show_palette(slots, image)
 editor_controls(slots, total, temperature)
 view.show_details(palette, slots, base)
 st.divider()
-dull, how = st.tabs(["Is it dull?", "How this works"], key="more", on_change="rerun")
-if dull.open:
-    with dull:
+vividness, how = st.tabs(["Is it dull?", "How this works"], key="more", on_change="rerun")
+if vividness.open:
+    with vividness:
         view.show_chroma()
 with how:
     view.show_method()

@@ -13,7 +13,7 @@ from components.views import segmentation as view
 files, options = start_photo_page(
     "segmentation",
     "Regions",
-    "The network divides the photo. Each region has a palette of its own, and all of them count in the whole.",
+    "The network segments the photo. Each region has a palette of its own, and all of them have weight in the whole.",
 )
 method, subject_only = segmentation_settings()
 photos = load_or_stop(files, options)

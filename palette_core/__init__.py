@@ -1,4 +1,4 @@
-"""Colours out of pictures: read a picture, count its colours, find its palette."""
+"""Colour palettes from photos: read a picture, count its colours, find its palette."""
 
 from palette_core.color import ciede2000, oklab_distance
 from palette_core.errors import ChoiceError, ColorError, ImageError, MissingPackageError, ModelError, PaletteError

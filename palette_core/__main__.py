@@ -1,6 +1,6 @@
-"""The shell's way in: `python -m palette_core photo.jpg more.jpg folder/ --colors 8 --format json`.
+"""The command: `palette photo.jpg more.jpg folder/ --colors 8 --format json`, or `python -m palette_core ...`.
 
-Prints what the library's flows give: one palette for the whole set of photos. Photos are read one at a
+It prints the palette that a flow finds for the whole set of photos. Photos are read one at a
 time, and only the colours of the set are kept, so a thousand photos need little more memory than one.
 Exit code: 0 done; 1 a file could not be read, the others are done; 2 wrong arguments.
 """
@@ -22,7 +22,7 @@ from palette_core.image import read_image
 from palette_core.prepared_photo import PreparedPhoto
 from palette_core.quantization import MAX_COLORS, ColorCount, Emphasis, Options
 
-EXTENSIONS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp")  # looked for in folders
+EXTENSIONS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp")  # of the pictures in folders
 
 Errors = dict[Path, str]
 
@@ -46,15 +46,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 1 if errors else 0
 
 
-def find_photos(places: Sequence[Path], errors: Errors) -> Iterator[Path]:
+def find_photos(arguments: Sequence[Path], errors: Errors) -> Iterator[Path]:
     """Yield the files, and of the folders the pictures in them and below, by name; none of them twice."""
     done: set[Path] = set()
-    for place in places:
-        found = _in_folder(place) if place.is_dir() else [place]
-        if not found:
-            errors[place] = f"There is no picture in this folder. Pictures end in {', '.join(EXTENSIONS)}."
-        yield from (path for path in found if path not in done)
-        done.update(found)
+    for argument in arguments:
+        paths = _in_folder(argument) if argument.is_dir() else [argument]
+        if not paths:
+            errors[argument] = f"There is no picture in this folder. Pictures end in {', '.join(EXTENSIONS)}."
+        yield from (path for path in paths if path not in done)
+        done.update(paths)
 
 
 def prepare_photos(paths: Sequence[Path], flow: Flow, options: Options, errors: Errors) -> Iterator[PreparedPhoto]:
@@ -114,12 +114,12 @@ def _numbered(name: str) -> Iterator[str]:
 
 
 def _in_folder(folder: Path) -> list[Path]:
-    found = (path for path in folder.rglob("*") if path.suffix.lower() in EXTENSIONS)
-    return sorted(path for path in found if path.is_file() and not path.name.startswith("."))
+    candidates = (path for path in folder.rglob("*") if path.suffix.lower() in EXTENSIONS)
+    return sorted(path for path in candidates if path.is_file() and not path.name.startswith("."))
 
 
 def _progress(paths: Sequence[Path]) -> "tqdm[Path]":
-    """Show a progress bar on stderr for more than one photo, if a person watches it."""
+    """Show a progress bar on stderr for more than one photo, if it is a terminal."""
     return tqdm(paths, unit="photo", file=sys.stderr, leave=False, disable=None if len(paths) > 1 else True)
 
 
@@ -132,7 +132,7 @@ def _write(content: bytes, output: Path | None) -> None:
 
 
 def _count(text: str) -> ColorCount:
-    """Read the value of --colors."""
+    """Parse the value of --colors."""
     try:
         count: ColorCount = "auto" if text == "auto" else int(text)
         Options(count)  # checks it

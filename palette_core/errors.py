@@ -1,4 +1,4 @@
-"""What can go wrong, said so that a user knows what to do next.
+"""The tree of errors. Each message has the cause and the remedy, in words for users.
 
 ::
 
@@ -6,7 +6,7 @@
     └── PaletteError
         ├── ImageError (ValueError)            a picture cannot be read
         ├── ColorError (ValueError)            a colour, or a number of colours, that cannot be used
-        ├── ChoiceError (ValueError)           a method, network, rule or baseline that there is not
+        ├── ChoiceError (ValueError)           an unknown method, network, rule or baseline
         ├── ModelError (RuntimeError)          weights are missing or damaged
         └── MissingPackageError (ImportError)  an optional package is not installed
 
@@ -25,7 +25,7 @@ class PaletteError(Exception):
 
 
 class ImageError(PaletteError, ValueError):
-    """A picture cannot be read. The message says what is wrong and what to do."""
+    """A picture cannot be read. The message has the cause and the remedy."""
 
 
 class ColorError(PaletteError, ValueError):
@@ -38,11 +38,11 @@ class ChoiceError(PaletteError, ValueError):
     Parameters
     ----------
     kind : str
-        What was to be chosen: "method", "network", "rule", "baseline".
+        What is chosen: "method", "network", "rule", "baseline".
     value : object
-        What was asked for.
+        The unknown value.
     choices : iterable of str
-        What there is.
+        The known values.
     """
 
     def __init__(self, kind: str, value: object, choices: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""What a flow gives, and how long its stages take."""
+"""The results of flows, and how long their stages take."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,17 +13,15 @@ from palette_core.regions import Region, Regions
 
 @dataclass(frozen=True, eq=False, slots=True)
 class FlowResult:
-    """What a flow made of a set of photos; of flow 1 this alone.
+    """The result of a flow for a set of photos; of flow 1 this alone.
 
     Attributes
     ----------
     palette : Palette
-        One palette for the whole set.
-    histograms : tuple[ColorHistogram, ...]
-        Tuple of ColorHistogram
+        The palette of the whole set.
+    histograms : tuple of ColorHistogram
         The photos' histograms, one each, in the order given.
-    timings : Mapping[str, float]
-        Mapping of str to float
+    timings : mapping of str to float
         Seconds by stage, of all photos together.
     """
 
@@ -38,29 +36,27 @@ class FlowResult:
 
     @property
     def features(self) -> tuple[FeatureClusters, ...] | None:
-        """The photos' clusters by what the network sees, one each; None likewise."""
+        """The photos' clusters by colour and features, one each; None likewise."""
         return None
 
     @property
     def suggestions(self) -> tuple[Suggestion, ...] | None:
-        """The colours of the palette that are suggested, as they follow the others; None likewise."""
+        """The suggested colours of the palette, in its order; None likewise."""
         return None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class SegmentationResult(FlowResult):
-    """What flow 2 made of a set of photos.
+    """The result of flow 2.
 
     Attributes
     ----------
-    regions : tuple[Region, ...]
-        Tuple of Region
+    regions : tuple of Region
         Each region with its palette, by photo and by descending area.
-    segmentations : tuple[Regions, ...]
-        Tuple of Regions
+    segmentations : tuple of Regions
         The photos' segmentations, one each, at their working size; those of compact photos are missing.
     subject, background : Palette or None
-        The palettes of what people look at and of what lies around it; None where there is none.
+        The palettes of the salient subject and of its background; None where there is none.
     """
 
     regions: tuple[Region, ...] = field()  # `field`: else dataclass takes the property above for a default
@@ -71,13 +67,12 @@ class SegmentationResult(FlowResult):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class FeaturesResult(FlowResult):
-    """What flow 3 made of a set of photos.
+    """The result of flow 3.
 
     Attributes
     ----------
-    features : tuple[FeatureClusters, ...]
-        Tuple of FeatureClusters
-        The photos' clusters by what the network sees, one each; those of compact photos are missing.
+    features : tuple of FeatureClusters
+        The photos' clusters by colour and features, one each; those of compact photos are missing.
     """
 
     features: tuple[FeatureClusters, ...] = field()
@@ -85,13 +80,12 @@ class FeaturesResult(FlowResult):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class HarmonyResult(SegmentationResult):
-    """What flow 4 made of a set of photos.
+    """The result of flow 4.
 
     Attributes
     ----------
-    suggestions : tuple[Suggestion, ...]
-        Tuple of Suggestion
-        The colours of the palette that are suggested, as they follow the others.
+    suggestions : tuple of Suggestion
+        The suggested colours of the palette, in its order.
     """
 
     suggestions: tuple[Suggestion, ...] = field()

@@ -1,4 +1,4 @@
-"""The four flows, readable at a glance: prepare each photo, which is dear; combine them, which is cheap."""
+"""The four flows from photos to a palette. Each has two steps: prepare every photo, which is slow, and combine them."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -37,16 +37,14 @@ Sources = Source | Image | Sequence[Source | Image]
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """One way from photos to a palette: prepare each photo, combine them. Calling it does both.
+    """A flow from photos to a palette: prepare each photo, combine them. Calling it does both.
 
     Attributes
     ----------
-    prepare : Callable[[Image, Options], PreparedPhoto]
-        Callable
-        (Image, Options) to PreparedPhoto: all that is dear, by `emphasis` and `method` of the options alone.
-    combine : Callable[[Iterable[PreparedPhoto], Options], FlowResult]
-        Callable
-        (iterable of PreparedPhoto, Options) to FlowResult: cheap, of any number of photos.
+    prepare : callable
+        From (Image, Options) to PreparedPhoto: all slow work; it depends on `emphasis` and `method` alone.
+    combine : callable
+        From (iterable of PreparedPhoto, Options) to FlowResult: quick, for any number of photos.
     """
 
     prepare: Callable[[Image, Options], PreparedPhoto]
@@ -88,7 +86,7 @@ def combine_colors(photos: Iterable[PreparedPhoto], options: Options) -> FlowRes
 
 
 def prepare_regions(image: Image, options: Options) -> PreparedPhoto:
-    """Prepare a photo for flows 2 and 4: segment it, count the colours of each region, find what they stand for."""
+    """Prepare a photo for flows 2 and 4: segment it, count the colours and find the prototypes of each region."""
     watch = Stopwatch()
     histogram = histogram_of(image, options.emphasis)
     watch.lap("histogram")
@@ -105,7 +103,7 @@ def prepare_regions(image: Image, options: Options) -> PreparedPhoto:
 
 
 def combine_regions(photos: Iterable[PreparedPhoto], options: Options) -> SegmentationResult:
-    """Flow 2, quantization and segmentation: K-Means on what the regions stand for, small ones too."""
+    """Flow 2, quantization and segmentation: K-Means on the prototypes of regions, small ones included."""
     photos, whole, watch = _merge(photos)
     palette = label_swatches(_palette_of_prototypes(whole, options, PIXEL_WEIGHT), whole.regions)
     subject, background = (
@@ -125,7 +123,7 @@ def combine_regions(photos: Iterable[PreparedPhoto], options: Options) -> Segmen
 
 
 def prepare_clusters(image: Image, options: Options) -> PreparedPhoto:
-    """Prepare a photo for flow 3: cluster its places by colour and by what a CNN sees. No segmentation is learnt."""
+    """Prepare a photo for flow 3: cluster its pixels by colour and by the features of a CNN, without segmentation."""
     watch = Stopwatch()
     histogram = histogram_of(image, options.emphasis)
     watch.lap("histogram")
@@ -137,7 +135,7 @@ def prepare_clusters(image: Image, options: Options) -> PreparedPhoto:
 
 
 def combine_clusters(photos: Iterable[PreparedPhoto], options: Options) -> FeaturesResult:
-    """Flow 3, quantization and features: K-Means on what the clusters stand for."""
+    """Flow 3, quantization and features: K-Means on the prototypes of clusters."""
     photos, whole, watch = _merge(photos)
     palette = _palette_of_prototypes(whole, options, CLUSTER_PIXEL_WEIGHT)
     watch.lap("quantization")
@@ -146,7 +144,7 @@ def combine_clusters(photos: Iterable[PreparedPhoto], options: Options) -> Featu
 
 
 def combine_with_suggestions(photos: Iterable[PreparedPhoto], options: Options) -> HarmonyResult:
-    """Flow 4, quantization, segmentation and suggestions: group flow 2's colours, then add what people would."""
+    """Flow 4, quantization, segmentation and suggestions: keep the core of flow 2's colours and add suggestions."""
     result = combine_regions(photos, options)
     watch = Stopwatch()
     total = options.total_colors or max(2, len(result.palette))
@@ -174,7 +172,7 @@ FLOWS: dict[str, Flow] = {
 
 
 def _merge(photos: Iterable[PreparedPhoto]) -> tuple[tuple[PreparedPhoto, ...], PreparedPhoto, Stopwatch]:
-    """Return the photos, what the set of them is, and a watch that started before they were merged."""
+    """Return the photos, their merge, and a watch that started before it."""
     watch = Stopwatch()
     photos = tuple(photos)
     require_photos(photos)
@@ -186,9 +184,9 @@ def _merge(photos: Iterable[PreparedPhoto]) -> tuple[tuple[PreparedPhoto, ...], 
 def _palette_of_prototypes(whole: PreparedPhoto, options: Options, pixel_weight: float) -> Palette:
     if whole.prototypes is None:
         raise TypeError("These photos were prepared for another flow.")
-    spoken = WeightedColors(whole.prototypes.colors, whole.prototypes.weights)
+    prototypes = WeightedColors(whole.prototypes.colors, whole.prototypes.weights)
     return palette_from_prototypes(
-        [spoken], whole.histogram, options.n_colors, options.emphasis, pixel_weight=pixel_weight
+        [prototypes], whole.histogram, options.n_colors, options.emphasis, pixel_weight=pixel_weight
     )
 
 

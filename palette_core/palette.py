@@ -35,17 +35,15 @@ class Swatch:
 
     Attributes
     ----------
-    rgb : tuple[int, int, int]
-        Tuple of three int
+    rgb : tuple of three int
         0 to 255, sRGB.
     share : float
-        The part of the picture that is nearest to this colour, 0 to 1.
+        The share of the pixels that are nearest to this colour, 0 to 1.
     seen : Location or None
         A real pixel near this colour; None for a suggested colour.
     region : str or None
-        The region or class that the colour stands for, if the flow has regions.
-    origin : Literal['from image', 'suggested']
-        {"from image", "suggested"}
+        The region or class that has most of the colour, if the flow has regions.
+    origin : {"from image", "suggested"}
         Where the colour comes from.
     """
 
@@ -100,8 +98,7 @@ class Palette:
 
         Parameters
         ----------
-        kind : Literal['listed', 'continuous']
-            {"listed", "continuous"}
+        kind : {"listed", "continuous"}
             "listed", a `ListedColormap`, has the swatches as they stand, for categories. "continuous", a
             `LinearSegmentedColormap`, goes from the darkest to the lightest in equal steps of the swatches, for
             values: a colormap whose lightness rises everywhere shows more as more (Kovesi, 2015). In between it
@@ -155,7 +152,7 @@ def to_rows(palette: Palette) -> list[list[object]]:
 
 
 def to_record(swatch: Swatch) -> dict[str, object]:
-    """Return what JSON says of a swatch."""
+    """Return a swatch as a dictionary for JSON."""
     seen = swatch.seen
     return {
         "hex": swatch.hex,
@@ -187,6 +184,6 @@ def _gradient(rgb: RGB) -> Floats:
     """Return COLORMAP_STEPS colours from the darkest to the lightest, straight in OKLab between the given ones."""
     points = srgb_to_oklab(rgb)
     points = points[points[:, 0].argsort(kind="stable")]
-    places = np.linspace(0, len(points) - 1, COLORMAP_STEPS)
-    steps = np.stack([np.interp(places, np.arange(len(points)), axis) for axis in points.T], axis=1)
+    positions = np.linspace(0, len(points) - 1, COLORMAP_STEPS)
+    steps = np.stack([np.interp(positions, np.arange(len(points)), axis) for axis in points.T], axis=1)
     return oklab_to_srgb(steps)

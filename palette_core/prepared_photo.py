@@ -1,4 +1,4 @@
-"""What is dear to find out about a photo, kept without its pixels."""
+"""A photo prepared for a flow: the results of all slow work, without its pixels."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,16 +21,14 @@ class PreparedPhoto:
         The photo's name; empty of several that were merged.
     histogram : ColorHistogram
         Of the whole photo.
-    seconds : Mapping[str, float]
-        Mapping of str to float
-        What each stage took.
-    regions : tuple[Region, ...]
-        Tuple of Region
-        Those that can be seen; of merged photos one a name, with all their colours. Flows 2 and 4.
+    seconds : mapping of str to float
+        Seconds by stage.
+    regions : tuple of Region
+        The visible ones, in flows 2 and 4; of merged photos one for each name, with all its colours.
     prototypes : Prototypes or None
-        The colours that the regions or clusters stand for; None in flow 1.
+        The prototypes of the regions or clusters; None in flow 1.
     subject, background : ColorHistogram or None
-        Of what people look at, and of what lies around it; None where there is none.
+        Of the salient subject and of its background; None where there is none.
     segmentation : Regions or None
         The label map and the saliency; None in flows 1 and 3, and of a compact photo.
     features : FeatureClusters or None
@@ -48,12 +46,12 @@ class PreparedPhoto:
     features: FeatureClusters | None = None
 
     def compact(self) -> "PreparedPhoto":
-        """Leave out the maps: of the palette of a set nothing changes, and a photo takes little memory."""
+        """Leave out the label maps: the palette of a set stays the same, and a photo takes little memory."""
         return replace(self, segmentation=None, features=None)
 
     @classmethod
     def merge(cls, photos: "Sequence[PreparedPhoto]") -> "PreparedPhoto":
-        """Merge photos (at least one) into what a set of them is; of the set's palette nothing changes.
+        """Merge photos (at least one) into one that gives the same palette as all of them.
 
         Each photo has equal weight. The order does not matter, bit for bit; nor does it to merge in several steps.
         """
@@ -100,5 +98,5 @@ def _coarse(histogram: ColorHistogram) -> ColorHistogram:
 
 def _merge_parts(histograms: Sequence[ColorHistogram | None]) -> ColorHistogram | None:
     """Merge a part of every photo, each with equal weight; None where no photo has it."""
-    parts = [histogram for histogram in histograms if histogram is not None]
-    return ColorHistogram.merge_equal(parts) if parts else None
+    present = [histogram for histogram in histograms if histogram is not None]
+    return ColorHistogram.merge_equal(present) if present else None

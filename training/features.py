@@ -1,4 +1,4 @@
-"""Compare networks by what they learn from few photos: python -m training features [--data FOLDER] [--quick].
+"""Compare networks by transfer learning from few photos: python -m training features [--data FOLDER] [--quick].
 
 The question is which of 21 classes are in a photo (MSRC v2). Four ways: the ImageNet network as it is under a linear
 head, the same fine-tuned, the same from random weights, and a small CNN from scratch; each with 10, 25, 50 and 100 %
@@ -181,10 +181,10 @@ def learn_all(model: "keras.Model", candidate: Candidate, train: MultiLabel) -> 
 
 
 def predict(model: "keras.Model", pixels: list[NDArray[np.uint8]], side: int) -> NDArray[np.float32]:
-    """Return what the network gives for each photo, squeezed into a square: (photos, outputs)."""
+    """Return the outputs of the network for each photo, resized to a square: (photos, outputs)."""
     squares = np.concatenate([preprocess(photo, side) for photo in pixels])
-    answers: NDArray[np.float32] = model.predict(squares, batch_size=BATCH, verbose=0)
-    return answers
+    outputs: NDArray[np.float32] = model.predict(squares, batch_size=BATCH, verbose=0)
+    return outputs
 
 
 def average_precisions(present: NDArray[np.bool_], scores: Scores) -> NDArray[np.float64]:

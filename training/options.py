@@ -1,4 +1,4 @@
-"""What a training is told on the command line."""
+"""The options of a training on the command line."""
 
 import os
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Where the data is, where the weights go, where an interrupted training goes on from, and how thorough it is.
+    """The folders of a training, and whether it is a quick one.
 
     Attributes
     ----------

@@ -11,10 +11,10 @@ import PIL.Image
 from playwright.sync_api import sync_playwright
 
 from benchmarks.app.server import (
+    ARE_SHOWN,
     BROWSER,
     BROWSER_OPTIONS,
     PAGE_SECONDS,
-    SHOWN,
     App,
     Palettes,
     running_app,
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[2]
-MEGAPIXELS, WIDTH, HEIGHT = 12, 4000, 3000
-ROUNDS = 3  # of each photo
+MEGAPIXELS, PHOTO_WIDTH, PHOTO_HEIGHT = 12, 4000, 3000
+REPEATS = 3  # of each photo
 FIRST_GOAL, ALL_GOAL = 500, 3000  # milliseconds
 
 
@@ -40,7 +40,7 @@ def run(*, quick: bool) -> Result:
         photos = write_photos(Path(folder), 1 if quick else None)
         browser = playwright.chromium.launch(executable_path=BROWSER, args=list(BROWSER_OPTIONS))
         seconds = {
-            photo.stem: [time_photo(app, browser, photo, palettes) for _ in range(1 if quick else ROUNDS)]
+            photo.stem: [time_photo(app, browser, photo, palettes) for _ in range(1 if quick else REPEATS)]
             for photo, palettes in [(photo, expected_palettes(photo)) for photo in photos]
         }
         browser.close()
@@ -53,7 +53,7 @@ def run(*, quick: bool) -> Result:
         _measure("all.slowest", "to all four palettes, slowest", max(last)),
         Measure("compare.memory", "app", "memory", memory, "{:.0f} MB", name="app, all networks loaded: memory"),
     ]
-    cases = {"photos of 12 megapixels": len(photos), "uploads of each": 1 if quick else ROUNDS}
+    cases = {"photos of 12 megapixels": len(photos), "uploads of each": 1 if quick else REPEATS}
     return Result("compare", measures, {"seconds to the first and to all": seconds}, cases=cases)
 
 
@@ -66,7 +66,7 @@ def write_photos(folder: Path, most: int | None) -> list[Path]:
     """Write the large photos as JPEGs of 4000 x 3000 pixels."""
     written = []
     for path in large_photos()[:most]:
-        pixels = cv2.resize(with_area(path, MEGAPIXELS), (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA)
+        pixels = cv2.resize(with_area(path, MEGAPIXELS), (PHOTO_WIDTH, PHOTO_HEIGHT), interpolation=cv2.INTER_AREA)
         written.append(folder / path.name)
         PIL.Image.fromarray(pixels).save(written[-1], quality=90)
     return written
@@ -74,7 +74,7 @@ def write_photos(folder: Path, most: int | None) -> list[Path]:
 
 def expected_palettes(photo: Path) -> Palettes:
     """Return what the library makes of the photo."""
-    limit_process()  # as in the app: with more threads NumPy adds up in another order, and flow 3 may see other bits
+    limit_process()  # as in the app: with more threads NumPy adds up in another order, and flow 3 may get other bits
     others = {f"palette_{key}": flow([photo]).palette.hexes for key, flow in FLOWS.items() if key != "quantization"}
     return {"palette_quantization": extract_palette(photo).hexes, **others}
 
@@ -99,6 +99,6 @@ def time_photo(app: App, browser: "Browser", photo: Path, expected: Palettes) ->
 
 
 def seconds_until_shown(page: "Page", palettes: Palettes, start: float) -> float:
-    """Return the seconds from the start until these palettes are on the page. It looks by itself, every few ms."""
-    page.wait_for_function(SHOWN, arg=palettes, polling=5)
+    """Return the seconds from the start until these palettes are on the page. Polled every few ms."""
+    page.wait_for_function(ARE_SHOWN, arg=palettes, polling=5)
     return time.perf_counter() - start

@@ -15,11 +15,11 @@ from benchmarks.data.photos import large_photos
 from palette_core.evaluation import Measure, Result
 
 ROOT = Path(__file__).parents[2]
-WIDTH, HEIGHT = 6000, 4000
+PHOTO_WIDTH, PHOTO_HEIGHT = 6000, 4000
 COMMAND_GOAL, APP_GOAL = 200, 350  # MB
 SEED = 0
 
-# Runs the command and, at its end, tells its own peak. `getrusage` would not do: a child starts with the peak
+# Runs the command and, at its end, prints its own peak. `getrusage` would not do: a child starts with the peak
 # of the process that it was forked from.
 SCRIPT = """
 import sys
@@ -38,8 +38,8 @@ def run(*, quick: bool) -> Result:
     with TemporaryDirectory() as folder:
         for path in write_pictures(Path(folder)):
             peak, tensorflow = measure_command(path)
-            kind = path.suffix[1:]
-            key, subject = f"memory.command.{kind}", f"command on a 24 MP {kind.upper()}"
+            extension = path.suffix[1:]
+            key, subject = f"memory.command.{extension}", f"command on a 24 MP {extension.upper()}"
             measures += [
                 Measure(f"{key}.peak", subject, "peak memory", peak, "{:.0f} MB", COMMAND_GOAL),
                 Measure(f"{key}.tensorflow", subject, "TensorFlow loaded", tensorflow, "{:.0f}", 0),
@@ -61,8 +61,8 @@ def write_pictures(folder: Path) -> Iterator[Path]:
     """Write a picture of 24 MP, soft shapes under grain as in a photo, as JPEG and as PNG."""
     random = np.random.default_rng(SEED)
     small = random.integers(0, 256, (40, 60, 3), dtype=np.uint8)
-    shapes = cv2.resize(small, (WIDTH, HEIGHT), interpolation=cv2.INTER_CUBIC)
-    pixels = cv2.add(shapes, random.integers(0, 8, (HEIGHT, WIDTH, 3), dtype=np.uint8)).astype(np.uint8)
+    shapes = cv2.resize(small, (PHOTO_WIDTH, PHOTO_HEIGHT), interpolation=cv2.INTER_CUBIC)
+    pixels = cv2.add(shapes, random.integers(0, 8, (PHOTO_HEIGHT, PHOTO_WIDTH, 3), dtype=np.uint8)).astype(np.uint8)
     picture = PIL.Image.fromarray(pixels)
     picture.save(folder / "large.jpg", quality=92)
     picture.save(folder / "large.png", compress_level=1)

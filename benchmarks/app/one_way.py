@@ -18,31 +18,31 @@ Hexes = dict[str, list[str]]  # by flow
 
 
 def run(*, quick: bool) -> Result:
-    """Compare all ways from each large photo to its palettes, as the JPEG that it is and as a PNG."""
+    """Compare the palettes of each large photo by all sources, as the JPEG that it is and as a PNG."""
     photos = large_photos()[: 1 if quick else None]
     details: dict[str, dict[str, Hexes]] = {}
     with TemporaryDirectory() as folder:
         files = [file for photo in photos for file in (photo, to_png(photo, Path(folder)))]
         for file in tqdm(files, desc="one way", unit="file"):
-            details[file.name] = {name: way(file) for name, way in WAYS.items()}
+            details[file.name] = {name: extract(file) for name, extract in SOURCES.items()}
     measures = [
         Measure(
             f"one_way.{flow}",
             f"flow {number}",
             "files with other hex codes",
-            sum(differs(found, flow) for found in details.values()),
+            sum(differs(by_source, flow) for by_source in details.values()),
             "{:.0f}",
             0,
-            name=f"same file by {', '.join(WAYS)}: files of other hex codes, flow {number} ({flow})",
+            name=f"same file by {', '.join(SOURCES)}: files of other hex codes, flow {number} ({flow})",
         )
         for number, flow in enumerate(FLOWS, start=1)
     ]
     return Result("one_way", measures, {"palettes": details}, cases={"photos of 8 to 20 MP, JPEG and PNG": len(files)})
 
 
-def differs(found: dict[str, Hexes], flow: str) -> bool:
-    """Tell whether the ways to a file's palette of a flow come to different ones."""
-    return len({tuple(hexes[flow]) for hexes in found.values()}) > 1
+def differs(by_source: dict[str, Hexes], flow: str) -> bool:
+    """Return whether a file's palettes of a flow differ by source."""
+    return len({tuple(hexes[flow]) for hexes in by_source.values()}) > 1
 
 
 def to_png(photo: Path, folder: Path) -> Path:
@@ -55,14 +55,14 @@ def to_png(photo: Path, folder: Path) -> Path:
 
 def by_command(file: Path) -> Hexes:
     """Return what the command prints."""
-    found = {}
+    by_flow = {}
     for flow in FLOWS:
         printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
         with contextlib.redirect_stdout(printed):
             main([str(file), "--flow", flow])
         printed.seek(0)
-        found[flow] = printed.read().split()
-    return found
+        by_flow[flow] = printed.read().split()
+    return by_flow
 
 
 def by_app(file: Path) -> Hexes:
@@ -72,8 +72,8 @@ def by_app(file: Path) -> Hexes:
     page = AppTest.from_function(_page, default_timeout=600, args=(str(file),)).run()
     if page.exception:
         raise SystemExit(f"The app cannot read {file.name}: {page.exception[0].message}")
-    found: Hexes = page.session_state["found"]
-    return found
+    hexes: Hexes = page.session_state["found"]
+    return hexes
 
 
 def _page(path: str) -> None:
@@ -91,7 +91,7 @@ def _page(path: str) -> None:
     st.session_state["found"] = {flow: run(flow, photos, Options()).palette.hexes for flow in FLOWS}
 
 
-WAYS: dict[str, Callable[[Path], Hexes]] = {
+SOURCES: dict[str, Callable[[Path], Hexes]] = {
     "library": lambda file: {key: flow(file).palette.hexes for key, flow in FLOWS.items()},
     "bytes": lambda file: {key: flow(file.read_bytes()).palette.hexes for key, flow in FLOWS.items()},
     "image": lambda file: {key: flow([read_image(file)]).palette.hexes for key, flow in FLOWS.items()},

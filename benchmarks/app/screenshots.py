@@ -6,7 +6,7 @@ from benchmarks.app.server import BROWSER, BROWSER_OPTIONS, PAGE_SECONDS, runnin
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs/images"
-WIDTH, HEIGHT = 1280, 1400
+VIEWPORT_WIDTH, VIEWPORT_HEIGHT = 1280, 1400
 PAGES = {
     "palette": "",
     "compare": "compare?sample=Temple",
@@ -24,7 +24,7 @@ def take_screenshots() -> None:
     with running_app(ROOT) as app, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=list(BROWSER_OPTIONS))
         for name, address in PAGES.items():
-            page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+            page = browser.new_page(viewport={"width": VIEWPORT_WIDTH, "height": VIEWPORT_HEIGHT})
             page.set_default_timeout(PAGE_SECONDS * 1000)
             page.goto(f"{app.address}/{address}")
             page.locator(".js-plotly-plot, .mark, .legend li").first.wait_for()

@@ -23,9 +23,9 @@ BROWSER = os.environ.get("CHROMIUM", which("chromium") or which("chromium-browse
 BROWSER_OPTIONS = ("--no-sandbox", "--disable-dev-shm-usage", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 
 # Whether strips have exactly these swatches, by the key of the strip; they are in a shadow of the page.
-SHOWN = """palettes => Object.entries(palettes).every(([key, hexes]) => {
-  const host = [...document.querySelectorAll(`.st-key-${key} *`)].find((some) => some.shadowRoot);
-  const shown = [...(host?.shadowRoot.querySelectorAll(".hex") ?? [])].map((some) => some.textContent);
+ARE_SHOWN = """palettes => Object.entries(palettes).every(([key, hexes]) => {
+  const host = [...document.querySelectorAll(`.st-key-${key} *`)].find((node) => node.shadowRoot);
+  const shown = [...(host?.shadowRoot.querySelectorAll(".hex") ?? [])].map((node) => node.textContent);
   return shown.join() === hexes.join();
 })"""
 
@@ -48,7 +48,7 @@ class App:
         return self._status("VmHWM")
 
     def has_loaded(self, package: str) -> bool:
-        """Tell whether the process has a library of the package in its memory."""
+        """Return whether the process has a library of the package in its memory."""
         return f"/{package}/" in Path(f"/proc/{self.process_id}/maps").read_text(encoding="utf-8")
 
     def _status(self, key: str) -> float:
@@ -99,8 +99,8 @@ def use_home_page(app: App, photos: Sequence[Path]) -> None:
 
 
 def are_shown(page: "Page", palettes: Palettes) -> bool:
-    """Tell whether the page shows exactly these palettes."""
-    return bool(page.evaluate(SHOWN, palettes))
+    """Return whether the page shows exactly these palettes."""
+    return bool(page.evaluate(ARE_SHOWN, palettes))
 
 
 def wait_until_idle(page: "Page", rest: float = 3) -> None:

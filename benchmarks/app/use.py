@@ -32,13 +32,13 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 PAGES = ("Palette", "Compare", "Regions", "Features", "Harmony", "Evaluation")
 AT_WORK = {"Palette": "", "Compare": "compare", "Regions": "segmentation", "Features": "features", "Harmony": "harmony"}
-PHOTOS, VISITORS, ROUNDS = 20, 10, 3
+PHOTOS, VISITORS, REPEATS = 20, 10, 3
 RUNS = 100
 REST = 0.4  # seconds without a run, until the next
 MEMORY_GOAL, GROWTH_GOAL, SECONDS_GOAL = 1500, 15, 10.0  # MB, MB, s: one per cent of the memory is no growth
 
 Visit = tuple[str, Path]  # the name of a page, and a photo
-Seen = tuple[float, bool]  # seconds to the result, and whether it is right
+Outcome = tuple[float, bool]  # seconds to the result, and whether it is right
 
 
 def run(*, quick: bool) -> Result:
@@ -49,11 +49,11 @@ def run(*, quick: bool) -> Result:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=list(BROWSER_OPTIONS))
         used = memory_after_all_pages(app, browser, photos[:count])
         before, after = memory_along_runs(app, browser, runs)
-        visits = visit_all(app, photos, 1 if quick else ROUNDS)
+        visits = visit_all(app, photos, 1 if quick else REPEATS)
         in_browsers = race_in_browsers(app, browser, mixed_visits(photos, VISITORS))
         browser.close()
         peak = app.peak_memory()
-    seconds, wrong = [some for some, _ in visits], sum(not right for _, right in [*visits, *in_browsers])
+    seconds, wrong = [second for second, _ in visits], sum(not right for _, right in [*visits, *in_browsers])
     at_once = f"{VISITORS} visitors at once, mixed pages"
     measures = [
         _memory("pages", used, MEMORY_GOAL, f"app, all pages used with {count} photos: memory"),
@@ -93,7 +93,7 @@ def run(*, quick: bool) -> Result:
             "use.browsers.p95",
             "app",
             "95th percentile",
-            p95([some for some, _ in in_browsers]),
+            p95([second for second, _ in in_browsers]),
             "{:.1f} s",
             shown=True,
             name=f"{at_once}, in browsers on the same cores: 95th percentile",
@@ -160,41 +160,41 @@ def mixed_visits(photos: list[Path], count: int) -> list[Visit]:
     return [(names[number % len(names)], photos[number % len(photos)]) for number in range(count)]
 
 
-def visit_all(app: App, photos: list[Path], rounds: int) -> list[Seen]:
+def visit_all(app: App, photos: list[Path], rounds: int) -> list[Outcome]:
     """Let visitors on different pages upload a photo each at once, again and again with other photos."""
     visits = mixed_visits(photos, rounds * VISITORS)
-    seen: list[Seen] = []
+    outcomes: list[Outcome] = []
     for start in tqdm(range(0, len(visits), VISITORS), desc="visitors"):
-        some = visits[start : start + VISITORS]
-        expected = [expected_palettes(*visit) for visit in some]
-        visitors = [Visitor(app, AT_WORK[name]) for name, _ in some]
+        batch = visits[start : start + VISITORS]
+        expected = [expected_palettes(*visit) for visit in batch]
+        visitors = [Visitor(app, AT_WORK[name]) for name, _ in batch]
         with ThreadPoolExecutor(VISITORS) as pool:
-            seen += pool.map(Visitor.upload, visitors, [photo for _, photo in some], expected)
+            outcomes += pool.map(Visitor.upload, visitors, [photo for _, photo in batch], expected)
         for visitor in visitors:
             visitor.close()
-    return seen
+    return outcomes
 
 
-def race_in_browsers(app: App, browser: "Browser", visits: list[Visit]) -> list[Seen]:
+def race_in_browsers(app: App, browser: "Browser", visits: list[Visit]) -> list[Outcome]:
     """Let visitors upload at once in browsers, which need the same cores as the app."""
     expected = [expected_palettes(*visit) for visit in visits]
     pages, starts = [open_page(app, browser, AT_WORK[name]) for name, _ in visits], []
     for page, (_, photo) in zip(pages, visits, strict=True):
         starts.append(time.perf_counter())
         page.locator("input[type=file]").first.set_input_files(photo)
-    seen = [(float(PAGE_SECONDS), False)] * len(visits)
+    outcomes = [(float(PAGE_SECONDS), False)] * len(visits)
     waiting = set(range(len(visits)))
     while waiting and time.perf_counter() - starts[0] < PAGE_SECONDS:
         for number in sorted(waiting):
             if are_shown(pages[number], expected[number]):
-                seen[number] = time.perf_counter() - starts[number], True
+                outcomes[number] = time.perf_counter() - starts[number], True
                 waiting.remove(number)
     for page in pages:
         page.context.close()
-    return seen
+    return outcomes
 
 
-def by_page(visits: list[Seen]) -> dict[str, list[float]]:
+def by_page(visits: list[Outcome]) -> dict[str, list[float]]:
     """Return the seconds by the name of the page."""
     names = [*AT_WORK]
     return {
@@ -204,7 +204,7 @@ def by_page(visits: list[Seen]) -> dict[str, list[float]]:
 
 def expected_palettes(name: str, photo: Path) -> Palettes:
     """Return what the library makes of the photo, by the key of its strip."""
-    limit_process()  # as in the app: with more threads NumPy adds up in another order, and flow 3 may see other bits
+    limit_process()  # as in the app: with more threads NumPy adds up in another order, and flow 3 may get other bits
     if name == "Palette":
         return {"palette": extract_palette(photo).hexes}
     if name == "Compare":

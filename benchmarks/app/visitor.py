@@ -1,4 +1,4 @@
-"""A visitor without a browser: speaks Streamlit's protocol over a websocket, and costs the app's machine little."""
+"""A visitor without a browser: a client of Streamlit's websocket protocol, which costs the app's machine little."""
 
 import json
 import time
@@ -55,7 +55,7 @@ class Visitor:
         self._socket.send(message.SerializeToString())
 
     def _send_file(self, photo: Path) -> Any:
-        """Send a file as a browser does; return what the widget's state says of it."""
+        """Send a file as a browser does; return its entry in the widget's state."""
         message = BackMsg()
         message.file_urls_request.request_id = "photo"
         message.file_urls_request.session_id = self._session
@@ -72,23 +72,23 @@ class Visitor:
         return state.uploaded_file_info.add(file_id=urls.file_id, name=photo.name, size=len(content), file_urls=urls)
 
     def _receive(self) -> bool:
-        """Take in one message; return whether it says that the run is done."""
+        """Take in one message; return whether the run is done."""
         message = ForwardMsg.FromString(self._socket.recv(timeout=PAGE_SECONDS))
-        kind = message.WhichOneof("type")
-        if kind == "new_session":
+        message_type = message.WhichOneof("type")
+        if message_type == "new_session":
             self._session = message.new_session.initialize.session_id or self._session
-        elif kind == "file_urls_response":
+        elif message_type == "file_urls_response":
             self._urls = message.file_urls_response.file_urls[0]
-        elif kind == "delta":
-            self._see(message.delta.new_element)
-        return bool(kind == "script_finished")
+        elif message_type == "delta":
+            self._note(message.delta.new_element)
+        return bool(message_type == "script_finished")
 
-    def _see(self, element: Any) -> None:
+    def _note(self, element: Any) -> None:
         """Note the field for photos, and the swatches of each strip by its key."""
-        kind = element.WhichOneof("type")
-        if kind == "file_uploader" and _key(element.file_uploader.id) == UPLOADS:
+        element_type = element.WhichOneof("type")
+        if element_type == "file_uploader" and _key(element.file_uploader.id) == UPLOADS:
             self._uploads = element.file_uploader.id
-        elif kind == "bidi_component":
+        elif element_type == "bidi_component":
             data = json.loads(element.bidi_component.json or "{}")
             if "swatches" in data:
                 self.palettes[_key(element.bidi_component.id)] = [swatch["hex"] for swatch in data["swatches"]]

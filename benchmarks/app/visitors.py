@@ -1,4 +1,4 @@
-"""The page of regions in use: how soon it answers, what it holds in memory, and twenty visitors at once."""
+"""The page of regions in use: how soon it has results, what it holds in memory, and twenty visitors at once."""
 
 import time
 from pathlib import Path
@@ -26,8 +26,8 @@ def run(*, quick: bool) -> Result:
     photos = photos_in("cid22")[: 3 if quick else VISITORS]
     with running_app(ROOT) as app, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=list(BROWSER_OPTIONS))
-        first, later = answer_times(app, browser)
-        one = app.memory()
+        first, later = result_times(app, browser)
+        memory = app.memory()
         mixed = visit_at_once(app, browser, photos)
         measures = [
             Measure(
@@ -43,7 +43,13 @@ def run(*, quick: bool) -> Result:
                 "visitors.later", "app", "later result", later, "{:.1f} s", LATER_GOAL, name="regions, a later photo"
             ),
             Measure(
-                "visitors.memory.one", "app", "memory", one, "{:.0f} MB", ONE_GOAL, name="app, network loaded: memory"
+                "visitors.memory.one",
+                "app",
+                "memory",
+                memory,
+                "{:.0f} MB",
+                ONE_GOAL,
+                name="app, network loaded: memory",
             ),
             Measure(
                 "visitors.memory.all",
@@ -68,7 +74,7 @@ def run(*, quick: bool) -> Result:
     return Result("visitors", measures, cases={"visitors, each with a photo of CID22": len(photos)})
 
 
-def answer_times(app: App, browser: "Browser") -> tuple[float, float]:
+def result_times(app: App, browser: "Browser") -> tuple[float, float]:
     """Return the seconds to the first result, and the mean to those of other samples."""
     page = browser.new_page()
     page.set_default_timeout(PAGE_SECONDS * 1000)
@@ -89,7 +95,7 @@ def answer_times(app: App, browser: "Browser") -> tuple[float, float]:
 def seconds_until(shown: "Locator", start: float) -> float:
     """Return the seconds from the start until something is on the page.
 
-    Asked for every few milliseconds: Playwright's own waiting looks only twice a second.
+    Asked for every few milliseconds: Playwright's own waiting polls only twice a second.
     """
     while not shown.count():
         if time.perf_counter() - start > PAGE_SECONDS:
@@ -99,15 +105,15 @@ def seconds_until(shown: "Locator", start: float) -> float:
 
 
 def visit_at_once(app: App, browser: "Browser", photos: list[Path]) -> int:
-    """Let each visitor upload a photo at the same time, and return how many see another palette than theirs."""
+    """Let each visitor upload a photo at the same time, and return how many get another palette than theirs."""
     pages = [browser.new_context().new_page() for _ in photos]
     for page in pages:
         page.set_default_timeout(4 * PAGE_SECONDS * 1000)
         page.goto(f"{app.address}/segmentation", wait_until="commit")
     for page, photo in zip(pages, photos, strict=True):
         page.locator("input[type=file]").first.set_input_files(photo)
-    seen = [palette_of(page, photo) for page, photo in zip(pages, photos, strict=True)]
-    return sum(shown != expected_palette(photo) for shown, photo in zip(seen, photos, strict=True))
+    palettes = [palette_of(page, photo) for page, photo in zip(pages, photos, strict=True)]
+    return sum(shown != expected_palette(photo) for shown, photo in zip(palettes, photos, strict=True))
 
 
 def palette_of(page: "Page", photo: Path) -> list[str]:

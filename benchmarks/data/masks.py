@@ -19,7 +19,7 @@ def ecssd() -> list[tuple[Path, Path]]:
 
 
 def bsds(part: str) -> list[tuple[Path, list[Path]]]:
-    """Return the photos of a part of BSDS500 ("val" or "test") and the divisions that people made of each."""
+    """Return the photos of a part of BSDS500 ("val" or "test") and the segmentations by people of each."""
     return [
         (photo, sorted((FOLDER / "bsds500/human" / part).glob(f"{photo.stem}_*.png")))
         for photo in _photos(f"bsds500/images/{part}")
@@ -31,16 +31,16 @@ def read_labels(path: Path) -> NDArray[np.int32]:
     return np.asarray(cv2.imread(str(path), cv2.IMREAD_UNCHANGED), dtype=np.int32)
 
 
-def some(items: list, quick: bool, count: int = 4) -> list:  # type: ignore[type-arg]
+def subset(items: list, quick: bool, count: int = 4) -> list:  # type: ignore[type-arg]
     """Return all, or a few from all over when it must be quick."""
     return items[:: max(1, len(items) // count)][:count] if quick else items
 
 
 def _photos(folder: str) -> list[Path]:
-    found = sorted((FOLDER / folder).glob("*.jpg"))
-    if not found:
+    photos = sorted((FOLDER / folder).glob("*.jpg"))
+    if not photos:
         raise SystemExit(f"There are no photos in segmentation/{folder}. Set PALETTE_DATA to the folder that holds it.")
-    return found
+    return photos
 
 
 def drawn_masks() -> dict[str, tuple[GroundTruthPolygon, ...]]:

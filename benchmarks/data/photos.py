@@ -22,7 +22,7 @@ def small_photos() -> list[Path]:
 
 
 def is_progressive(path: Path) -> bool:
-    """Tell whether a JPEG comes in several scans: it decodes slower, at whatever scale."""
+    """Return whether a JPEG comes in several scans: it decodes slower, at whatever scale."""
     with PIL.Image.open(path) as picture:
         return "progressive" in picture.info
 
@@ -43,7 +43,7 @@ def read_rgb(path: Path) -> NDArray[np.uint8]:
 
 def photos_in(folder: str) -> list[Path]:
     """Return the photos of a folder by name. SystemExit when there are none."""
-    found = sorted((DATA / "photos" / folder).glob("*.jpg"))
-    if not found:
+    photos = sorted((DATA / "photos" / folder).glob("*.jpg"))
+    if not photos:
         raise SystemExit(f"There are no photos in photos/{folder}. Set PALETTE_DATA to the folder that holds photos/.")
-    return found
+    return photos

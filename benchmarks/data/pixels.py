@@ -14,9 +14,9 @@ CHUNK = 1 << 16
 def distinct_colors(path: Path) -> tuple[RGB, Floats]:
     """Return the distinct colours of a photo, uint8 (n, 3), and the share of each, float64 (n,)."""
     pixels = read_rgb(path).reshape(-1, 3).astype(np.int64)
-    codes, counts = np.unique(pixels @ np.array([1 << 16, 1 << 8, 1]), return_counts=True)
+    codes, occurrences = np.unique(pixels @ np.array([1 << 16, 1 << 8, 1]), return_counts=True)
     colors = np.stack([codes >> 16, codes >> 8 & 255, codes & 255], axis=1).astype(np.uint8)
-    return colors, counts / counts.sum()
+    return colors, occurrences / occurrences.sum()
 
 
 def objective(colors: RGB, shares: Floats, palette: RGB) -> float:

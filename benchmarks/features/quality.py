@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sklearn.metrics import adjusted_rand_score
 from tqdm import tqdm
 
-from benchmarks.data.masks import FOLDER, bsds, read_labels, some
+from benchmarks.data.masks import FOLDER, bsds, read_labels, subset
 from benchmarks.data.photos import photos_in
 from benchmarks.segmentation.regions import N_COLORS, color_measures
 from palette_core import ciede2000, extract_features, read_image
@@ -27,13 +27,13 @@ ACCENTS_GOAL = 95.0  # per cent, flow 1's own goal
 PRECISION_GOAL, GAIN_GOAL = 0.85, 0.25
 TIME_GOAL = 300.0  # ms
 COLOR_ALONE = replace(DEFAULTS, feature_weight=0.0, place_weight=0.0)
-SETS, QUICK_SETS = 1000, 20  # of photos, with an odd one and without
+SETS, QUICK_SETS = 1000, 20  # of photos, with an outlier and without
 SEED = 0
 
 
 def run(*, quick: bool) -> Result:
     """Measure everything that the flow is to be good for."""
-    test, drawn = some(bsds("test"), quick), 6 if quick else COUNT
+    test, drawn = subset(bsds("test"), quick), 6 if quick else COUNT
     held_out = len(split(photos_of(FOLDER / "msrc_v2"), TEST_EVERY, held_out=True))
     measures = [
         *color_measures(test, "features", "flow 3", FLOWS["features"], (COLOR_GOAL, ERROR_GOAL)),
@@ -55,16 +55,16 @@ def run(*, quick: bool) -> Result:
 
 def covering_measures(photos: Sequence) -> list[Measure]:  # type: ignore[type-arg]
     """Compare the covering of the human regions by the clusters and by K-Means on the colours alone."""
-    recipes = {"colour and features": DEFAULTS, "colour alone": COLOR_ALONE}
-    rows: dict[str, list[float]] = {name: [] for name in recipes}
+    variants = {"colour and features": DEFAULTS, "colour alone": COLOR_ALONE}
+    rows: dict[str, list[float]] = {name: [] for name in variants}
     for photo, masks in tqdm(photos, desc="covering by clusters"):
         image, truths = read_image(photo), [read_labels(mask) for mask in masks]
         features = extract_features(image)
-        for name, recipe in recipes.items():
-            clusters = cluster_features(image, features, recipe).labels
+        for name, options in variants.items():
+            clusters = cluster_features(image, features, options).labels
             labels = cv2.resize(clusters, image.pixels.shape[1::-1], interpolation=cv2.INTER_NEAREST).astype(np.int32)
             rows[name].append(float(np.mean([covering(labels, truth) for truth in truths])))
-    ours, plain = (float(np.mean(rows[name])) for name in recipes)
+    ours, plain = (float(np.mean(rows[name])) for name in variants)
     return [
         Measure(
             "features.covering",
@@ -90,14 +90,14 @@ def covering_measures(photos: Sequence) -> list[Measure]:  # type: ignore[type-a
 
 def accent_measures(count: int) -> list[Measure]:
     """Return how often the small vivid accent of a known palette comes back, by flows 3 and 1."""
-    found: dict[str, list[bool]] = {"features": [], "quantization": []}
+    hits_by_flow: dict[str, list[bool]] = {"features": [], "quantization": []}
     for seed in tqdm(range(count), desc="accents"):
         known = generate(seed)
         image = read_image(known.file)
-        for flow, hits in found.items():
+        for flow, hits in hits_by_flow.items():
             palette = FLOWS[flow]([image], len(known.colors)).palette.rgb
             hits.append(bool(ciede2000(known.accent[None], palette).min() <= RECOVERED_WITHIN))
-    ours, plain = (100 * float(np.mean(hits)) for hits in found.values())
+    ours, plain = (100 * float(np.mean(hits)) for hits in hits_by_flow.values())
     return [
         Measure(
             "features.accents",
@@ -154,26 +154,26 @@ def transfer_measures() -> list[Measure]:
 
 
 def mood_measures(quick: bool) -> list[Measure]:
-    """Make sets of MSRC v2's kinds of photos, and count how often the odd one is found and the groups are right."""
-    paths = some(photos_of(FOLDER / "msrc_v2"), quick, 60)
+    """Make sets of MSRC v2's kinds of photos, and count how often the outlier is found and the groups are right."""
+    paths = subset(photos_of(FOLDER / "msrc_v2"), quick, 60)
     vectors = np.array([extract_features(read_image(path)).vector for path in tqdm(paths, desc="vectors")])
     kinds = np.array([path.stem.split("_")[0] for path in paths])
     rng = np.random.default_rng(SEED)
-    found, false, rand = [], [], []
+    hits, false, rand = [], [], []
     for _ in range(QUICK_SETS if quick else SETS):
         size = int(rng.integers(3, 12))
-        one, other = rng.choice(np.unique(kinds), 2, replace=False)
-        same, odd = _draw(rng, kinds, one, size + 1), _draw(rng, kinds, other, 1)
-        found.append(map_photos(list(vectors[[*same[:size], *odd]])).outlier == len(same[:size]))
+        first, second = rng.choice(np.unique(kinds), 2, replace=False)
+        same, outlier = _draw(rng, kinds, first, size + 1), _draw(rng, kinds, second, 1)
+        hits.append(map_photos(list(vectors[[*same[:size], *outlier]])).outlier == len(same[:size]))
         false.append(map_photos(list(vectors[same])).outlier is not None)
-        mixed = np.concatenate([same[:4], _draw(rng, kinds, other, 3)])
+        mixed = np.concatenate([same[:4], _draw(rng, kinds, second, 3)])
         rand.append(adjusted_rand_score(kinds[mixed], map_photos(list(vectors[mixed])).groups))
     return [
         Measure(
             "features.sets.outlier",
             "flow 3",
             "odd photo found",
-            100 * float(np.mean(found)),
+            100 * float(np.mean(hits)),
             "{:.0f} %",
             shown=True,
             name="sets of one kind of photo and one other: the other found",
@@ -199,8 +199,8 @@ def mood_measures(quick: bool) -> list[Measure]:
 
 
 def _draw(rng: np.random.Generator, kinds: NDArray[np.str_], kind: str, count: int) -> NDArray[np.intp]:
-    here = np.flatnonzero(kinds == kind)
-    return rng.permutation(here)[:count]
+    candidates = np.flatnonzero(kinds == kind)
+    return rng.permutation(candidates)[:count]
 
 
 def time_measures(quick: bool) -> list[Measure]:

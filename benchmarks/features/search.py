@@ -36,15 +36,15 @@ EVERY = 2  # of the photos, one is used
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is tried: a options and the say of the pixels."""
+    """A candidate: options of the clusters, and the weight of the pixels."""
 
     options: ClusterOptions = DEFAULTS
     pixel_weight: float = CLUSTER_PIXEL_WEIGHT
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Asked:
-    """A photo and what a palette of it is asked for: the main colours of the human regions, OKLab (n, 3)."""
+class GroundTruthPhoto:
+    """A photo with its features, ground truth, and the main colours of the human regions, OKLab (n, 3)."""
 
     image: Image
     features: Features
@@ -66,15 +66,15 @@ def choices() -> Iterator[Choice]:
             {"layers": tuple(f"stride{stride}" for stride in strides)}
             for strides in ((4,), (8,), (16,), (32,), (8, 16), (16, 32), (8, 16, 32))
         ),
-        *({"n_clusters": counts} for counts in ((8,), (4, 8, 16), (4, 8, 16, 32), (6, 10, 16, 24, 32), (16, 32, 64))),
+        *({"n_clusters": numbers} for numbers in ((8,), (4, 8, 16), (4, 8, 16, 32), (6, 10, 16, 24, 32), (16, 32, 64))),
     ]
     for change in changes:
         options = replace(DEFAULTS, **change)
         if options != DEFAULTS:
             yield Choice(options)
-    for say in (0.15, 0.25, 0.5, 0.65, 0.8):
-        if say != CLUSTER_PIXEL_WEIGHT:
-            yield Choice(pixel_weight=say)
+    for weight in (0.15, 0.25, 0.5, 0.65, 0.8):
+        if weight != CLUSTER_PIXEL_WEIGHT:
+            yield Choice(pixel_weight=weight)
 
 
 def search() -> None:
@@ -85,7 +85,7 @@ def search() -> None:
     save(Result("feature_search", [], {"choices": table}, cases=cases), quick=False)
 
 
-def score_all(photos: list[Asked]) -> list[dict[str, Any]]:
+def score_all(photos: list[GroundTruthPhoto]) -> list[dict[str, Any]]:
     """Return a row for each choice: what it is, and its scores as shares of flow 1's."""
     plain = np.mean([score(photo, quantize(photo.histogram, N_COLORS)) for photo in photos], axis=0)
     return [
@@ -95,33 +95,33 @@ def score_all(photos: list[Asked]) -> list[dict[str, Any]]:
     ]
 
 
-def read(photo: Path, masks: list[Path]) -> Asked:
-    """Read a photo and the divisions that people made of it."""
+def read(photo: Path, masks: list[Path]) -> GroundTruthPhoto:
+    """Read a photo and the segmentations that people made of it."""
     image, truths = read_image(photo), [read_labels(mask) for mask in masks]
     colors = np.concatenate([region_colors(image, truth)[:, 0] for truth in truths])
-    return Asked(image, extract_features(image), truths, colors, histogram_of(image).with_equal_weight())
+    return GroundTruthPhoto(image, extract_features(image), truths, colors, histogram_of(image).with_equal_weight())
 
 
-def score_one(choice: Choice, photos: list[Asked], plain: Floats) -> list[float]:
+def score_one(choice: Choice, photos: list[GroundTruthPhoto], plain: Floats) -> list[float]:
     """Score a choice: error to the regions' colours and to the pixels, shares of `plain`; covering by 8 clusters."""
     rows = []
     for photo in photos:
         clusters = cluster_features(photo.image, photo.features, choice.options)
-        spoken = region_prototypes(photo.image, clusters.hierarchy)
+        prototypes = region_prototypes(photo.image, clusters.hierarchy)
         palette = palette_from_prototypes(
-            spoken, photo.histogram, N_COLORS, "accents", pixel_weight=choice.pixel_weight
+            prototypes, photo.histogram, N_COLORS, "accents", pixel_weight=choice.pixel_weight
         )
         rows.append([*(score(photo, palette) / plain), cover(photo, clusters)])
     return [round(float(value), 3) for value in np.mean(rows, axis=0)]
 
 
-def score(photo: Asked, palette: Palette) -> Floats:
+def score(photo: GroundTruthPhoto, palette: Palette) -> Floats:
     """Return the mean CIEDE2000 of a palette to the regions' main colours and to the pixels."""
     pixels = palette_error(palette, photo.histogram, metric="ciede2000").mean
     return np.array([distances(photo.colors, palette), pixels])
 
 
-def cover(photo: Asked, clusters: FeatureClusters) -> float:
+def cover(photo: GroundTruthPhoto, clusters: FeatureClusters) -> float:
     """Return the mean covering of the human regions by the clusters."""
     size = photo.image.pixels.shape[1::-1]
     labels = cv2.resize(clusters.labels, size, interpolation=cv2.INTER_NEAREST).astype(np.int32, copy=False)

@@ -1,4 +1,4 @@
-"""Other ways to suggest a colour: the rules of the colour wheel, the nearest palettes that people made, chance."""
+"""Peers that suggest a colour: the rules of the colour wheel, the nearest palettes that people made, chance."""
 
 import colorsys
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +11,7 @@ from palette_core.color import ciede2000, srgb_to_oklab
 from palette_core.harmony import MIN_DISTANCE
 
 # Turns of the hue, degrees; of the shades, what saturation and value are multiplied by.
-RULES = {
+HSV_RULES = {
     "complementary": (180,),
     "analogous": (-30, 30),
     "triad": (-120, 120),
@@ -22,7 +22,7 @@ RULES = {
 }
 SHADES = tuple(product((0.4, 0.7, 1.0), (0.4, 0.7, 1.0, 1.3)))
 
-Way = Callable[[RGB, np.random.Generator], RGB]  # given uint8 (k, 3) -> suggestions uint8 (n, 3)
+Method = Callable[[RGB, np.random.Generator], RGB]  # given uint8 (k, 3) -> suggestions uint8 (n, 3)
 
 
 def apart(candidates: Iterator[RGB] | RGB, given: RGB, n: int) -> RGB:
@@ -37,17 +37,17 @@ def apart(candidates: Iterator[RGB] | RGB, given: RGB, n: int) -> RGB:
     return np.array(taken, dtype=np.uint8).reshape(-1, 3)
 
 
-def rules(n: int) -> dict[str, Way]:
-    """Return the classic rules: colours that lie so on the HSV wheel from a given one, in random order."""
+def rules(n: int) -> dict[str, Method]:
+    """Return the classic rules: colours at fixed angles on the HSV wheel from a given one, in random order."""
 
-    def by(turns: Sequence[int]) -> Way:
+    def by(turns: Sequence[int]) -> Method:
         return lambda given, random: apart(random.permutation([_turned(c, t) for c in given for t in turns]), given, n)
 
-    ways = {name: by(turns) for name, turns in RULES.items()}
-    ways["shades"] = lambda given, random: apart(
+    methods = {name: by(turns) for name, turns in HSV_RULES.items()}
+    methods["shades"] = lambda given, random: apart(
         random.permutation([_shade(color, *by) for color in given for by in SHADES]), given, n
     )
-    return ways
+    return methods
 
 
 def _turned(color: RGB, degrees: float) -> RGB:
@@ -64,26 +64,26 @@ def _bytes(rgb: tuple[float, float, float]) -> RGB:
     return np.array([round(255 * channel) for channel in rgb], dtype=np.uint8)
 
 
-def nearest_palettes(palettes: RGB, n: int) -> Way:
-    """Return the way of the nearest of palettes uint8 (p, k, 3): from each its colour that is not given yet."""
+def nearest_palettes(palettes: RGB, n: int) -> Method:
+    """Return the method of the nearest of palettes uint8 (p, k, 3): from each its colour that is not given yet."""
     oklab = srgb_to_oklab(palettes).astype(np.float32)  # (p, k, 3)
 
-    def way(given: RGB, random: np.random.Generator) -> RGB:
+    def suggest(given: RGB, random: np.random.Generator) -> RGB:
         wanted = srgb_to_oklab(given).astype(np.float32)
         squared = (oklab**2).sum(axis=-1)[..., None] - 2 * oklab @ wanted.T + (wanted**2).sum(axis=-1)  # (p, k, given)
         order = np.argsort(np.sqrt(np.maximum(squared.min(axis=1), 0)).sum(axis=1), kind="stable")
         new = squared.min(axis=2).argmax(axis=1)
         return apart((palettes[row, new[row]] for row in order), given, n)
 
-    return way
+    return suggest
 
 
-def frequent(colors: RGB, counts: Floats, n: int) -> Way:
-    """Return the way that always takes the most frequent colours (c, 3)."""
-    ranked = colors[np.argsort(-counts, kind="stable")]
+def frequent(colors: RGB, frequencies: Floats, n: int) -> Method:
+    """Return the method that always takes the most frequent colours (c, 3)."""
+    ranked = colors[np.argsort(-frequencies, kind="stable")]
     return lambda given, random: apart(ranked, given, n)
 
 
-def drawn(colors: RGB, n: int) -> Way:
+def drawn(colors: RGB, n: int) -> Method:
     """Return chance: any of people's colours (c, 3)."""
     return lambda given, random: apart((colors[index] for index in random.integers(0, len(colors), 999)), given, n)

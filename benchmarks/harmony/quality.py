@@ -1,4 +1,4 @@
-"""Suggestions and ratings on palettes that the network never learnt from, beside simpler ways."""
+"""Suggestions and ratings on palettes that the network was not trained on, beside baselines."""
 
 import time
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ import numpy as np
 from scipy.stats import spearmanr
 from tqdm import tqdm
 
-from benchmarks.harmony.peers import Way, drawn, frequent, nearest_palettes, rules
+from benchmarks.harmony.peers import Method, drawn, frequent, nearest_palettes, rules
 from palette_core.arrays import RGB, Floats
 from palette_core.color import ciede2000, oklab_chroma, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
 from palette_core.evaluation import Measure, Result, read_table
@@ -28,13 +28,13 @@ HIT_WITHIN = 10.0  # CIEDE2000
 SUGGESTIONS = 5
 AS_PEOPLE = 1.0  # the temperature at which colours are drawn as people choose
 ASKED = 1000  # palettes whose fifth colour is suggested
-READINGS = 12
-ROUNDS = 20
+N_PERMUTATIONS = 12
+REPEATS = 20
 SEED = 0
 
 
 def run(*, quick: bool) -> Result:
-    """Measure the network on the part for tests, and the simpler ways on the same."""
+    """Measure the network on the part for tests, and the baselines on the same."""
     parts = read_themes(Options().data)
     fives = shuffled_fives(parts["test"])[: 100 if quick else None]
     learnt = np.concatenate([theme.colors for theme in parts["train"]])
@@ -64,13 +64,16 @@ def fifth_colour(fives: RGB, learnt: RGB) -> list[Measure]:
     network = load_color_lstm()
     codebook = network.codebook[0].astype(np.float64)
     codes = nearest_center(srgb_to_oklab(fives[:, -1]), codebook)
-    counts = np.bincount(nearest_center(srgb_to_oklab(learnt), codebook), minlength=len(codebook)) + 0.5
-    unigram = float(-np.log2(counts / counts.sum())[codes].mean())
-    chances = np.mean(
-        [_softmax(network.next_logits(network.states(fives[:, order]))) for order in sample_permutations(4, READINGS)],
+    frequencies = np.bincount(nearest_center(srgb_to_oklab(learnt), codebook), minlength=len(codebook)) + 0.5
+    unigram = float(-np.log2(frequencies / frequencies.sum())[codes].mean())
+    probabilities = np.mean(
+        [
+            _softmax(network.next_logits(network.states(fives[:, order])))
+            for order in sample_permutations(4, N_PERMUTATIONS)
+        ],
         axis=0,
     )
-    bits = float(-np.log2(chances[np.arange(len(codes)), codes]).mean())
+    bits = float(-np.log2(probabilities[np.arange(len(codes)), codes]).mean())
     return [
         Measure(
             "harmony.bits.gain",
@@ -90,19 +93,19 @@ def fifth_colour(fives: RGB, learnt: RGB) -> list[Measure]:
 
 
 def _softmax(logits: Array) -> Floats:
-    chances = np.exp(logits.astype(np.float64) - logits.max(axis=1, keepdims=True))
-    found: Floats = chances / chances.sum(axis=1, keepdims=True)
-    return found
+    probabilities = np.exp(logits.astype(np.float64) - logits.max(axis=1, keepdims=True))
+    normalised: Floats = probabilities / probabilities.sum(axis=1, keepdims=True)
+    return normalised
 
 
 def told_apart(fives: RGB) -> list[Measure]:
-    """Tell people's palettes from such whose colours were exchanged between the palettes."""
+    """Measure how well people's palettes are told from corrupted ones, with colours of other palettes."""
     from sklearn.metrics import roc_auc_score
 
     random = np.random.default_rng(SEED)
     false = np.stack([random.permutation(fives[:, place]) for place in range(PALETTE_LENGTH)], axis=1)
-    one = np.concatenate([fives[:, :-1], random.permutation(fives[:, -1:])], axis=1)
-    people, corrupted, almost = (_real_logits(palettes) for palettes in (fives, false, one))
+    one_exchanged = np.concatenate([fives[:, :-1], random.permutation(fives[:, -1:])], axis=1)
+    people, corrupted, almost = (_compatibility_logits(palettes) for palettes in (fives, false, one_exchanged))
     is_real = np.repeat([1, 0], len(fives))
     score = float(roc_auc_score(is_real, np.concatenate([people, corrupted])))
     score_one = float(roc_auc_score(is_real, np.concatenate([people, almost])))
@@ -129,11 +132,11 @@ def told_apart(fives: RGB) -> list[Measure]:
     ]
 
 
-def _real_logits(palettes: RGB) -> Array:
+def _compatibility_logits(palettes: RGB) -> Array:
     network = load_color_lstm()
     each = [
-        network.real_logits(network.states(palettes[:, order]))
-        for order in sample_permutations(PALETTE_LENGTH, READINGS)
+        network.compatibility_logits(network.states(palettes[:, order]))
+        for order in sample_permutations(PALETTE_LENGTH, N_PERMUTATIONS)
     ]
     mean: Array = np.mean(each, axis=0, dtype=np.float32)
     return mean
@@ -142,22 +145,24 @@ def _real_logits(palettes: RGB) -> Array:
 def suggested(fives: RGB, learnt: RGB, palettes: RGB) -> tuple[list[Measure], dict[str, Any]]:
     """Count how often people's fifth colour is near one of five suggestions; compare the chroma, and describe ours."""
     codes = load_color_lstm().codebook[0]
-    counts = np.bincount(nearest_center(srgb_to_oklab(learnt), codes.astype(np.float64)), minlength=len(codes)).astype(
-        float
-    )
-    ways: dict[str, Way] = {
+    frequencies = np.bincount(
+        nearest_center(srgb_to_oklab(learnt), codes.astype(np.float64)), minlength=len(codes)
+    ).astype(float)
+    methods: dict[str, Method] = {
         "network": lambda given, random: _ours(given, TEMPERATURE, int(random.integers(1 << 30))),
         "network, at a temperature of 1": lambda given, random: _ours(given, AS_PEOPLE, int(random.integers(1 << 30))),
         "nearest of people's palettes": nearest_palettes(palettes, SUGGESTIONS),
-        **{f"rule, {name}": way for name, way in rules(SUGGESTIONS).items()},
-        "most frequent colours": frequent(np.rint(oklab_to_srgb(codes)).astype(np.uint8), counts, SUGGESTIONS),
+        **{f"rule, {name}": suggest for name, suggest in rules(SUGGESTIONS).items()},
+        "most frequent colours": frequent(np.rint(oklab_to_srgb(codes)).astype(np.uint8), frequencies, SUGGESTIONS),
         "chance": drawn(learnt, SUGGESTIONS),
     }
-    found = {
-        name: [way(five[:-1], np.random.default_rng((SEED, row))) for row, five in enumerate(tqdm(fives, desc=name))]
-        for name, way in ways.items()
+    by_method = {
+        name: [
+            suggest(five[:-1], np.random.default_rng((SEED, row))) for row, five in enumerate(tqdm(fives, desc=name))
+        ]
+        for name, suggest in methods.items()
     }
-    hits = {name: hit_share(suggestions, fives) for name, suggestions in found.items()}
+    hits = {name: hit_share(suggestions, fives) for name, suggestions in by_method.items()}
     others = max(share for name, share in hits.items() if not name.startswith("network"))
     shares = [
         Measure(
@@ -173,7 +178,7 @@ def suggested(fives: RGB, learnt: RGB, palettes: RGB) -> tuple[list[Measure], di
         )
         for name, value in hits.items()
     ]
-    ratio = mean_chroma(np.concatenate(found["network"])) / mean_chroma(fives[:, -1])
+    ratio = mean_chroma(np.concatenate(by_method["network"])) / mean_chroma(fives[:, -1])
     table, metric = read_table(HARMONY), "mean chroma over people's"
     measures = [
         *shares,
@@ -210,7 +215,7 @@ def suggested(fives: RGB, learnt: RGB, palettes: RGB) -> tuple[list[Measure], di
                 name=f"{metric}, LSTM that regresses",
             )
         )
-    return measures, describe(srgb_to_oklab(np.concatenate(found["network"])))
+    return measures, describe(srgb_to_oklab(np.concatenate(by_method["network"])))
 
 
 def _ours(given: RGB, temperature: float, seed: int) -> RGB:
@@ -223,8 +228,8 @@ def _ours(given: RGB, temperature: float, seed: int) -> RGB:
 def hit_share(suggestions: Sequence[RGB], fives: RGB) -> float:
     """Return in how many of a hundred palettes the fifth colour is within HIT_WITHIN of a suggestion."""
     near = [
-        len(found) > 0 and ciede2000(found, five[-1:]).min() <= HIT_WITHIN
-        for found, five in zip(suggestions, fives, strict=True)
+        len(colors) > 0 and ciede2000(colors, five[-1:]).min() <= HIT_WITHIN
+        for colors, five in zip(suggestions, fives, strict=True)
     ]
     return 100 * float(np.mean(near))
 
@@ -258,9 +263,9 @@ def _error(name: str, error: float, goal: float | None = None) -> Measure:
     return Measure("harmony.rating.mae", name, "MAE", error, "{:.3f}", goal, shown=True, name=f"rating, {name}: MAE")
 
 
-def _scored(name: str, found: Floats, wanted: Array, *, goals: bool = False) -> list[Measure]:
-    r2 = 1 - float(((found - wanted) ** 2).mean() / wanted.var())
-    rank, error = float(spearmanr(found, wanted).statistic), float(np.abs(found - wanted).mean())
+def _scored(name: str, predicted: Floats, wanted: Array, *, goals: bool = False) -> list[Measure]:
+    r2 = 1 - float(((predicted - wanted) ** 2).mean() / wanted.var())
+    rank, error = float(spearmanr(predicted, wanted).statistic), float(np.abs(predicted - wanted).mean())
     wants = (SPEARMAN, R2, MAE) if goals else (None, None, None)
     return [
         *(
@@ -282,9 +287,9 @@ def _scored(name: str, found: Floats, wanted: Array, *, goals: bool = False) -> 
 
 
 def speed(fives: RGB) -> list[Measure]:
-    """Time five suggestions, warm, and see that the same seed gives the same colours."""
+    """Time five suggestions, warm, and check that the same seed gives the same colours."""
     seconds, others = [], 0
-    for five in fives[:ROUNDS]:
+    for five in fives[:REPEATS]:
         given = [rgb_to_hex(color) for color in five[:-1]]
         first = suggest_colors(given, SUGGESTIONS)
         start = time.perf_counter()

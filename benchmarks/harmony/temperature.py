@@ -45,9 +45,11 @@ def choose() -> None:
 
 
 def best(table: list[dict[str, Any]]) -> float:
-    """Return the temperature with the most hits of those whose draws are new enough and neither dull nor shrill."""
-    fit = [row for row in table if row["tempered"] and row["new"] >= NEW and CHROMA[0] <= row["chroma"] <= CHROMA[1]]
-    return float(max(fit, key=lambda row: row["hits"])["temperature"])
+    """Return the temperature with the most hits of those with enough new colours and a chroma near people's."""
+    allowed = [
+        row for row in table if row["tempered"] and row["new"] >= NEW and CHROMA[0] <= row["chroma"] <= CHROMA[1]
+    ]
+    return float(max(allowed, key=lambda row: row["hits"])["temperature"])
 
 
 def rows(fives: RGB) -> Iterator[dict[str, Any]]:
@@ -55,8 +57,8 @@ def rows(fives: RGB) -> Iterator[dict[str, Any]]:
     asked = [next_colors(five[:-1]) for five in tqdm(fives, desc="palettes")]
     for temperature, tempered in tqdm(list(product(TEMPERATURES, (True, False))), desc="temperatures"):
         weights = [
-            apply_temperature(chances, colors, temperature) if tempered else chances ** (1 / temperature)
-            for colors, chances in asked
+            apply_temperature(probabilities, colors, temperature) if tempered else probabilities ** (1 / temperature)
+            for colors, probabilities in asked
         ]
         first, again = (
             [

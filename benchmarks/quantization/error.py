@@ -18,7 +18,7 @@ from palette_core.quantization import Emphasis
 COLORS = 8
 METRICS = ("OKLab", "CIEDE2000")
 COST_GOAL = 3.5  # per cent, OKLab
-RIVALS = ("Pylette OKLab", "materialyoucolor")
+GOAL_BASELINES = ("Pylette OKLab", "materialyoucolor")
 AREA, ACCENTS = 'ours, "area"', 'ours, "accents"'
 
 Errors = dict[str, dict[str, float]]  # by variant: OKLab and CIEDE2000, means over the photos
@@ -41,7 +41,7 @@ def run(*, quick: bool) -> Result:
                     goal[metric],
                     name=f'mean error, "area", {metric} ({baseline} is the goal)',
                 )
-                for baseline in RIVALS
+                for baseline in GOAL_BASELINES
                 if (goal := errors.get(baseline))
                 for metric in METRICS
             ),
@@ -87,14 +87,14 @@ def variants() -> dict[str, Callable[[File, int], RGB]]:
 
 def measure_errors(photos: list[Path]) -> Errors:
     """Return the mean over the photos of each variant's mean error."""
-    found: dict[str, list[tuple[float, float]]] = {name: [] for name in variants()}
+    pairs_by_variant: dict[str, list[tuple[float, float]]] = {name: [] for name in variants()}
     for path in tqdm(photos, desc="error", unit="photo"):
         colors, shares = distinct_colors(path)
         for name, extract in variants().items():
-            found[name].append(mean_errors(colors, shares, extract(path, COLORS)))
+            pairs_by_variant[name].append(mean_errors(colors, shares, extract(path, COLORS)))
     return {
         name: {"OKLab": mean(oklab for oklab, _ in pairs), "CIEDE2000": mean(ciede for _, ciede in pairs)}
-        for name, pairs in found.items()
+        for name, pairs in pairs_by_variant.items()
     }
 
 

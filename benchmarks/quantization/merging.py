@@ -13,7 +13,7 @@ from palette_core.quantization import WORKING_AREA
 PHOTOS, QUICK_PHOTOS = 10_000, 500
 SIDE = 40  # pixels of a picture of noise: so many of its pixels lie in bins of their own that it has 1,000 and more
 LEAST_BINS = 1000
-ROUNDS = 3  # of which the quickest counts
+REPEATS = 3  # of which the quickest counts
 SEED = 0
 SECONDS_GOAL, RATIO_GOAL = 20, 2.3
 
@@ -49,9 +49,9 @@ def prepare(count: int) -> list[ColorHistogram]:
 
 
 def merge_seconds(prepared: Sequence[ColorHistogram]) -> float:
-    """Return the seconds of the quickest of ROUNDS merges."""
+    """Return the seconds of the quickest of REPEATS merges."""
     seconds = []
-    for _ in range(ROUNDS):
+    for _ in range(REPEATS):
         start = perf_counter()
         ColorHistogram.merge_equal(prepared)
         seconds.append(perf_counter() - start)

@@ -1,4 +1,4 @@
-"""Other ways from a picture to k colours, each called as its own documentation does.
+"""Peers from a picture to k colours, each called as its own documentation does.
 
 `pip install -e ".[bench]"` installs them; those that are missing are left out.
 """
@@ -33,16 +33,16 @@ class Peer:
         What to call it.
     module : str
         The module that must be installed.
-    extract : Callable[[File, int], RGB]
+    extract : callable
         From a file and k to at most k colours, uint8 (n, 3).
-    looks_at : str
-        Which pixels it sees.
+    pixels : str
+        Which pixels it uses.
     """
 
     name: str
     module: str
     extract: Callable[[File, int], RGB]
-    looks_at: str
+    pixels: str
 
 
 def _fast_colorthief(file: File, n_colors: int) -> RGB:
@@ -86,13 +86,13 @@ def _materialyoucolor(file: File, n_colors: int) -> RGB:
     from materialyoucolor.quantize import ImageQuantizeCelebi
 
     if isinstance(file, Path):
-        counts = ImageQuantizeCelebi(str(file), 1, n_colors)
+        colors_by_count = ImageQuantizeCelebi(str(file), 1, n_colors)
     else:
         with tempfile.NamedTemporaryFile(suffix=".jpg") as copy:
             copy.write(file)
             copy.flush()
-            counts = ImageQuantizeCelebi(copy.name, 1, n_colors)
-    packed = np.array(sorted(counts, key=counts.__getitem__, reverse=True))  # 0xAARRGGBB
+            colors_by_count = ImageQuantizeCelebi(copy.name, 1, n_colors)
+    packed = np.array(sorted(colors_by_count, key=colors_by_count.__getitem__, reverse=True))  # 0xAARRGGBB
     return _array(np.stack([packed >> 16, packed >> 8, packed], axis=1) & 255, n_colors)
 
 

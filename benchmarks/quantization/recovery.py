@@ -21,12 +21,12 @@ Recovery = dict[str, dict[str, float]]  # by variant: colours and accents recove
 
 
 def run(*, quick: bool, fresh_seed: int | None = None) -> Result:
-    """Measure all variants on the fixed set, and on one that nobody has seen."""
+    """Measure all variants on the fixed set, and on a fresh one."""
     count = QUICK_COUNT if quick else COUNT
     fresh = randbelow(1_000_000) if fresh_seed is None else fresh_seed
-    seen, unseen = (measure_recovery(base, count) for base in (BASE_SEED, fresh))
-    measures = [*_our_measures("fixed", seen), *_our_measures("fresh", unseen), *_peer_measures(unseen)]
-    details = {"fixed": seen, "fresh": unseen, "fresh_seed": fresh}
+    fixed, new = (measure_recovery(base, count) for base in (BASE_SEED, fresh))
+    measures = [*_our_measures("fixed", fixed), *_our_measures("fresh", new), *_peer_measures(new)]
+    details = {"fixed": fixed, "fresh": new, "fresh_seed": fresh}
     return Result("known", measures, details, BASE_SEED, {"drawn pictures in each of two sets": count})
 
 
@@ -37,38 +37,38 @@ def measure_recovery(base: int, count: int) -> Recovery:
     numbers = []
     for seed in tqdm(range(count), desc=f"known palettes, set {base}", unit="picture"):
         known = generate(seed, base=base)
-        for name, found in hits.items():
-            found.append(recovered(known, methods[name]))
+        for name, recoveries in hits.items():
+            recoveries.append(recovered(known, methods[name]))
         numbers.append(abs(len(extract_palette(known.file, "auto")) - len(known.colors)) <= 1)
-    recovery = {name: _shares(found) for name, found in hits.items()}
+    recovery = {name: _shares(recoveries) for name, recoveries in hits.items()}
     recovery[ACCENTS]["number"] = 100 * float(np.mean(numbers))
     return recovery
 
 
 def recovered(known: SyntheticPhoto, extract: Callable[[File, int], RGB]) -> np.ndarray:
-    """Tell for each true colour whether one of the palette is the same: bool (k,), the accent last."""
+    """Return for each true colour whether one of the palette is the same: bool (k,), the accent last."""
     palette = extract(known.file, len(known.colors))
     hit: np.ndarray = ciede2000(known.colors[:, None], palette[None]).min(axis=1) <= RECOVERED_WITHIN
     return hit
 
 
-def _shares(found: Iterable[np.ndarray]) -> dict[str, float]:
-    found = list(found)
+def _shares(recoveries: Iterable[np.ndarray]) -> dict[str, float]:
+    recoveries = list(recoveries)
     return {
-        "colors": 100 * float(np.concatenate(found).mean()),
-        "accents": 100 * float(np.mean([hits[-1] for hits in found])),
+        "colors": 100 * float(np.concatenate(recoveries).mean()),
+        "accents": 100 * float(np.mean([hits[-1] for hits in recoveries])),
     }
 
 
 def _our_measures(which: str, recovery: Recovery) -> list[Measure]:
     named, entry = f"known palettes, {which} seed", recovery[ACCENTS]
-    found = [
+    measures = [
         Measure(f"known.{which}.{key}", ACCENTS, metric, entry[key], "{:.1f} %", GOAL, True, name=f"{named}: {metric}")
         for key, metric in RECOVERED.items()
     ]
     metric = 'n_colors="auto" within one of the truth'
     number = Measure(f"known.{which}.number", ACCENTS, metric, entry["number"], "{:.1f} %", name=f"{named}: {metric}")
-    return [*found, number]
+    return [*measures, number]
 
 
 def _peer_measures(recovery: Recovery) -> list[Measure]:

@@ -21,7 +21,7 @@ from palette_core import extract_palette
 from palette_core.evaluation import Measure, Result
 
 COLORS = 8
-ROUNDS, QUICK_ROUNDS = 15, 2
+REPEATS, QUICK_REPEATS = 15, 2
 SLOW = ("scikit-learn KMeans", "cv2.kmeans")  # minutes a file: scikit-learn has a round of its own, cv2 none
 OURS, DECODE, COLORTHIEF = "ours", "full decode by cv2", "fast-colorthief"
 
@@ -31,7 +31,7 @@ Seconds = dict[str, list[float]]
 def run(*, quick: bool) -> Result:
     """Time every large photo, 12 MP arrays and 0.3 MP files."""
     files = large_photos()[: 1 if quick else None]
-    rounds = QUICK_ROUNDS if quick else ROUNDS
+    rounds = QUICK_REPEATS if quick else REPEATS
     warm_up(small_photos()[0])
     per_file = {}
     for path in tqdm(files, desc="large photos", unit="photo"):

@@ -17,12 +17,13 @@ from palette_core.evaluation import Measure, Result
 ROOT = Path(__file__).parents[2]
 PHOTOS, FEW, QUICK_PHOTOS = 2000, 200, 60
 PART = 4  # the first and the last of so many parts are compared
-SIZE = 346, 231  # pixels: 0.08 MP
+PHOTO_SIZE = 346, 231  # pixels: 0.08 MP
 LEAST_BINS = 1000
 SLOWER_GOAL, MEMORY_GOAL = 10, 1.15  # %, times
 SEED = 0
 
 # Runs the command, and tells its peak of memory, as in benchmarks/app/memory.py, and when it asked for each photo.
+# Runs the command, and prints its peak of memory, as in benchmarks/app/memory.py, and when it read each photo.
 SCRIPT = """
 import sys
 from time import perf_counter
@@ -82,9 +83,10 @@ def write_photos(folder: Path, count: int) -> list[Path]:
         while len(paths) < count:
             source = sources[random.integers(len(sources))]
             y, x = (
-                int(random.integers(max(1, side - part))) for side, part in zip(source.shape, SIZE[::-1], strict=False)
+                int(random.integers(max(1, side - part)))
+                for side, part in zip(source.shape, PHOTO_SIZE[::-1], strict=False)
             )
-            crop = source[y : y + SIZE[1], x : x + SIZE[0]]
+            crop = source[y : y + PHOTO_SIZE[1], x : x + PHOTO_SIZE[0]]
             varied = np.clip(crop * random.uniform(0.7, 1.3, 3), 0, 255).astype(np.uint8)
             path = folder / f"{len(paths):04}.jpg"
             PIL.Image.fromarray(varied).save(path, quality=90)

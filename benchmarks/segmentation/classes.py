@@ -1,4 +1,4 @@
-"""What is where: the network on the part of MSRC v2 that it never learnt from, beside simpler ways."""
+"""Semantic classes: the network on the held-out part of MSRC v2, beside baselines."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from benchmarks.data.masks import FOLDER, some
+from benchmarks.data.masks import FOLDER, subset
 from palette_core import read_image, segment
 from palette_core.evaluation import Measure, Result, class_iou, pixel_accuracy, read_table
 from palette_core.networks import CLASSES, INPUT_SIZE, build_fcn
@@ -20,13 +20,13 @@ SEED = 0
 
 def run(*, quick: bool) -> Result:
     """Score the network, its regions, the most frequent class and an untrained network."""
-    samples = some(read_test(FOLDER / "msrc_v2"), quick)
-    ways: dict[str, Callable[[NDArray[np.uint8]], ClassMap]] = {
+    samples = subset(read_test(FOLDER / "msrc_v2"), quick)
+    methods: dict[str, Callable[[NDArray[np.uint8]], ClassMap]] = {
         "network": by_pixel,
         "network, one class a region": by_region,
         "untrained network": untrained(),
     }
-    tables = {name: score(tqdm(samples, desc=name), way) for name, way in ways.items()}
+    tables = {name: score(tqdm(samples, desc=name), method) for name, method in methods.items()}
     table = tables.pop("network")
     measures = _pair("network", pixel_accuracy(table), mean_iou(table), goals=True)
     for name, other in tables.items():
@@ -50,10 +50,10 @@ def mean_iou(table: NDArray[np.int64]) -> float:
 
 
 def by_pixel(pixels: NDArray[np.uint8]) -> ClassMap:
-    """Give each pixel the class that the network sees most there."""
+    """Give each pixel the class of the highest probability."""
     classes = cv2.resize(predict(read_image(pixels)).classes, pixels.shape[1::-1], interpolation=cv2.INTER_LINEAR)
-    found: ClassMap = classes.argmax(axis=-1)
-    return found
+    predicted: ClassMap = classes.argmax(axis=-1)
+    return predicted
 
 
 def by_region(pixels: NDArray[np.uint8]) -> ClassMap:

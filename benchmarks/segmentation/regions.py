@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from skimage.segmentation import felzenszwalb, slic
 from tqdm import tqdm
 
-from benchmarks.data.masks import bsds, read_labels, some
+from benchmarks.data.masks import bsds, read_labels, subset
 from palette_core import ColorHistogram, Image, palette_error, read_image, segment
 from palette_core.arrays import Floats
 from palette_core.color import ciede2000, oklab_to_srgb, srgb_to_oklab
@@ -26,8 +26,8 @@ Divide = Callable[[Image], Labels]
 
 N_COLORS = 8
 METRICS = {"covering.best": "best annotator", "covering.mean": "mean", "borders": "borders F"}
-ASKED = {"pixels": "the pixels", "main": "main colours", "median": "median colours", "mean": "mean colours"}
-LEAST_SHARE = 0.01  # of the picture; smaller human regions are not asked for
+ERRORS_TO = {"pixels": "the pixels", "main": "main colours", "median": "median colours", "mean": "mean colours"}
+LEAST_SHARE = 0.01  # of the picture; smaller human regions are left out
 SAMPLES = 1000  # pixels of a region that its colours are found on
 COLOR_GOAL, ERROR_GOAL = 0.85, 1.15
 SLIC_COUNTS, SLIC_COMPACTNESS = (5, 10, 20, 40), (10.0, 30.0)
@@ -35,15 +35,15 @@ FELZENSZWALB_SCALES, FELZENSZWALB_SIZES = (200, 500, 1000, 2000), (100, 500)
 
 
 def run(*, quick: bool) -> Result:
-    """Score the divisions, then the palettes."""
-    validation, test = (some(bsds(part), quick) for part in ("val", "test"))
+    """Score the segmentations, then the palettes."""
+    validation, test = (subset(bsds(part), quick) for part in ("val", "test"))
     peers = [best_on(validation, name, settings) for name, settings in peer_settings(quick).items()]
-    ways: dict[str, Divide] = {
+    methods: dict[str, Divide] = {
         "network": lambda image: segment(image).labels,
         "HSV": lambda image: segment(image, method="hsv").labels,
         **dict(peers),
     }
-    scores = {name: cover(test, way, name) for name, way in ways.items()}
+    scores = {name: cover(test, method, name) for name, method in methods.items()}
     goals = [max(score[index] for name, score in scores.items() if name != "network") for index in (0, 1)]
     measures = []
     for name, score in scores.items():
@@ -79,7 +79,7 @@ def peer_settings(quick: bool) -> dict[str, dict[str, Divide]]:
             for scale, least in product(FELZENSZWALB_SCALES, FELZENSZWALB_SIZES)
         },
     }
-    return {peer: dict(some([*of.items()], quick, 2)) for peer, of in settings.items()}
+    return {peer: dict(subset([*of.items()], quick, 2)) for peer, of in settings.items()}
 
 
 def _slic(image: Image, *, count: int, compactness: float) -> Labels:
@@ -94,16 +94,16 @@ def _felzenszwalb(image: Image, *, scale: int, least: int) -> Labels:
 
 def best_on(validation: Sequence, peer: str, settings: dict[str, Divide]) -> tuple[str, Divide]:  # type: ignore[type-arg]
     """Return the setting of the highest mean covering, with its name."""
-    found = {name: sum(cover(validation, way, f"{peer}, {name}")[:2]) for name, way in settings.items()}
-    best = max(found, key=found.__getitem__)
+    scores = {name: sum(cover(validation, method, f"{peer}, {name}")[:2]) for name, method in settings.items()}
+    best = max(scores, key=scores.__getitem__)
     return f"{peer} ({best})", settings[best]
 
 
-def cover(photos: Sequence, way: Divide, name: str) -> tuple[float, float, float]:  # type: ignore[type-arg]
+def cover(photos: Sequence, segment_photo: Divide, name: str) -> tuple[float, float, float]:  # type: ignore[type-arg]
     """Return the covering of the best annotator and the mean over all, and the mean F of the borders."""
     rows = []
     for photo, masks in tqdm(photos, desc=name):
-        labels, truths = way(read_image(photo)), [read_labels(mask) for mask in masks]
+        labels, truths = segment_photo(read_image(photo)), [read_labels(mask) for mask in masks]
         covered = [covering(labels, truth) for truth in truths]
         rows.append((max(covered), np.mean(covered), np.mean([boundary_score(labels, truth).f for truth in truths])))
     best, mean, borders = np.mean(np.array(rows, dtype=np.float64), axis=0)
@@ -125,14 +125,14 @@ def color_measures(
     rows: dict[str, list[list[float]]] = {name: [] for name in flows}
     for photo, masks in tqdm(photos, desc="colours of regions"):
         image = read_image(photo)
-        asked = np.concatenate([region_colors(image, read_labels(mask)) for mask in masks])
+        wanted = np.concatenate([region_colors(image, read_labels(mask)) for mask in masks])
         histogram = ColorHistogram.from_image(image).coarsened(6)
         for name, flow in flows.items():
             palette = flow([image], N_COLORS).palette
             error = palette_error(palette, histogram, metric="ciede2000").mean
-            rows[name].append([error, *(distances(asked[:, kind], palette) for kind in range(3))])
+            rows[name].append([error, *(distances(wanted[:, column], palette) for column in range(3))])
     mean, plain = (np.mean(rows[name], axis=0).tolist() for name in (ours, "flow 1"))
-    ratios = [one / other for one, other in zip(mean, plain, strict=True)]
+    ratios = [our_error / flow_1_error for our_error, flow_1_error in zip(mean, plain, strict=True)]
     shares = (
         ("main", "error to the main colour of human regions, share of flow 1's", ratios[1], goals[0]),
         ("pixels", "mean error of the pixels, share of flow 1's", ratios[0], goals[1]),
@@ -161,7 +161,7 @@ def color_measures(
                 name=f"BSDS500, {name}: CIEDE2000 to {what}",
             )
             for name, row in (("flow 1", plain), (ours, mean))
-            for (key, what), value in zip(ASKED.items(), row, strict=True)
+            for (key, what), value in zip(ERRORS_TO.items(), row, strict=True)
         ),
     ]
 

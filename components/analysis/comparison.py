@@ -1,4 +1,4 @@
-"""The same photos by all flows and by others' methods, measured beside each other."""
+"""The same photos by all flows and baselines, measured on one histogram."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -37,7 +37,7 @@ Results = Mapping[str, FlowResult]
 def run_flows(
     photos: Sequence[LoadedPhoto], keys: Sequence[str], options: Options
 ) -> Iterator[tuple[str, FlowResult | ModelError]]:
-    """Run each of the flows and baselines, keys of TITLES; yield each result, or what is wrong, once it is there."""
+    """Run each of the flows and baselines, keys of TITLES; yield each result, or the error, as soon as it is ready."""
     for key in RUN_ORDER:
         if key not in keys:
             continue
@@ -52,11 +52,11 @@ def run_flows(
 def to_variant(
     key: str, result: FlowResult, photos: Sequence[LoadedPhoto], options: Options, segmented: FlowResult | None
 ) -> Variant:
-    """Measure a result; the regions to represent are those of flow 2, None before it is done."""
+    """Measure a result; the regions are those of flow 2 (`segmented`), None before it is done."""
     palette = result.palette
     measures = _measure(names_of(photos), options.emphasis, tuple(palette.hexes), palette, result.histograms)
     if segmented is not None:
-        measures = replace(measures, represented=region_coverage(palette, segmented.regions or ()))
+        measures = replace(measures, region_coverage=region_coverage(palette, segmented.regions or ()))
     return Variant(key, TITLES[key], palette, measures, result.timings)
 
 
@@ -72,8 +72,8 @@ def _run_one(key: str, photos: Sequence[LoadedPhoto], options: Options) -> FlowR
         counted = [prepare("quantization", photo, options).histogram for photo in photos]
         number = len(run("quantization", photos, options).palette) if options.n_colors == "auto" else options.n_colors
         return _run_baseline(names_of(photos), key, int(number), options.emphasis, photos, counted)
-    if key == "features" and (wrong := ensure_network("efficientnet_lite0")):
-        raise ModelError(wrong)
+    if key == "features" and (reason := ensure_network("efficientnet_lite0")):
+        raise ModelError(reason)
     return run(key, photos, options)
 
 

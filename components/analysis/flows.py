@@ -8,7 +8,7 @@ from typing import Literal, overload
 
 import streamlit as st
 
-from components.analysis.photos import LoadedPhoto, Names, Photo, decoded, load, names_of, with_progress
+from components.analysis.photos import LoadedPhoto, Names, Photo, decoded, load_photo, names_of, with_progress
 from components.process import release_memory
 from palette_core import FLOWS, FlowResult, ImageError, ModelError, RatingExplanation, explain_rating
 from palette_core.features import load_features_network
@@ -27,12 +27,12 @@ LOADERS: dict[str, Callable[[], None]] = {
 
 
 def load_photos(photos: Sequence[Photo], options: Options) -> tuple[list[LoadedPhoto], dict[str, str]]:
-    """Read what can be read and has colours to count; the others by name, with the reason."""
+    """Load the photos that can be read and have visible colours; return them, and the reasons of the others by name."""
     loaded: list[LoadedPhoto] = []
     unreadable: dict[str, str] = {}
     for photo in with_progress(photos, "Read"):
         try:
-            candidate = load(photo)
+            candidate = load_photo(photo)
             prepare("quantization", candidate, options).histogram.require_visible()
             loaded.append(candidate)
         except ImageError as error:
@@ -65,8 +65,8 @@ def ensure_network(name: str) -> str | None:
 
     Returns
     -------
-    str or None
-        None when it is there, else what is wrong.
+    reason : str or None
+        None when it is there, else why not.
     """
     try:
         with st.spinner("Loading the network, once for everybody. This takes a few seconds."):
@@ -79,21 +79,21 @@ def ensure_network(name: str) -> str | None:
 
 def available_methods() -> list[Method]:
     """Return the methods of segmentation, the network's first; without the network, a message and HSV alone."""
-    wrong = ensure_network("fcn")
-    if wrong is None:
+    reason = ensure_network("fcn")
+    if reason is None:
         return list(METHODS)
-    st.error(f"{wrong}\n\nUntil then the photos are divided by their HSV intensities.", icon=":material/error:")
+    st.error(f"{reason}\n\nUntil then the photos are segmented by their HSV intensities.", icon=":material/error:")
     return ["hsv"]
 
 
-@st.cache_data(max_entries=500, show_spinner="Asking what would help")
+@st.cache_data(max_entries=500, show_spinner="Looking for the change that would help")
 def rating_explanation(hexes: tuple[str, ...]) -> RatingExplanation:
     """Explain the predicted rating of a palette; for all visitors, as it holds nothing of theirs but hex codes."""
     return explain_rating(hexes)
 
 
 # Both in the session and not for all, keyed by the digest of the bytes: as in photos.py.
-@st.cache_resource(scope="session", max_entries=120, show_spinner=False)  # 40 photos in three ways, 2 MB at most
+@st.cache_resource(scope="session", max_entries=120, show_spinner=False)  # 40 photos by three steps, 2 MB at most
 def _prepare(
     step: str, name: str, digest: str, emphasis: Emphasis, method: Method, _flow: str, _photo: LoadedPhoto
 ) -> PreparedPhoto:

@@ -1,4 +1,4 @@
-"""A palette that somebody works on: swatches that are locked or may change, and their form in a URL."""
+"""A palette in the editor: slots that are locked or may change, and their form in a URL."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ ORIGINS: dict[str, Literal["from image", "suggested"]] = {"i": "from image", "s"
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place of the palette: its colour as "#rrggbb", where that is from, and whether it must stay."""
+    """A slot of the palette: its colour as "#rrggbb", the origin of that, and whether it is locked."""
 
     hex: str
     origin: Literal["from image", "suggested"]
@@ -25,16 +25,16 @@ class Slot:
 
 
 def slots_of(hexes: Sequence[str]) -> tuple[Slot, ...]:
-    """Return locked places for colours that are given. ColorError when there is none, or one too many."""
+    """Return locked slots for given colours. ColorError when there is none, or one too many."""
     if not 1 <= len(hexes) <= MAX_SLOTS:
         raise ColorError(f"Give 1 to {MAX_SLOTS} colours. Received: {len(hexes)}.")
     return tuple(Slot(code, "from image", True) for code in hexes)
 
 
 def regenerate(slots: Sequence[Slot], count: int, *, temperature: float, seed: int) -> tuple[Slot, ...]:
-    """Suggest a colour for every place that is not locked, and for new places up to `count`.
+    """Suggest a colour for every slot that is not locked, and for new slots up to `count`.
 
-    Locked places stay, even when there are more than `count`. ColorError when nothing is locked.
+    Locked slots stay, even when there are more than `count`. ColorError when nothing is locked.
     """
     locked = [slot.hex for slot in slots if slot.locked]
     if not locked:
@@ -47,10 +47,10 @@ def regenerate(slots: Sequence[Slot], count: int, *, temperature: float, seed: i
 
 
 def resize(slots: Sequence[Slot], count: int, *, temperature: float, seed: int) -> tuple[Slot, ...]:
-    """Add suggested places, or take away the last that are not locked, until there are `count`, or nearly."""
+    """Add suggested slots, or take away the last that are not locked, until there are `count`, or nearly."""
     spare = [index for index, slot in enumerate(slots) if not slot.locked]
-    gone = set(spare[::-1][: max(0, len(slots) - count)])
-    kept = [slot for index, slot in enumerate(slots) if index not in gone]
+    removed = set(spare[::-1][: max(0, len(slots) - count)])
+    kept = [slot for index, slot in enumerate(slots) if index not in removed]
     missing = count - len(kept)
     if missing <= 0:
         return tuple(kept)
@@ -59,12 +59,12 @@ def resize(slots: Sequence[Slot], count: int, *, temperature: float, seed: int) 
 
 
 def lock(slots: Sequence[Slot], indices: Sequence[int]) -> tuple[Slot, ...]:
-    """Lock the places of these indices, and no others."""
+    """Lock the slots of these indices, and no others."""
     return tuple(replace(slot, locked=index in indices) for index, slot in enumerate(slots))
 
 
 def change(slots: Sequence[Slot], index: int, code: str) -> tuple[Slot, ...]:
-    """Put another colour into a place and lock it."""
+    """Put another colour into a slot and lock it."""
     changed = replace(slots[index], hex=code, locked=True)
     return (*slots[:index], changed, *slots[index + 1 :])
 
@@ -75,7 +75,7 @@ def image_colors(palette: Palette) -> Palette:
 
 
 def palette_from_slots(slots: Sequence[Slot], image: Palette | None = None) -> Palette:
-    """Return the swatches in the order of their places; what is known of a colour of the image comes along."""
+    """Return the swatches in the order of their slots; colours of the image keep their share, name and location."""
     known = {swatch.hex: swatch for swatch in image or ()}
     return Palette(
         tuple(
@@ -88,15 +88,15 @@ def palette_from_slots(slots: Sequence[Slot], image: Palette | None = None) -> P
 
 
 def to_text(slots: Sequence[Slot]) -> str:
-    """Write the places for a URL, as "264653il-e9c46asu": colour, i or s by origin, l or u for locked or not."""
+    """Write the slots for a URL, as "264653il-e9c46asu": colour, i or s by origin, l or u for locked or not."""
     letters = {origin: letter for letter, origin in ORIGINS.items()}
     return "-".join(f"{slot.hex[1:]}{letters[slot.origin]}{'l' if slot.locked else 'u'}" for slot in slots)
 
 
 def from_text(text: str) -> tuple[Slot, ...]:
-    """Read what `to_text` wrote. ColorError when it is something else."""
-    parts = text.lower().split("-")
-    matches = [FORM.fullmatch(part) for part in parts]
-    if not 1 <= len(parts) <= MAX_SLOTS or not all(matches):
+    """Read what `to_text` wrote. ColorError for any other text."""
+    codes = text.lower().split("-")
+    matches = [FORM.fullmatch(code) for code in codes]
+    if not 1 <= len(codes) <= MAX_SLOTS or not all(matches):
         raise ColorError("The swatches in the address cannot be read. The palette starts anew.")
     return tuple(Slot(f"#{match[1]}", ORIGINS[match[2]], match[3] == "l") for match in matches if match)

@@ -1,4 +1,4 @@
-"""Photos of a visitor: as files, and read once a session."""
+"""Photos of a visitor: the files, read once a session."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -37,7 +37,7 @@ class LoadedPhoto:
     image : Image
         The photo at the size that is shown, to which label maps fit.
     seconds : float
-        What reading the file took.
+        Of reading the file.
     source : Photo
         The file.
     """
@@ -70,8 +70,8 @@ def names_of(photos: Iterable[LoadedPhoto]) -> Names:
     return tuple((photo.name, photo.digest) for photo in photos)
 
 
-def load(photo: Photo) -> LoadedPhoto:
-    """Read a photo. ImageError when that cannot be."""
+def load_photo(photo: Photo) -> LoadedPhoto:
+    """Read a photo. ImageError when it cannot be read."""
     return _load(photo.name, photo.digest, photo)
 
 

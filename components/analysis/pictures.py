@@ -1,4 +1,4 @@
-"""Pictures of what a flow found in a photo, each made once a session."""
+"""Pictures of the results of flows, each made once a session."""
 
 from collections.abc import Sequence
 from hashlib import blake2b

@@ -19,11 +19,10 @@ class LabelledPicture:
         The file.
     image : Image
         The same, read.
-    truth : list[str]
-        List of str
+    truth : list of str
         The true hex codes; none where they are not known.
     n_colors : int
-        How many colours to look for.
+        How many colours to find.
     """
 
     content: bytes

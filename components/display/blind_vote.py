@@ -21,11 +21,9 @@ def blind_vote(ballot: Hashable, variants: Sequence[Variant]) -> None:
 
     Parameters
     ----------
-    ballot : Hashable
-        Hashable
+    ballot : hashable
         What is voted on, the photos and the settings: one vote for each.
-    variants : Sequence[Variant]
-        Sequence of Contender
+    variants : sequence of Variant
         The palettes to choose from.
     """
     picked = _votes().get(ballot)
@@ -65,7 +63,7 @@ def shuffled(seed: str, count: int) -> list[int]:
 
 
 def without_hints(palette: Palette) -> Palette:
-    """Return the swatches from dark to light, and nothing that tells which flow they are of."""
+    """Return the swatches from dark to light, without any hint of their flow."""
     lightness = srgb_to_oklab(palette.rgb)[:, 0]
     order = np.argsort(lightness, kind="stable").tolist()
     return Palette(tuple(replace(palette[index], region=None, origin="from image", seen=None) for index in order))

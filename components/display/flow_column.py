@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 SHOWN_NAMES = 4  # of regions
 SENTENCES = {
     "quantization": "Flow 1: K-Means on the colours of the photos, wherever they are.",
-    "segmentation": "Flow 2: a network divides the photos, and each region counts.",
-    "features": "Flow 3: places that look alike to a network form clusters, and each counts.",
+    "segmentation": "Flow 2: a network segments the photos, and each region has weight.",
+    "features": "Flow 3: places with similar features in a network form clusters, and each has weight.",
     "harmony": "Flow 4: of flow 2's colours those that prevail and go together, and suggestions beside them.",
-    "extcolors": "The package extcolors: the most frequent colours that are not alike. It sees a reduced photo.",
+    "extcolors": "The package extcolors: the most frequent colours that are not alike, of a reduced photo.",
     "median_cut": "Pillow's median cut: the colour space is halved again and again.",
 }
 # Of the measures: a table of Markdown is too wide for six columns.
@@ -35,7 +35,7 @@ ROW = (
 
 @dataclass(frozen=True, eq=False, slots=True)
 class FlowColumn:
-    """Places on the page for what comes bit by bit."""
+    """Places on the page that are filled as results come in."""
 
     key: str
     body: "DeltaGenerator"
@@ -58,7 +58,7 @@ class FlowColumn:
         self.measures.html(f'<table style="{TABLE}">{"".join(rows)}</table>')
 
     def show_failure(self, reason: str) -> None:
-        """Say why there is no palette."""
+        """Show why there is no palette."""
         self.body.warning(reason, icon=":material/cloud_off:")
 
 
@@ -74,11 +74,11 @@ def open_columns(keys: Sequence[str]) -> dict[str, FlowColumn]:
 
 def _caption(result: FlowResult, place: int) -> str:
     if isinstance(result, FeaturesResult):
-        return f"Saw {int(result.features[place].labels.max()) + 1} clusters"
+        return f"{int(result.features[place].labels.max()) + 1} clusters"
     if isinstance(result, SegmentationResult):
         number = len(result.segmentations[place].names)
-        return f"Saw {number} region{'s' * (number != 1)}"
-    return "Saw colours alone"
+        return f"{number} region{'s' * (number != 1)}"
+    return "Colours alone"
 
 
 def _notes(result: FlowResult, photo: LoadedPhoto) -> str:

@@ -23,7 +23,7 @@ def marked_photo(image: Image, palette: Palette, *, key: str) -> None:
 
 
 def marks_on(image: Image, palette: Palette) -> list[dict[str, object]]:
-    """Return the marks of one picture: number, hex code, ink and name of the swatch; place in per cent."""
+    """Return the marks of one picture: number, hex code, text colour and name of the swatch; place in per cent."""
     width, height = image.full_size
     return [
         {

@@ -1,4 +1,4 @@
-"""Ways to a tab of another page."""
+"""Links to a tab of another page."""
 
 import streamlit as st
 

@@ -11,7 +11,7 @@ _ASSETS = Path(__file__).parent / "assets"
 _STRIP = st.components.v2.component(
     "palette_strip",
     html='<div class="strip" role="group" aria-label="Palette"></div><button class="all"></button>'
-    '<div class="said" role="status" aria-live="polite"></div>',
+    '<div class="status" role="status" aria-live="polite"></div>',
     css=(_ASSETS / "palette_strip.css").read_text(encoding="utf-8"),
     js=(_ASSETS / "palette_strip.js").read_text(encoding="utf-8"),
 )

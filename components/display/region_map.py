@@ -15,7 +15,7 @@ _MAP = st.components.v2.component(
     "region_map",
     html='<div class="stage"><canvas class="photo"></canvas><canvas class="cover"></canvas><div class="tip"></div>'
     '</div><label class="opacity">Overlay <input type="range" min="0" max="100"></label><ul class="legend"></ul>'
-    '<div class="said" role="status" aria-live="polite"></div>',
+    '<div class="status" role="status" aria-live="polite"></div>',
     css=(_ASSETS / "region_map.css").read_text(encoding="utf-8"),
     js=(_ASSETS / "region_map.js").read_text(encoding="utf-8"),
 )
@@ -28,11 +28,9 @@ def region_map(image: Image, labels: NDArray[np.int32], regions: Sequence[Region
     ----------
     image : Image
         The picture.
-    labels : NDArray[np.int32]
-        Array
-        int32 (H, W), the number of each pixel's region, below 256.
-    regions : Sequence[Region]
-        Sequence of Region
+    labels : int32 array (H, W)
+        The number of each pixel's region, below 256.
+    regions : sequence of Region
         Those of the picture that are visible.
     key : str
         Of the component on the page.

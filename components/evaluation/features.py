@@ -1,4 +1,4 @@
-"""How good flow 3 is: what knowing ImageNet is worth, what was tried, and what the features do for the colours."""
+"""How good flow 3 is: transfer learning, the search for its options, and the worth of features for the colours."""
 
 import streamlit as st
 
@@ -12,7 +12,12 @@ from palette_core.plots import Bar, search_figure
 
 def evaluate_features() -> None:
     """Show transfer learning, the search, and the flow's figures beside those of the colours alone."""
-    page_link("See what the network sees in your own photo", "pages/features.py", "Where it looks", key="own_look")
+    page_link(
+        "See what the network responds to in your own photo",
+        "pages/features.py",
+        "What it responds to",
+        key="own_classes",
+    )
     results = read_results("features")
     st.subheader("Knowing ImageNet beforehand")
     if show_transfer() and results:

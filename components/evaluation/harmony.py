@@ -1,4 +1,4 @@
-"""How good the suggestions and ratings are, beside simpler ways; and those of the visitor's own colours."""
+"""How good the suggestions and ratings are, beside baselines; and those of the visitor's own colours."""
 
 import streamlit as st
 
@@ -19,7 +19,7 @@ CALLED = {"people": "people's", "suggested": "our suggestions", "regressed": "an
 
 
 def evaluate_harmony() -> None:
-    """Let the visitor try, then show the figures."""
+    """Let the visitor try own colours, then show the figures."""
     show_own_colors()
     st.divider()
     results = read_results("harmony")
@@ -59,7 +59,7 @@ def show_own_colors() -> None:
 
 
 def show_next_colors(results: Result) -> None:
-    """Show how often people's fifth colour is foreseen, in how many bits, and how well palettes are told apart."""
+    """Show how often people's fifth colour is predicted, its bits, and how well corrupted palettes are recognised."""
     st.subheader("Foreseeing people's colours")
     left, right = st.columns(2, gap="large")
     bars = [to_bar(measure) for measure in results.having("harmony.hits")]
@@ -75,8 +75,8 @@ def show_next_colors(results: Result) -> None:
         show_bars(
             "Bits for the fifth colour, of 512", bars, key="bits", note="lower is better; 9 without any knowledge"
         )
-        told_apart = results.having(*CORRUPTED)
-        bars = [Bar(CORRUPTED[measure.key], measure.value, measure.measured, is_ours=True) for measure in told_apart]
+        measures = results.having(*CORRUPTED)
+        bars = [Bar(CORRUPTED[measure.key], measure.value, measure.measured, is_ours=True) for measure in measures]
         show_bars(
             "Area under the curve", [*bars, Bar("chance", 0.5, "0.5")], key="auc", note="higher is better, at most 1"
         )
@@ -91,7 +91,7 @@ def show_ratings(results: Result) -> None:
 
 
 def show_chroma(results: Result) -> None:
-    """Show how vivid the suggestions are: a network that regresses goes dull."""
+    """Show how vivid the suggestions are: a network that regresses has too little chroma."""
     st.subheader("As vivid as people's colours")
     left, right = st.columns(2, gap="large")
     with left:

@@ -1,4 +1,4 @@
-"""A figure with what it was measured on, when, and the command that measures it again."""
+"""Measures on a page: bars, tables, and their origin: on what, when, and by which command."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
@@ -45,13 +45,13 @@ def show_origin(results: Result, *, cases: str = "", command: str = "", with_mac
     Parameters
     ----------
     results : Result
-        What a benchmark found.
+        What was measured.
     cases : str
-        A word of those that count, where a benchmark measures on several sets; all by default.
+        A word in the names of the cases that are shown, where a benchmark measures on several sets; by default all.
     command : str
         By default that of the benchmark.
     with_machine : bool
-        Whether to name the machine, for times and memory.
+        Show the machine too, for times and memory.
     """
     counted = [f"{number:,} {what}" for what, number in results.cases.items() if cases in what]
     machine = [results.computer] if with_machine and results.computer else []
@@ -91,14 +91,16 @@ def show_all(results: Result) -> None:
 
 def show_goals(results: Result) -> None:
     """Show every figure of a benchmark beside its goal."""
-    rows = [(some.measured, some.name, some.wanted, MET[some.is_met]) for some in results.measures]  # a phone shows two
+    rows = [
+        (measure.measured, measure.name, measure.wanted, MET[measure.is_met]) for measure in results.measures
+    ]  # a phone shows two
     table = pd.DataFrame(rows, columns=["measured", "measure", "goal", "is it met"])
     st.dataframe(table, hide_index=True, key=f"goals_{results.name}")
     show_origin(results, with_machine=True)
 
 
 def show_each(shown: Mapping[str, Callable[[Result], None]]) -> None:
-    """Show what each benchmark found in its own way, then all its figures; where there is nothing, what makes it."""
+    """Show the results of each benchmark by its own function, then all its figures; without results, the command."""
     for name, show in shown.items():
         results = read_results(name)
         if results is None:
@@ -110,5 +112,5 @@ def show_each(shown: Mapping[str, Callable[[Result], None]]) -> None:
 
 
 def not_measured(name: str) -> None:
-    """Say that there are no results of a benchmark yet, and what makes them."""
+    """Show that there are no results of a benchmark yet, and the command that makes them."""
     st.info(f"This has not been measured yet: `python -m benchmarks {name}`", icon=":material/hourglass_empty:")

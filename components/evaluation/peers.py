@@ -14,9 +14,9 @@ KMEANS = "scikit-learn KMeans, decoding not counted"
 
 def evaluate_peers() -> None:
     """Show times and errors by tool, then the tables of what has no peers."""
-    show_each(SHOWN)
+    show_each(VIEWS)
     for results in kept_results():
-        if results.name not in {*ELSEWHERE, *SHOWN}:
+        if results.name not in {*ELSEWHERE, *VIEWS}:
             st.markdown(f"**{TITLES.get(results.name, results.name.replace('_', ' '))}**")
             show_goals(results)
 
@@ -24,10 +24,10 @@ def evaluate_peers() -> None:
 def show_speed(results: Result) -> None:
     """Show how long eight colours of a large photo take by tool."""
     files = [file for file in results.details["files"].values() if not file["progressive"]]
-    times = {name: median(file["milliseconds"][name] for file in files) for name in files[0]["milliseconds"]}
+    milliseconds = {name: median(file["milliseconds"][name] for file in files) for name in files[0]["milliseconds"]}
     slow = [file["milliseconds of KMeans"] for file in files if "milliseconds of KMeans" in file]
-    times |= {KMEANS: median(slow)} if slow else {}
-    bars = [Bar(name, value, written(value), name == "ours") for name, value in times.items()]
+    milliseconds |= {KMEANS: median(slow)} if slow else {}
+    bars = [Bar(name, value, written(value), name == "ours") for name, value in milliseconds.items()]
     note = f"from a file, the median over {len(files)} baseline JPEGs; the lengths are logarithmic"
     show_bars(
         "Time to eight colours", sorted(bars, key=lambda bar: bar.value), key="times", note=note, logarithmic=True
@@ -52,4 +52,4 @@ def show_error(results: Result) -> None:
     show_origin(results)
 
 
-SHOWN = {"speed": show_speed, "error": show_error}
+VIEWS = {"speed": show_speed, "error": show_error}

@@ -1,4 +1,4 @@
-"""How good flow 1 is: palettes of pictures whose colours are known, ours beside extcolors and the truth."""
+"""How good flow 1 is: recovery of known palettes, by us and by extcolors."""
 
 from typing import Any
 
@@ -15,10 +15,10 @@ from palette_core.plots import Bar, matches_figure
 
 
 def evaluate_quantization() -> None:
-    """Compare in front of the visitor, then show what the benchmark found on 150 such pictures."""
+    """Compare in front of the visitor, then show the benchmark on 150 such pictures."""
     st.markdown(
         "A picture whose colours are known: which of them come back? Each true colour is matched with a swatch; "
-        f"between them stands CIEDE2000. Up to {RECOVERED_WITHIN} a casual look sees one colour."
+        f"between them stands CIEDE2000. Up to {RECOVERED_WITHIN} the two are the same colour at a glance."
     )
     picture = labelled_picture_input()
     if picture is not None:
@@ -31,7 +31,7 @@ def evaluate_quantization() -> None:
 
 
 def show_comparison(picture: LabelledPicture) -> None:
-    """Show our palette and that of extcolors beside the truth; without a truth, that of extcolors beside ours."""
+    """Show our palette and that of extcolors beside the ground truth; without one, that of extcolors beside ours."""
     palettes = recovered_palettes(picture)
     called = "truth" if picture.truth else "ours"
     truth = picture.truth or palettes["ours"].hexes
@@ -50,8 +50,8 @@ def show_comparison(picture: LabelledPicture) -> None:
 
 
 def in_words(comparison: PaletteRecovery) -> str:
-    """Say how many of the colours came back and how near."""
-    recovered = f"{comparison.recovered} of {len(comparison.answers)} within {RECOVERED_WITHIN}"
+    """Describe how many of the colours came back and how near."""
+    recovered = f"{comparison.recovered} of {len(comparison.colors)} within {RECOVERED_WITHIN}"
     missing = f", {comparison.missing} without any swatch" if comparison.missing else ""
     return f"{recovered}{missing}; the pairs differ by {comparison.mean:.1f} on average."
 
@@ -75,8 +75,8 @@ def show_benchmark() -> None:
     )
     columns = st.columns(2, gap="large")
     for column, (key, title) in zip(columns, {"colors": "Colours", "accents": "Accents"}.items(), strict=True):
-        shares = sorted(((row[key], name) for name, row in results.details["fresh"].items()), reverse=True)
-        bars = [Bar(name, value, f"{value:.1f} %", name.startswith("ours")) for value, name in shares]
+        rates = sorted(((row[key], name) for name, row in results.details["fresh"].items()), reverse=True)
+        bars = [Bar(name, value, f"{value:.1f} %", name.startswith("ours")) for value, name in rates]
         with column:
             note = f"within {RECOVERED_WITHIN}; higher is better"
             show_bars(f"{title} recovered", bars, key=f"recovered_{key}", note=note)

@@ -1,4 +1,4 @@
-"""How good flow 2 is: what people look at, what is where, regions beside those that people drew, and their colours."""
+"""How good flow 2 is: saliency, classes, regions and their colours, against the ground truth of people."""
 
 import numpy as np
 import streamlit as st
@@ -11,7 +11,7 @@ from palette_core.plots import class_iou_figure, confusion_figure
 
 
 def evaluate_segmentation() -> None:
-    """Show the figures of the network, part by part, and the way to a comparison of one's own."""
+    """Show the figures of the network, part by part, and a link to a comparison of one's own."""
     page_link("Try it with your own photo and mask", "pages/segmentation.py", "Against a mask", key="own_mask")
     show_each({"saliency": show_saliency, "classes": show_classes, "regions": show_regions})
     compared = read_results("classes")
@@ -30,7 +30,7 @@ def show_saliency(results: Result) -> None:
 
 
 def show_classes(results: Result) -> None:
-    """Show how many pixels get the right class, beside simpler ways and short trainings."""
+    """Show how many pixels get the right class, beside baselines and short trainings."""
     st.subheader("What is where")
     st.markdown("Photos of MSRC v2, each pixel of which people gave a class.")
     show_measures(results.having("classes.accuracy", "classes.iou"), key="classes")
@@ -39,7 +39,7 @@ def show_classes(results: Result) -> None:
     left.markdown("**Intersection over union of each class**")
     with left:
         charts.show(class_iou_figure(table, names), key="class_iou")
-    right.markdown("**Confusion matrix**: share of each true class (row) by what was found (column)")
+    right.markdown("**Confusion matrix**: share of each true class (row) by predicted class (column)")
     with right:
         charts.show(confusion_figure(table, names), key="confusion")
     show_origin(results)
@@ -49,7 +49,7 @@ def show_regions(results: Result) -> None:
     """Show how near the regions come to those that people drew, and the palette to the colours of theirs."""
     st.subheader("Regions and their colours")
     st.markdown(
-        "Photos of BSDS500, which several people divided, each for themselves. The settings of SLIC and Felzenszwalb "
+        "Photos of BSDS500, which several people segmented, each for themselves. The settings of SLIC and Felzenszwalb "
         "are the best ones on other photos of the set."
     )
     show_measures(results.having("regions.covering", "regions.borders"), key="regions")

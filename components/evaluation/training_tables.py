@@ -1,4 +1,4 @@
-"""What was compared in training: decoders of the segmentation, and what knowing ImageNet beforehand is worth."""
+"""Comparisons made in training: decoders of the segmentation, and transfer learning from ImageNet."""
 
 import pandas as pd
 import streamlit as st

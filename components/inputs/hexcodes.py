@@ -8,7 +8,7 @@ from components.analysis import MAX_SLOTS
 from palette_core import ColorError
 from palette_core.color import hex_to_rgb, parse_hexes, rgb_to_hex
 
-MARKUP = re.compile(r"([\\`*_{}\[\]()#!|~$:<>])")  # characters that Markdown would read as markup
+MARKUP = re.compile(r"([\\`*_{}\[\]()#!|~$:<>])")  # characters that are markup in Markdown
 PLACEHOLDER = "#264653 #2a9d8f #e9c46a"
 
 

@@ -19,9 +19,8 @@ def mask_input(photo: LoadedPhoto, shape: tuple[int, int]) -> GroundTruth | None
     Parameters
     ----------
     photo : LoadedPhoto
-        What the mask is of.
-    shape : tuple[int, int]
-        Tuple of int
+        The photo.
+    shape : tuple of int
         Rows and columns of the segmentation that it is compared with.
     """
     height, width = shape

@@ -1,4 +1,4 @@
-"""A palette to work on: locked colours stay, the others are suggested anew; undo; all of it in the URL."""
+"""The palette editor: locked colours stay, the others are suggested anew; undo; all of it in the URL."""
 
 from collections.abc import Callable, Sequence
 
@@ -12,19 +12,23 @@ UNDOS = 50
 
 
 def palette_editor(source: str, base: Sequence[str], count: int, temperature: float) -> tuple[Slot, ...]:
-    """Return the places of the palette, `count` of them unless more are locked.
+    """Return the slots of the palette, `count` of them unless more are locked.
 
     Parameters
     ----------
     source : str
-        What the base is from; when that changes the palette starts anew.
-    base : Sequence[str]
-        Sequence of str
+        The origin of the base; when it changes the palette starts anew.
+    base : sequence of str
         Hex codes to start from, locked.
     count : int
-        How many places there are to be.
+        How many slots there shall be.
     temperature : float
         Of the suggestions.
+
+    Returns
+    -------
+    slots : tuple of Slot
+        The palette as it was edited in this session.
     """
     state = st.session_state
     if state.get("slots_source") != source:

@@ -13,7 +13,7 @@ MAX_MEGABYTES = 30  # a photo
 def photo_input(page: str) -> list[Photo]:
     """Let the visitor choose photos, and return them; a sample when there are none.
 
-    Photos that were chosen on another page stay chosen: `page` tells this one from the others.
+    Photos that were chosen on another page stay chosen: `page` identifies this one.
     """
     uploads = list(
         st.file_uploader(

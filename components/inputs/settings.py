@@ -25,15 +25,15 @@ def segmentation_settings() -> tuple[Method, bool]:
     """Show the settings of flow 2; return the method of segmentation, and whether the background is left out."""
     by, leave_out = st.columns([2, 3], vertical_alignment="bottom")
     method: Method = by.segmented_control(
-        "Divide by",
+        "Segment by",
         list(METHODS),
         default="fcn",
         format_func=lambda key: METHODS[key],
         key="method",
         required=True,
         bind="query-params",
-        help="*Network*: an FCN names what is where. "
-        "*HSV*: the classical way, from the intensities of the HSV channels.",
+        help="*Network*: an FCN predicts classes and saliency. "
+        "*HSV*: the classical method, from the intensities of the HSV channels.",
     )
     return method, leave_out.toggle("Leave the background out", key="subject_only", bind="query-params")
 
@@ -74,7 +74,7 @@ def harmony_settings() -> tuple[int, float, Emphasis]:
 
 
 def _emphasis_setting(place: DeltaGenerator) -> Emphasis:
-    """Show the choice of what counts, and return it."""
+    """Show the choice of the emphasis, and return it."""
     chosen = place.segmented_control(
         "Emphasis",
         get_args(Emphasis),
@@ -84,6 +84,6 @@ def _emphasis_setting(place: DeltaGenerator) -> Emphasis:
         required=True,
         bind="query-params",
         help="*Accents*: a vivid detail of one per cent of a photo gets its colour. "
-        "*Area*: every pixel counts alike, which redraws the photo most closely.",
+        "*Area*: every pixel has equal weight, which redraws the photo most closely.",
     )
     return cast(Emphasis, chosen)

@@ -1,4 +1,4 @@
-"""Pictures whose colours are known: drawn from chosen ones, from the benchmark's set, or the visitor's own."""
+"""Pictures of known palettes: synthetic ones, those of the benchmark, or the visitor's own."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,11 +16,11 @@ from palette_core.quantization import MAX_COLORS
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture that comes with the page: its title, what is difficult about it, and how it is drawn."""
+    """A picture that comes with the page: its title, what is difficult about it, and the function that draws it."""
 
     title: str
     note: str
-    draw: Callable[[], SyntheticPhoto]
+    render: Callable[[], SyntheticPhoto]
 
 
 DRAWINGS = {
@@ -73,7 +73,7 @@ def labelled_picture_input() -> LabelledPicture | None:
         known = generate(int(number) - 1)
     else:
         st.caption(DRAWINGS[key].note)
-        known = DRAWINGS[key].draw()
+        known = DRAWINGS[key].render()
     truth = [rgb_to_hex(color) for color in known.colors]
     return LabelledPicture(known.file, read_image(known.file, name=TITLES[key]), truth, len(truth))
 

@@ -82,21 +82,21 @@ def show_measures(comparison: Comparison) -> None:
         st.markdown("**What the numbers say**")
         for sentence in verdict_of(comparison):
             st.markdown(sentence)
-    show_shared(comparison, share_colors({item.key: item.palette for item in comparison.variants}))
+    show_shared(comparison, share_colors({variant.key: variant.palette for variant in comparison.variants}))
 
 
-def show_shared(comparison: Comparison, shared: Sequence[ColorGroup]) -> None:
+def show_shared(comparison: Comparison, groups: Sequence[ColorGroup]) -> None:
     """Show which colours all have and which only one."""
     number = len(comparison.variants)
-    common = sum(len(colors.found) == number for colors in shared)
-    alone = [colors for colors in shared if len(colors.found) == 1]
+    common = sum(len(group.swatches) == number for group in groups)
+    alone = [group for group in groups if len(group.swatches) == 1]
     st.markdown(
-        f"**Shared colours.** {common} of {len(shared)} colours are in all {number} palettes, "
+        f"**Shared colours.** {common} of {len(groups)} colours are in all {number} palettes, "
         f"{len(alone)} in one alone. Colours within {SAME_COLOR:.0f} (CIEDE2000) count as one."
     )
-    charts.show(shared_figure(comparison.variants, shared), key="shared")
+    charts.show(shared_figure(comparison.variants, groups), key="shared")
     for variant in comparison.variants:
-        own = [swatch for colors in alone for swatch in colors.found.get(variant.key, ())]
+        own = [swatch for group in alone for swatch in group.swatches.get(variant.key, ())]
         if own:
             swatches = ", ".join(
                 f"{swatch.hex} {swatch.name}{' (suggested)' if swatch.origin == 'suggested' else ''}" for swatch in own
@@ -127,7 +127,7 @@ def show_methods() -> None:
     """Explain the measures, and show the source of the flows."""
     st.markdown(
         "The same few verbs in all four flows: a picture becomes a histogram of its colours, a histogram a palette. "
-        "What differs is which part of the photos counts how much. All palettes are measured on the same histogram."
+        "What differs is the weight of each part of the photos. All palettes are measured on the same histogram."
     )
     st.markdown("\n".join(f"- **{measure.title}**: {measure.explanation}" for measure in MEASURES))
     for tab, key in zip(st.tabs([TITLES[key] for key in FLOW_KEYS]), FLOW_KEYS, strict=True):

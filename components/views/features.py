@@ -1,4 +1,4 @@
-"""What the page of features shows: clusters, what they change, and what the network computes of a photo."""
+"""What the page of features shows: clusters, what they change, feature maps, class activation and the set."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -33,7 +33,7 @@ LAYERS = {
     "stride8": "3 · textures",
     "stride16": "4 · parts of things",
     "stride32": "5 · things",
-    "head": "6 · what the name is read from",
+    "head": "6 · input of the classifier",
 }
 CHANNELS = 12
 TILE, WIDE = 150, 720  # pixels, the width of a channel's picture and of the others
@@ -58,7 +58,7 @@ def show_palette(palette: Palette) -> None:
 
 
 def show_without_network(palette: Palette, reason: str) -> None:
-    """Say why there are no features, and show the palette of the colours alone."""
+    """Show why there are no features, and the palette of the colours alone."""
     st.error(f"{reason}\n\nUntil then, this is the palette of the colours alone.", icon=":material/error:")
     show_palette(palette)
 
@@ -109,7 +109,7 @@ def show_layers(photo: LoadedPhoto, features: Features) -> None:
         st.markdown("**All channels at once**")
         st.image(
             pca_picture(planes, _size_of(photo, WIDE)),
-            "The three main directions of the features as red, green and blue: one colour, alike to the network",
+            "The three main directions of the features as red, green and blue: one colour, similar features",
             width="stretch",
         )
     with right:
@@ -121,7 +121,7 @@ def show_layers(photo: LoadedPhoto, features: Features) -> None:
 
 
 def show_classes(photo: LoadedPhoto, features: Features) -> None:
-    """Show which places of the photo the network's top classes rest on."""
+    """Show the class activation maps of the network's top classes."""
     top = top_classes(features)
     left, right = st.columns([3, 2], gap="large")
     number = right.radio(
@@ -153,14 +153,14 @@ def show_set(result: FeaturesResult, photos: Sequence[LoadedPhoto]) -> None:
         for image, picture in zip(small, pictures, strict=True)
     ]
     charts.show(photo_map_figure(mapped, names, thumbnails), key="photo_map")
-    st.caption("Near photos look alike to the network. A frame's colour is a group; grey photos stand alone.")
+    st.caption("Near photos have similar features. A frame's colour is a group; grey photos stand alone.")
 
 
 def show_method() -> None:
-    """Explain flow 3, and show its source and what was tried before it was chosen."""
+    """Explain flow 3, and show its source and the search that chose its options."""
     st.markdown(
-        "Each place of the photo is a point: its colour, what the network sees there, and a little where it is. "
-        "K-Means finds clusters of such places, and each counts in the palette. The whole flow:"
+        "Each place of the photo is a point: its colour, what the network responds to there, and a little where it is. "
+        "K-Means finds clusters of such places, and each has weight in the palette. The whole flow:"
     )
     show_source("features")
     tried = read_results("feature_search")

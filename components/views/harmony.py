@@ -17,14 +17,14 @@ TITLES = {"people": "people's colours", "suggested": "this network's", "regresse
 
 
 def show_palette(slots: Sequence[Slot], image: Palette | None) -> Palette:
-    """Show the swatches in the order of their places; `image` is the palette of the photos. Return the palette."""
+    """Show the swatches in the order of their slots; `image` is the palette of the photos. Return the palette."""
     palette = palette_from_slots(slots, image)
     palette_strip(palette, key="palette")
     return palette
 
 
 def show_rating(slots: Sequence[Slot], base: Sequence[str]) -> None:
-    """Show what people would rate the palette, before and after; what holds it back, and what would help."""
+    """Show the predicted rating and its gain, the colour that lowers it most, and the best small change."""
     st.markdown("**Would people like it?**")
     explained = rating_explanation(tuple(slot.hex for slot in slots))
     gain = round(explained.rating - rate_harmony(base), 2)
@@ -78,10 +78,10 @@ def show_details(palette: Palette, slots: Sequence[Slot], base: Sequence[str]) -
 
 
 def show_chroma() -> None:
-    """Show how vivid the suggestions are beside people's colours, and beside a network that regresses."""
+    """Show the chroma of the suggestions beside people's colours, and beside a network that regresses."""
     st.markdown(
-        "A network that regresses the next colour plays safe: the mean of a red and a blue is grey. This one "
-        "learnt how often people choose each colour, and draws."
+        "A network that regresses the next colour predicts means: that of a red and a blue is grey. This one "
+        "learnt how often people choose each colour, and samples."
     )
     sources = {TITLES[key]: entry["histogram"] for key, entry in chroma_of_sources().items()}
     charts.show(chroma_figure(sources), key="chroma")

@@ -1,4 +1,4 @@
-"""What the home page shows: the palette, where its colours are, and what it is worth for each photo."""
+"""What the home page shows: the palette, where its colours are, and its coverage of each photo."""
 
 from collections.abc import Sequence
 
@@ -14,9 +14,7 @@ def show_palette(result: FlowResult) -> None:
     """Show the swatches, how near they come to the photos, and the downloads."""
     palette, number = result.palette, len(result.histograms)
     palette_strip(palette, key="palette")
-    error = palette_error(
-        palette, ColorHistogram.merge([histogram.with_equal_weight() for histogram in result.histograms])
-    )
+    error = palette_error(palette, ColorHistogram.merge_equal(result.histograms))
     of = "1 photo" if number == 1 else f"{number} photos, each with equal weight"
     colors = "1 colour" if len(palette) == 1 else f"{len(palette)} colours"
     st.caption(
@@ -73,6 +71,6 @@ def show_method() -> None:
     """Explain flow 1, and show its source."""
     st.markdown(
         "Every photo becomes a histogram of its colours, and the histograms add up to one. K-Means finds the palette "
-        "on it, in OKLab, a colour space in which equal distances look alike. The whole flow:"
+        "on it, in OKLab, a colour space in which equal distances look equally large. The whole flow:"
     )
     show_source("quantization")

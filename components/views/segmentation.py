@@ -37,14 +37,14 @@ def show_photo(result: SegmentationResult, photo: LoadedPhoto, place: int) -> No
 
 
 def show_saliency(image: Image, segmentation: Regions) -> None:
-    """Show how much people look at each place, and the subject alone."""
+    """Show the saliency of each pixel, and the subject alone."""
     saliency = segmentation.saliency
     st.image(saliency_picture(saliency), "Saliency: the lighter, the more people look there", width="stretch")
     st.image(faded(image.pixels, saliency), "The subject, the background faded", width="stretch")
 
 
 def show_subject(result: SegmentationResult) -> None:
-    """Show the palettes of what people look at and of what lies around it."""
+    """Show the palettes of the subject and of the background."""
     palettes = {"Subject": result.subject, "Background": result.background}
     for column, (title, palette) in zip(st.columns(2, gap="medium"), palettes.items(), strict=True):
         with column:
@@ -80,7 +80,7 @@ def show_scores(results: Mapping[Method, SegmentationResult], truth: GroundTruth
             st.markdown("**Intersection over union of each class**")
             charts.show(class_iou_figure(scores.confusion), key="class_iou")
         with right:
-            st.markdown("**Confusion matrix**: share of each true class (row) by what was found (column)")
+            st.markdown("**Confusion matrix**: share of each true class (row) by predicted class (column)")
             charts.show(confusion_figure(scores.confusion), key="confusion")
 
 
@@ -118,8 +118,8 @@ def written_scores(scores: SegmentationScores) -> dict[str, str]:
 def show_method() -> None:
     """Explain flow 2, and show its source."""
     st.markdown(
-        "A fully convolutional network sees eleven kinds of things and what people look at. The photo's superpixels "
-        "merge while they look alike to it, and each region becomes a histogram of its own. The whole flow:"
+        "A fully convolutional network predicts eleven classes and the saliency. The photo's superpixels merge while "
+        "they are similar in colour and prediction, and each region becomes a histogram of its own. The whole flow:"
     )
     show_source("segmentation")
 

@@ -1,4 +1,4 @@
-"""How different two colours look: CIEDE2000 and the distance in OKLab, and what counts as the same colour.
+"""Colour differences: CIEDE2000, the distance in OKLab, and what counts as the same colour.
 
 Equation numbers are those of Sharma, Wu and Dalal, "The CIEDE2000 Color-Difference Formula: Implementation Notes,
 Supplementary Test Data, and Mathematical Observations" (Color Research and Application 30, 2005).
@@ -33,8 +33,7 @@ def ciede2000_lab(first: ArrayLike, second: ArrayLike) -> Floats:
 
     Parameters
     ----------
-    first, second : ArrayLike
-        Array_like (..., 3)
+    first, second : array_like (..., 3)
         L*, a* and b*; the leading axes broadcast.
 
     Returns
@@ -42,16 +41,16 @@ def ciede2000_lab(first: ArrayLike, second: ArrayLike) -> Floats:
     difference : float64 array (...)
         About 1 is just noticeable; black to white is 100. Where two hues are opposite, the formula jumps.
     """
-    one, two = np.asarray(first, dtype=np.float64), np.asarray(second, dtype=np.float64)
-    chroma = (_length(one[..., 1], one[..., 2]) + _length(two[..., 1], two[..., 2])) / 2  # (2), (3)
+    lab_1, lab_2 = np.asarray(first, dtype=np.float64), np.asarray(second, dtype=np.float64)
+    chroma = (_length(lab_1[..., 1], lab_1[..., 2]) + _length(lab_2[..., 1], lab_2[..., 2])) / 2  # (2), (3)
     stretch = 1 + 0.5 * (1 - chroma_term(chroma))  # 1 + G of (4)
-    chroma_1, hue_1 = _polar(one, stretch)
-    chroma_2, hue_2 = _polar(two, stretch)
+    chroma_1, hue_1 = _polar(lab_1, stretch)
+    chroma_2, hue_2 = _polar(lab_2, stretch)
     product = chroma_1 * chroma_2
     d_hue, hue = _hues(hue_1, hue_2, product == 0)
-    lightness, chroma = (one[..., 0] + two[..., 0]) / 2, (chroma_1 + chroma_2) / 2  # (12), (13)
+    lightness, chroma = (lab_1[..., 0] + lab_2[..., 0]) / 2, (chroma_1 + chroma_2) / 2  # (12), (13)
     s_l, s_c, s_h, r_t = _weights(lightness, chroma, hue)
-    d_l = (two[..., 0] - one[..., 0]) / s_l  # (8)
+    d_l = (lab_2[..., 0] - lab_1[..., 0]) / s_l  # (8)
     d_c = (chroma_2 - chroma_1) / s_c  # (9)
     d_h = 2 * np.sqrt(product) * _sin(d_hue / 2) / s_h  # (11)
     squared = d_l * d_l + d_c * d_c + d_h * d_h + r_t * d_c * d_h

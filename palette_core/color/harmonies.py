@@ -1,4 +1,4 @@
-"""The classic rules of harmony: a colour, and its hue turned by fixed angles (Itten, "The Art of Color", 1961).
+"""Classic rules of harmony: the hue of a colour turned by fixed angles (Itten, "The Art of Color", 1961).
 
 The angles are taken in OKLCH, where equal steps of hue look about equal; lightness and chroma stay, and the chroma is
 lowered where sRGB has no such colour.
@@ -22,12 +22,11 @@ STEPS = 24  # of the search for the highest chroma that sRGB has
 
 
 def harmony_colors(rgb: tuple[int, int, int], rule: str) -> RGB:
-    """Return the colours that a rule puts beside a colour.
+    """Return the colours that go with a colour by a rule.
 
     Parameters
     ----------
-    rgb : tuple[int, int, int]
-        Three ints
+    rgb : tuple of three int
         sRGB of 0 to 255.
     rule : str
         A key of HARMONIES.

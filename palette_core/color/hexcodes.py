@@ -1,4 +1,4 @@
-"""Colours as hex codes: written, read, and told what is wrong; and as one number."""
+"""Colours as hex codes and as packed integers."""
 
 import re
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ def hex_to_rgb(code: str) -> tuple[int, int, int]:
     Raises
     ------
     ColorError
-        When the text is no hex code.
+        The text is no hex code.
     """
     digits = code.strip().removeprefix("#") if isinstance(code, str) else ""
     if len(digits) == 3:
@@ -40,7 +40,7 @@ def parse_hexes(hexes: Iterable[str]) -> RGB:
     Raises
     ------
     ColorError
-        One is no hex code, there are none, or too many. The message says what to do.
+        One is no hex code, there are none, or too many. The message has the remedy.
     """
     if isinstance(hexes, str):
         raise ColorError(f'The colours must be a list of hex codes, as ["#264653", "#2a9d8f"]. Received: {hexes!r}')

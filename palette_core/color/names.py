@@ -1,8 +1,8 @@
-"""A colour in words, as people say it: a hue, and before it how dark, pale, vivid or greyish it is.
+"""Names of colours in everyday words: a hue, and before it how dark, pale, vivid or greyish it is.
 
 The order is that of the ISCC-NBS system (Kelly and Judd, "Color: Universal Language and Dictionary of Names",
-1976): hue names with modifiers of lightness and saturation. The limits are ours, in OKLCH. Names of CSS would
-be exact words for 140 colours, but they leave the dark ones nearly out.
+1976): hue names with modifiers of lightness and saturation. The limits are ours, in OKLCH. The names of CSS
+are exact for 140 colours, but hardly any of them is dark.
 """
 
 from numpy.typing import ArrayLike

@@ -3,7 +3,7 @@
 Sources: IEC 61966-2-1 (sRGB); CIE 15 (CIELAB, D65); Ottosson, "A perceptual color space for image processing"
 (2020, OKLab); Sharma, Wu and Dalal, "The CIEDE2000 Color-Difference Formula" (2005).
 
-A colour has the same bits whatever the processor and the shape of the array it stands in: products and roots are those
+A colour has the same bits whatever the processor and the shape of its array: products and roots are those
 of `palette_core.reproducible`. Hues alone, by arctan2, sine and cosine, may differ in the last bit.
 """
 
@@ -31,8 +31,6 @@ LMS_TO_LAB = np.array(
 # IEC 61966-2-1: linear sRGB to XYZ; its rows add up to the white D65.
 RGB_TO_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
 ACHROMATIC = 1e-6  # OKLab chroma below which there is no hue; the greys of sRGB have up to 1e-7 from rounded matrices
-
-
 _LAB_TO_LMS = inverse(LMS_TO_LAB)
 _LMS_TO_RGB = inverse(RGB_TO_LMS)
 
@@ -42,8 +40,7 @@ def srgb_to_linear(srgb: ArrayLike) -> Floats:
 
     Parameters
     ----------
-    srgb : ArrayLike
-        Array_like
+    srgb : array_like
         Any shape, 0 to 255.
 
     Returns
@@ -64,8 +61,7 @@ def srgb_to_oklab(srgb: ArrayLike) -> Floats:
 
     Parameters
     ----------
-    srgb : ArrayLike
-        Array_like (..., 3)
+    srgb : array_like (..., 3)
         0 to 255. Bytes take a faster way through a table of the 256 values.
 
     Returns
@@ -97,8 +93,7 @@ def oklab_to_oklch(oklab: ArrayLike) -> Floats:
 
     Parameters
     ----------
-    oklab : ArrayLike
-        Array_like (..., 3)
+    oklab : array_like (..., 3)
         Lightness, a and b.
 
     Returns

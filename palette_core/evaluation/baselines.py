@@ -1,4 +1,4 @@
-"""Palettes by others' ways: extcolors, and Pillow's median cut. Both see colours alone, not where they are."""
+"""Baseline palettes: extcolors and Pillow's median cut. Both use the colours of pixels and not their places."""
 
 from collections.abc import Callable, Sequence
 
@@ -12,18 +12,18 @@ from palette_core.image import Image
 from palette_core.palette import Palette
 from palette_core.quantization import ColorHistogram, palette_from_centers
 
-PIXELS = 120_000  # of all photos together, for Pillow
+MEDIAN_CUT_PIXELS = 120_000  # of all photos together
 EXTCOLORS_PIXELS = 16_000  # extcolors compares colours one by one in Python: of a large photo it would take minutes
 
 
 def baseline_palette(baseline: str, images: Sequence[Image], histogram: ColorHistogram, n_colors: int) -> Palette:
-    """Find a palette of a set of photos by another's method, each photo with equal weight.
+    """Find a palette of a set of photos by a baseline, each photo with equal weight.
 
     Parameters
     ----------
     baseline : str
         A key of BASELINES.
-    images : Sequence[Image]
+    images : sequence of Image
         The photos, of any size; at least one with a visible pixel.
     histogram : ColorHistogram
         Of the whole set: the swatches share it as those of the flows do.
@@ -57,8 +57,8 @@ def _extcolors(pixels: RGB, n_colors: int) -> RGB:
     require("extcolors", "app")
     from extcolors import extract_from_image
 
-    found = extract_from_image(PIL.Image.fromarray(pixels[None]), limit=n_colors)[0]
-    return np.array([rgb for rgb, _ in found], dtype=np.uint8)
+    counted = extract_from_image(PIL.Image.fromarray(pixels[None]), limit=n_colors)[0]
+    return np.array([rgb for rgb, _ in counted], dtype=np.uint8)
 
 
 def _median_cut(pixels: RGB, n_colors: int) -> RGB:
@@ -69,5 +69,5 @@ def _median_cut(pixels: RGB, n_colors: int) -> RGB:
 
 BASELINES: dict[str, tuple[int, Callable[[RGB, int], RGB]]] = {
     "extcolors": (EXTCOLORS_PIXELS, _extcolors),
-    "median_cut": (PIXELS, _median_cut),
+    "median_cut": (MEDIAN_CUT_PIXELS, _median_cut),
 }

@@ -1,4 +1,4 @@
-"""Palettes of the same photos beside each other: how good each is, and which colours they share."""
+"""Palettes of the same photos side by side: the scores of each, and the colours that they share."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,16 +21,20 @@ Better = Literal["less", "more"]
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A measure of a palette: how it is called and written, and which end is the better one, if one is.
+    """A measure of a palette: its title, its format, and which end is the better one, if one is.
 
     Attributes
     ----------
     key : str
-        Of the value in `Contender.values`.
+        Of the value in `Variant.values`.
+    title : str
+        Its name in tables.
     form : str
         A format string.
-    better : Better | None
-        "less", "more", or None where neither end is better.
+    better : {"less", "more"} or None
+        None where neither end is better.
+    explanation : str
+        What it measures, with its unit.
     """
 
     key: str
@@ -50,7 +54,7 @@ MEASURES = (
     Metric("smallest", "smallest distance", "{:.1f}", "more", "CIEDE2000 between the two most alike swatches"),
     Metric("chroma", "mean chroma", "{:.1f}", None, "how vivid the swatches are, OKLab × 100: 0 is grey"),
     Metric(
-        "represented",
+        "region_coverage",
         "regions represented",
         "{:.0%}",
         "more",
@@ -69,13 +73,13 @@ class PaletteScores:
     ----------
     mean, p95 : float
         CIEDE2000 from a pixel to the nearest swatch: the mean, and what 95 % of the pixels keep under.
-    smallest : float | None
+    smallest : float or None
         CIEDE2000 between the two most alike swatches; None for a single one.
     chroma : float
         Mean over the swatches, OKLab x 100.
-    represented : float | None
-        0 to 1, see `region_coverage`; None while the photos are not divided.
-    rating : float | None
+    region_coverage : float or None
+        0 to 1, see the function of this name; None while the photos have no segmentation.
+    rating : float or None
         Predicted, 1 to 5; None without the network.
     """
 
@@ -83,21 +87,25 @@ class PaletteScores:
     p95: float
     smallest: float | None
     chroma: float
-    represented: float | None = None
+    region_coverage: float | None = None
     rating: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One way to a palette, and what it came to.
+    """A palette by one flow or baseline, with its scores.
 
     Attributes
     ----------
     key : str
         Of the flow or of the baseline.
     title : str
-        What a user calls it.
-    timings : Mapping[str, float]
+        Its name for users.
+    palette : Palette
+        What it found.
+    measures : PaletteScores
+        How good the palette is.
+    timings : mapping of str to float
         Seconds by stage.
     """
 
@@ -110,14 +118,14 @@ class Variant:
     @property
     def values(self) -> dict[str, float | None]:
         """The value of each of MEASURES."""
-        some = self.measures
+        scores = self.measures
         return {
-            "mean": some.mean,
-            "p95": some.p95,
-            "smallest": some.smallest,
-            "chroma": some.chroma,
-            "represented": some.represented,
-            "rating": some.rating,
+            "mean": scores.mean,
+            "p95": scores.p95,
+            "smallest": scores.smallest,
+            "chroma": scores.chroma,
+            "region_coverage": scores.region_coverage,
+            "rating": scores.rating,
             "milliseconds": 1e3 * sum(self.timings.values()),
         }
 
@@ -128,9 +136,13 @@ class Comparison:
 
     Attributes
     ----------
-    photos : tuple[str, ...]
+    photos : tuple of str
         Their names.
-    variants : tuple[Variant, ...]
+    n_colors : int or "auto"
+        What was asked for.
+    emphasis : {"accents", "area"}
+        The emphasis of every flow.
+    variants : tuple of Variant
         At least one, in the order in which they are shown.
     """
 
@@ -146,20 +158,20 @@ class ColorGroup:
 
     Attributes
     ----------
-    found : Mapping[str, tuple[Swatch, ...]]
-        The swatches that look like it, by the key of the palette; only palettes that have some.
+    swatches : mapping of str to tuple of Swatch
+        The swatches of this colour, by the key of the palette; only palettes that have some.
     """
 
-    found: Mapping[str, tuple[Swatch, ...]]
+    swatches: Mapping[str, tuple[Swatch, ...]]
 
     @property
     def main(self) -> Swatch:
         """The swatch of the largest share."""
-        return max((swatch for some in self.found.values() for swatch in some), key=lambda swatch: swatch.share)
+        return max((swatch for group in self.swatches.values() for swatch in group), key=lambda swatch: swatch.share)
 
 
 def measure_palette(palette: Palette, histogram: ColorHistogram) -> PaletteScores:
-    """Measure a palette on the counted colours of a set, each photo with equal say; without the regions.
+    """Measure a palette on the counted colours of a set, each photo with equal weight; without the regions.
 
     Raises
     ------
@@ -205,15 +217,15 @@ def share_colors(palettes: Mapping[str, Palette]) -> tuple[ColorGroup, ...]:
             group |= added
             added = {index for index in left if near[index, sorted(group)].any()} - group
         left = [index for index in left if index not in group]
-        groups.append(_to_shared([swatches[index] for index in sorted(group)]))
-    return tuple(sorted(groups, key=lambda shared: (-len(shared.found), -shared.main.share)))
+        groups.append(_to_group([swatches[index] for index in sorted(group)]))
+    return tuple(sorted(groups, key=lambda group: (-len(group.swatches), -group.main.share)))
 
 
-def _to_shared(swatches: Sequence[tuple[str, Swatch]]) -> ColorGroup:
-    found: dict[str, tuple[Swatch, ...]] = {}
+def _to_group(swatches: Sequence[tuple[str, Swatch]]) -> ColorGroup:
+    by_key: dict[str, tuple[Swatch, ...]] = {}
     for key, swatch in swatches:
-        found[key] = (*found.get(key, ()), swatch)
-    return ColorGroup(found)
+        by_key[key] = (*by_key.get(key, ()), swatch)
+    return ColorGroup(by_key)
 
 
 def _rating(palette: Palette) -> float | None:

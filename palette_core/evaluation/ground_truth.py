@@ -1,4 +1,4 @@
-"""What people drew on a photo, and how near a division comes to it."""
+"""Ground truth: the regions that people drew on a photo, and the scores of a segmentation against them."""
 
 import json
 from collections.abc import Sequence
@@ -33,8 +33,14 @@ MOST_REGIONS = 64  # of a mask that is uploaded
 class GroundTruthPolygon:
     """A region that was drawn: corners (x, y) as parts of the photo's width and height, 0 to 1.
 
-    name : of one of the network's classes, or "void" where nobody should judge.
-    subject : whether people look at it.
+    Attributes
+    ----------
+    name : str
+        One of the network's classes, or "void" where the ground truth is undecided.
+    polygon : tuple of (float, float)
+        The corners.
+    subject : bool
+        Whether it belongs to the subject of the photo.
     """
 
     name: str
@@ -56,12 +62,18 @@ def read_polygons(path: Path) -> dict[str, tuple[GroundTruthPolygon, ...]]:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class GroundTruth:
-    """A division that people made.
+    """A segmentation by people.
 
-    labels : int32 (H, W), 0 to n - 1; VOID where nobody should judge.
-    names : the name of each region.
-    subject : bool (H, W), what people look at; None where nobody said.
-    is_classes : whether the names are those of the network's classes.
+    Attributes
+    ----------
+    labels : int32 array (H, W)
+        0 to n - 1; VOID where the ground truth is undecided.
+    names : tuple of str
+        The name of each region.
+    subject : bool array (H, W) or None
+        The salient subject; None where it is not known.
+    is_classes : bool
+        Whether the names are those of the network's classes.
     """
 
     labels: Labels
@@ -111,14 +123,22 @@ class GroundTruth:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class SegmentationScores:
-    """How near a division comes to a true one.
+    """How near a segmentation comes to the ground truth.
 
-    covering : of the true regions, 0 to 1.
-    boundary : of the borders.
-    regions : for each true region the number of ours that overlaps it best.
-    overlaps : and their intersection over union.
-    confusion : int64 (n, n) by class, as in CLASSES, rows true; None where the names are no classes.
-    subject_iou : of the subject, 0 to 1; None where nobody said what it is.
+    Attributes
+    ----------
+    covering : float
+        Of the true regions, 0 to 1.
+    boundary : BoundaryScore
+        Of the borders.
+    regions : tuple of int
+        For each true region the number of ours that overlaps it best.
+    overlaps : tuple of float
+        Their intersection over union.
+    confusion : int64 array (n, n) or None
+        By class, as in CLASSES, rows true; None where the names are no classes.
+    subject_iou : float or None
+        Of the subject, 0 to 1; None where the ground truth has none.
     """
 
     covering: float
@@ -135,19 +155,19 @@ class SegmentationScores:
 
     @property
     def class_iou(self) -> Floats | None:
-        """Intersection over union of each class, NaN where the truth has none of it."""
+        """Intersection over union of each class, NaN where the ground truth has none of it."""
         return None if self.confusion is None else class_iou(self.confusion)
 
 
 def score_segmentation(regions: Regions, truth: GroundTruth) -> SegmentationScores:
-    """Compare a division with a true one of the same size; what is void counts for nothing."""
+    """Compare a segmentation with the ground truth of the same size; void pixels are left out."""
     known = truth.labels != VOID
     theirs, ours = truth.labels[known][None], regions.labels[known][None]
     best, overlaps = best_overlaps(ours, theirs)
     table = None
     if truth.is_classes and set(regions.names) <= set(CLASSES):
         class_of, true_class = (
-            np.array([CLASSES.index(name) for name in some]) for some in (regions.names, truth.names)
+            np.array([CLASSES.index(name) for name in region_names]) for region_names in (regions.names, truth.names)
         )
         table = confusion(true_class[theirs], class_of[ours], len(CLASSES))
     return SegmentationScores(
@@ -160,7 +180,7 @@ def score_segmentation(regions: Regions, truth: GroundTruth) -> SegmentationScor
     )
 
 
-def subject_iou(found: NDArray[np.bool_], truth: NDArray[np.bool_]) -> float:
+def subject_iou(predicted: NDArray[np.bool_], truth: NDArray[np.bool_]) -> float:
     """Return the intersection over union of two masks, 1 where both are empty."""
-    either = int((found | truth).sum())
-    return float((found & truth).sum() / either) if either else 1.0
+    either = int((predicted | truth).sum())
+    return float((predicted & truth).sum() / either) if either else 1.0

@@ -1,4 +1,4 @@
-"""How good a division is: saliency against a mask, class maps against class maps, regions against regions."""
+"""Metrics of segmentation: saliency against a mask, class maps against class maps, regions against regions."""
 
 from dataclasses import dataclass, field
 
@@ -10,7 +10,7 @@ from palette_core.arrays import Floats
 from palette_core.regions import boundaries
 
 BETA2 = 0.3  # of the F measure of saliency: precision counts more than recall (Achanta et al., 2009)
-LEVELS = 256
+N_THRESHOLDS = 256  # of the saliency
 BOUNDARY_TOLERANCE = 0.0075  # of the diagonal, as is the custom on BSDS500
 
 
@@ -23,17 +23,17 @@ class SaliencyScore:
     absolute error.
     """
 
-    precision: Floats = field(default_factory=lambda: np.zeros(LEVELS))
-    recall: Floats = field(default_factory=lambda: np.zeros(LEVELS))
+    precision: Floats = field(default_factory=lambda: np.zeros(N_THRESHOLDS))
+    recall: Floats = field(default_factory=lambda: np.zeros(N_THRESHOLDS))
     error: float = 0.0
     photos: int = 0
 
     def add(self, saliency: NDArray[np.float32], mask: NDArray[np.bool_]) -> None:
         """Count a photo: float32 (H, W), 0 to 1, against bool (H, W)."""
-        levels = np.clip(np.rint(saliency * (LEVELS - 1)), 0, LEVELS - 1).astype(np.intp)
-        inside = np.bincount(levels[mask], minlength=LEVELS)[::-1].cumsum()[::-1].astype(np.float64)
-        found = np.bincount(levels.ravel(), minlength=LEVELS)[::-1].cumsum()[::-1]
-        self.precision += np.where(found > 0, inside / np.maximum(found, 1), 1.0)
+        levels = np.clip(np.rint(saliency * (N_THRESHOLDS - 1)), 0, N_THRESHOLDS - 1).astype(np.intp)
+        inside = np.bincount(levels[mask], minlength=N_THRESHOLDS)[::-1].cumsum()[::-1].astype(np.float64)
+        predicted = np.bincount(levels.ravel(), minlength=N_THRESHOLDS)[::-1].cumsum()[::-1]
+        self.precision += np.where(predicted > 0, inside / np.maximum(predicted, 1), 1.0)
         self.recall += inside / max(int(mask.sum()), 1)
         self.error += float(np.abs(saliency - mask).mean())
         self.photos += 1
@@ -51,10 +51,10 @@ class SaliencyScore:
         return self.error / max(self.photos, 1)
 
 
-def confusion(truth: NDArray[np.integer], found: NDArray[np.integer], n: int) -> NDArray[np.int64]:
-    """Count pixels by true class (row) and found class (column), int64 (n, n); a truth outside 0 to n - 1 is void."""
+def confusion(truth: NDArray[np.integer], predicted: NDArray[np.integer], n: int) -> NDArray[np.int64]:
+    """Count pixels by true class (row) and predicted class (column), int64 (n, n); other true classes are void."""
     known = (truth >= 0) & (truth < n)
-    flat = truth[known].astype(np.int64) * n + found[known]
+    flat = truth[known].astype(np.int64) * n + predicted[known]
     return np.bincount(flat, minlength=n * n).reshape(n, n)
 
 
@@ -71,15 +71,15 @@ def class_iou(table: NDArray[np.int64]) -> Floats:
 
 
 def covering(labels: NDArray[np.integer], truth: NDArray[np.integer]) -> float:
-    """Return how well a division covers the regions of a true one, 0 to 1.
+    """Return how well a segmentation covers the regions of the ground truth, 0 to 1.
 
     The mean over all pixels of the best overlap (intersection over union) that any of our regions has with the
     true region there (Arbelaez et al., "Contour Detection and Hierarchical Image Segmentation", 2011).
 
     Parameters
     ----------
-    labels, truth : NDArray[np.integer]
-        Integers (H, W), region numbers from 0 on.
+    labels, truth : integer array (H, W)
+        Region numbers from 0 on.
     """
     overlap, areas = _overlaps(labels, truth)
     return float(areas @ overlap.max(axis=1) / labels.size)
@@ -88,19 +88,13 @@ def covering(labels: NDArray[np.integer], truth: NDArray[np.integer]) -> float:
 def best_overlaps(labels: NDArray[np.integer], truth: NDArray[np.integer]) -> tuple[NDArray[np.intp], Floats]:
     """Return for each true region which of ours overlaps it best, (n,), and their intersection over union, (n,).
 
-    labels, truth : as for `covering`.
+    Parameters
+    ----------
+    labels, truth : integer array (H, W)
+        Region numbers from 0 on.
     """
     overlap, _ = _overlaps(labels, truth)
     return overlap.argmax(axis=1), overlap.max(axis=1)
-
-
-def _overlaps(labels: NDArray[np.integer], truth: NDArray[np.integer]) -> tuple[Floats, NDArray[np.int64]]:
-    """Return the intersection over union of each true region with each of ours, and the areas of the true ones."""
-    count = int(labels.max()) + 1
-    joint = truth.astype(np.int64).ravel() * count + labels.ravel()
-    shared = np.bincount(joint, minlength=count * (int(truth.max()) + 1)).reshape(-1, count)
-    areas = shared.sum(axis=1)
-    return shared / np.maximum(areas[:, None] + shared.sum(axis=0) - shared, 1), areas
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +114,10 @@ class BoundaryScore:
 def boundary_score(
     labels: NDArray[np.integer], truth: NDArray[np.integer], *, tolerance: float = BOUNDARY_TOLERANCE
 ) -> BoundaryScore:
-    """Compare the borders between regions, integers (H, W), with those of a true division.
+    """Compare the borders between regions, integers (H, W), with those of the ground truth.
 
     As in Martin, Fowlkes and Malik, "Learning to Detect Natural Image Boundaries" (2004), but a border pixel may lie
-    near any border pixel of the other division and not one of its own.
+    near any border pixel of the other segmentation and not one of its own.
 
     Parameters
     ----------
@@ -133,6 +127,15 @@ def boundary_score(
     ours, theirs = boundaries(labels), boundaries(truth)
     reach = max(1.0, tolerance * float(np.hypot(*labels.shape)))
     return BoundaryScore(_share_near(ours, theirs, reach), _share_near(theirs, ours, reach))
+
+
+def _overlaps(labels: NDArray[np.integer], truth: NDArray[np.integer]) -> tuple[Floats, NDArray[np.int64]]:
+    """Return the intersection over union of each true region with each of ours, and the areas of the true ones."""
+    count = int(labels.max()) + 1
+    joint = truth.astype(np.int64).ravel() * count + labels.ravel()
+    shared = np.bincount(joint, minlength=count * (int(truth.max()) + 1)).reshape(-1, count)
+    areas = shared.sum(axis=1)
+    return shared / np.maximum(areas[:, None] + shared.sum(axis=0) - shared, 1), areas
 
 
 def _share_near(borders: NDArray[np.bool_], others: NDArray[np.bool_], reach: float) -> float:

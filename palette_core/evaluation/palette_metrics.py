@@ -1,4 +1,4 @@
-"""How good a palette is: its error over the pixels, its distances, how it matches another, whom it fits."""
+"""Metrics of palettes: error over the pixels, smallest distance, matching, coverage, and where a swatch is seen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ from palette_core.reproducible import lengths
 
 Metric = Literal["oklab", "ciede2000"]
 
-COVERED_WITHIN = 8.0  # OKLab x 100: a pixel nearer than this to a swatch reads as that colour
+COVERED_WITHIN = 8.0  # OKLab x 100: a pixel nearer than this to a swatch counts as that colour
 FITS_FROM = 0.75  # a palette works for a photo when it covers this share of it
 _CHUNK = 1 << 16  # colours compared at a time
 
@@ -36,9 +36,9 @@ class Match:
 
     Attributes
     ----------
-    pairs : tuple[tuple[int, int], ...]
+    pairs : tuple of (int, int)
         (index in the first, index in the second) for each pair; as many as the shorter palette has.
-    differences : tuple[float, ...]
+    differences : tuple of float
         CIEDE2000 of each pair.
     """
 
@@ -74,10 +74,12 @@ def palette_error(palette: Palette, picture: Image | ColorHistogram, *, metric: 
 
     Parameters
     ----------
-    picture : Image | ColorHistogram
+    palette : Palette
+        At least one swatch.
+    picture : Image or ColorHistogram
         An Image (every pixel) or a ColorHistogram (each bin as its mean colour, much faster).
-    metric : Metric
-        "oklab", Euclidean x 100, or "ciede2000".
+    metric : {"oklab", "ciede2000"}
+        "oklab" is the Euclidean distance x 100.
 
     Raises
     ------
@@ -169,6 +171,24 @@ def coverage(palette: Palette, histogram: ColorHistogram) -> Coverage:
     return Coverage(float(histogram.weights[nearest <= COVERED_WITHIN].sum() / histogram.weight))
 
 
+def seen_in(palette: Palette, histogram: ColorHistogram) -> Palette:
+    """Return the palette as one photo has it: each swatch with the pixel there that is nearest to it in colour.
+
+    A swatch without a colour of the photo within `COVERED_WITHIN` was not seen there: its `seen` is None.
+    """
+    histogram.require_visible()
+    points, centers = srgb_to_oklab(histogram.colors), srgb_to_oklab(palette.rgb)
+    bins = nearest_center(centers, points)
+    near = 100 * lengths(points[bins] - centers) <= COVERED_WITHIN
+    locations = histogram.seen[bins].tolist()
+    return Palette(
+        tuple(
+            replace(swatch, seen=Location(histogram.pictures[picture].name, x, y) if is_near else None)
+            for swatch, (picture, x, y), is_near in zip(palette, locations, near, strict=True)
+        )
+    )
+
+
 def _colors_of(picture: Image | ColorHistogram) -> tuple[Floats | RGB, Floats]:
     if isinstance(picture, ColorHistogram):
         picture.require_visible()
@@ -189,30 +209,3 @@ def _nearest_distance(colors: Floats | RGB, swatches: RGB, metric: Metric) -> Fl
         distance = oklab_distance(part, swatches) if metric == "oklab" else ciede2000(part, swatches[None])
         nearest[start : start + _CHUNK] = distance.min(axis=1)
     return nearest
-
-
-def seen_in(palette: Palette, histogram: ColorHistogram) -> Palette:
-    """Return the palette as one photo has it: each swatch with the pixel there that is nearest to it in colour.
-
-    A swatch without a colour of the photo within `COVERED_WITHIN` was not seen there: its `seen` is None.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> import palette_core as pc
-    >>> pixels = np.array([[[0, 0, 0], [255, 255, 255]]], dtype=np.uint8)
-    >>> white = pc.Palette((pc.Swatch((255, 255, 255), 1.0),))
-    >>> pc.seen_in(white, pc.histogram_of(pc.read_image(pixels)))[0].seen
-    Location(image='image', x=1, y=0)
-    """
-    histogram.require_visible()
-    points, centers = srgb_to_oklab(histogram.colors), srgb_to_oklab(palette.rgb)
-    bins = nearest_center(centers, points)
-    near = 100 * lengths(points[bins] - centers) <= COVERED_WITHIN
-    places = histogram.seen[bins].tolist()
-    return Palette(
-        tuple(
-            replace(swatch, seen=Location(histogram.pictures[picture].name, x, y) if is_near else None)
-            for swatch, (picture, x, y), is_near in zip(palette, places, near, strict=True)
-        )
-    )

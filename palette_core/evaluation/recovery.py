@@ -1,4 +1,4 @@
-"""A palette beside the truth: which swatch stands for which true colour, and how far it is from it."""
+"""A palette against its ground truth: the swatch that is matched with each true colour, and their difference."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,39 +24,39 @@ class ColorRecovery:
 
     Attributes
     ----------
-    truth : tuple[int, int, int]
+    truth : tuple of three int
         The true colour, sRGB.
-    found : tuple[int, int, int] or None
+    matched : tuple of three int or None
         The swatch that is matched with it; None where the palette has fewer swatches than there are colours.
     difference : float or None
         CIEDE2000 between the two; None likewise.
     """
 
     truth: Rgb
-    found: Rgb | None = None
+    matched: Rgb | None = None
     difference: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PaletteRecovery:
-    """What a palette has for each true colour, in the order of the truth."""
+    """What a palette has for each true colour, in the order of the ground truth."""
 
-    answers: tuple[ColorRecovery, ...]
+    colors: tuple[ColorRecovery, ...]
 
     @property
     def recovered(self) -> int:
         """How many true colours have a swatch within RECOVERED_WITHIN."""
-        return sum(answer.difference is not None and answer.difference <= RECOVERED_WITHIN for answer in self.answers)
+        return sum(color.difference is not None and color.difference <= RECOVERED_WITHIN for color in self.colors)
 
     @property
     def missing(self) -> int:
         """How many true colours have no swatch left for them."""
-        return sum(answer.found is None for answer in self.answers)
+        return sum(color.matched is None for color in self.colors)
 
     @property
     def mean(self) -> float:
         """Mean CIEDE2000 of the pairs, those that there are."""
-        return float(np.mean([answer.difference for answer in self.answers if answer.difference is not None]))
+        return float(np.mean([color.difference for color in self.colors if color.difference is not None]))
 
 
 def score_recovery(palette: Palette, truth: Sequence[str]) -> PaletteRecovery:
@@ -64,7 +64,7 @@ def score_recovery(palette: Palette, truth: Sequence[str]) -> PaletteRecovery:
 
     Parameters
     ----------
-    truth : Sequence[str]
+    truth : sequence of str
         1 to 32 hex codes.
 
     Raises
@@ -74,10 +74,10 @@ def score_recovery(palette: Palette, truth: Sequence[str]) -> PaletteRecovery:
     """
     colors: list[Rgb] = [(red, green, blue) for red, green, blue in parse_hexes(truth).tolist()]
     match = match_palettes(Palette(tuple(Swatch(color, 1 / len(colors)) for color in colors)), palette)
-    answers = [ColorRecovery(color) for color in colors]
-    for (true, found), difference in zip(match.pairs, match.differences, strict=True):
-        answers[true] = ColorRecovery(colors[true], palette[found].rgb, difference)
-    return PaletteRecovery(tuple(answers))
+    recoveries = [ColorRecovery(color) for color in colors]
+    for (true, index), difference in zip(match.pairs, match.differences, strict=True):
+        recoveries[true] = ColorRecovery(colors[true], palette[index].rgb, difference)
+    return PaletteRecovery(tuple(recoveries))
 
 
 def comparison_table(truth: str, comparisons: Mapping[str, PaletteRecovery]) -> "pd.DataFrame":
@@ -93,11 +93,11 @@ def comparison_table(truth: str, comparisons: Mapping[str, PaletteRecovery]) -> 
     require("pandas", "plots")
     import pandas as pd
 
-    answers = [comparison.answers for comparison in comparisons.values()]
-    columns = _columns(truth, [answer.truth for answer in answers[0]])
-    for name, found in zip(comparisons, answers, strict=True):
-        columns |= _columns(name, [answer.found for answer in found])
-        columns[f"{name}, CIEDE2000"] = [answer.difference for answer in found]
+    truths = [color.truth for color in next(iter(comparisons.values())).colors]
+    columns = _columns(truth, truths)
+    for name, recovery in comparisons.items():
+        columns |= _columns(name, [color.matched for color in recovery.colors])
+        columns[f"{name}, CIEDE2000"] = [color.difference for color in recovery.colors]
     return pd.DataFrame(columns)
 
 

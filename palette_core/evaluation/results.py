@@ -1,4 +1,4 @@
-"""What a benchmark measured, as one JSON file each: measures with keys and goals, on what, when, where, by which code.
+"""What a benchmark measured, as one JSON file each: measures with keys and goals, and how they were taken.
 
 `python -m benchmarks` writes the files, and the app, the README and the cards read them. A measure is looked up by its
 key and its subject, never by its prose:
@@ -33,7 +33,7 @@ TITLES = {
     "saliency": "What people look at",
     "classes": "What is where",
     "regions": "Regions and their colours",
-    "features": "What a network sees, and what it does for the colours",
+    "features": "Features of a network, and their worth for the colours",
     "visitors": "The page of regions in use",
     "compare": "The four flows on one page",
     "use": "The whole app in use",
@@ -103,32 +103,27 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one benchmark found.
+    """What one benchmark measured.
 
     Attributes
     ----------
     name : str
         The benchmark.
-    measures : Sequence[Measure]
-        Sequence of Measure
+    measures : sequence of Measure
         The values.
-    details : dict[str, Any]
-        Dict
-        What lies behind them.
+    details : dict
+        The data behind the values.
     seed : int or None
         Of what was drawn.
-    cases : dict[str, int]
-        Dict of str to int
+    cases : dict of str to int
         How many there were of what was measured on: {"photos of ECSSD": 501}.
     date : str
         The day, as 2026-11-28; `save` sets it, and the three that follow.
     commit : str or None
         The git commit that was measured, with "-dirty" where files were changed; None outside a checkout.
-    machine : dict[str, Any]
-        Dict
+    machine : dict
         Processor, cores and system.
-    versions : dict[str, str]
-        Dict of str to str
+    versions : dict of str to str
         Of Python and the packages.
     """
 
@@ -148,8 +143,8 @@ class Result:
 
     def find(self, key: str, subject: str) -> Measure | None:
         """Return one measure; None when it is not there."""
-        found = [measure for measure in self.measures if (measure.key, measure.subject) == (key, subject)]
-        return found[0] if found else None
+        measures = [measure for measure in self.measures if (measure.key, measure.subject) == (key, subject)]
+        return measures[0] if measures else None
 
     @property
     def command(self) -> str:
@@ -183,7 +178,7 @@ def save(result: Result, *, quick: bool) -> Path:
 
 
 def read_results(name: str, folder: Path | None = None) -> Result | None:
-    """Read what a benchmark found; None while nothing is kept."""
+    """Read what a benchmark measured; None while nothing is kept."""
     path = (folder or FOLDER) / f"{name}.json"
     if not path.is_file():
         return None
@@ -200,8 +195,8 @@ def kept_results(folder: Path | None = None) -> list[Result]:
         (path.stem for path in (folder or FOLDER).glob("*.json")),
         key=lambda name: (order.index(name) if name in order else len(order), name),
     )
-    found = [read_results(name, folder) for name in names]
-    return [results for results in found if results and results.measures]
+    results = [read_results(name, folder) for name in names]
+    return [result for result in results if result and result.measures]
 
 
 def read_table(name: str, folder: Path | None = None) -> Any:

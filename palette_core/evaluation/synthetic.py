@@ -1,4 +1,4 @@
-"""Pictures whose palette is known: painted from chosen colours, or striped in them.
+"""Synthetic pictures of known palettes: painted from chosen colours, or striped in them.
 
 A painted picture has k - 1 colours in stripes or blobs and, on one per cent of its area, a vivid accent: one
 disc or several small ones. It is shaded, blurred, made noisy and stored as JPEG. The shading has a mean of zero
@@ -32,14 +32,14 @@ STRIPE, HEIGHT = 120, 360  # pixels of a striped picture
 
 @dataclass(frozen=True, eq=False, slots=True)
 class SyntheticPhoto:
-    """A picture and the truth about it.
+    """A picture and its ground truth.
 
     Attributes
     ----------
     file : bytes
         The picture's file, JPEG or PNG.
-    colors : RGB
-        uint8 (k, 3), the palette; of a painted picture the accent is the last.
+    colors : uint8 array (k, 3)
+        The palette; of a painted picture the accent is the last.
     """
 
     file: bytes
@@ -84,21 +84,6 @@ def stripe(hexes: Sequence[str]) -> SyntheticPhoto:
     return SyntheticPhoto(file.getvalue(), colors)
 
 
-def _highest(strength: float) -> int:
-    """Return the highest level that shading of this strength does not push over 255."""
-    return int(255 / (1 + strength))
-
-
-def _paint(random: np.random.Generator, colors: RGB, strength: float) -> SyntheticPhoto:
-    labels = draw_layout(random, len(colors))
-    pixels = colors[labels] * (1 + strength * draw_shading(random, labels)[..., None])
-    pixels = cv2.GaussianBlur(pixels, (0, 0), random.uniform(0.8, 2.0)).astype(np.float64)
-    pixels += random.normal(0, random.uniform(2, 6), pixels.shape)
-    file = io.BytesIO()
-    PIL.Image.fromarray(np.rint(pixels.clip(0, 255)).astype(np.uint8)).save(file, "JPEG", quality=QUALITY)
-    return SyntheticPhoto(file.getvalue(), colors)
-
-
 def choose_colors(random: np.random.Generator, n_colors: int, highest: int) -> RGB:
     """Draw colours apart from each other, uint8 (k, 3), the last one the vivid accent."""
     require("skimage", "networks")
@@ -118,9 +103,9 @@ def choose_colors(random: np.random.Generator, n_colors: int, highest: int) -> R
 def draw_layout(random: np.random.Generator, n_colors: int) -> Ints:
     """Divide a canvas among the colours: int (H, W), the index of each pixel's colour."""
     width, height = int(random.integers(300, 901)), int(random.integers(200, 701))
-    draw = _stripes if random.random() < 0.5 else _blobs
+    fill = _stripes if random.random() < 0.5 else _blobs
     while True:
-        labels = draw(random, (height, width), n_colors - 1)
+        labels = fill(random, (height, width), n_colors - 1)
         _put_accent(random, labels, n_colors - 1)
         areas = np.bincount(labels.ravel(), minlength=n_colors) / labels.size
         if areas[:-1].min() >= LEAST_AREA:
@@ -131,10 +116,25 @@ def draw_shading(random: np.random.Generator, labels: Ints) -> Floats:
     """Draw soft light and shade of -1 to 1, (H, W), with a mean of zero within each colour."""
     shading = _smooth_noise(random, labels.shape, min(labels.shape) / 3)
     shading /= np.abs(shading).max()
-    counts = np.bincount(labels.ravel())
-    shading -= (np.bincount(labels.ravel(), weights=shading.ravel()) / counts)[labels]
+    areas = np.bincount(labels.ravel())
+    shading -= (np.bincount(labels.ravel(), weights=shading.ravel()) / areas)[labels]
     centered: Floats = shading / max(1.0, np.abs(shading).max())
     return centered
+
+
+def _highest(strength: float) -> int:
+    """Return the highest level that shading of this strength does not push over 255."""
+    return int(255 / (1 + strength))
+
+
+def _paint(random: np.random.Generator, colors: RGB, strength: float) -> SyntheticPhoto:
+    labels = draw_layout(random, len(colors))
+    pixels = colors[labels] * (1 + strength * draw_shading(random, labels)[..., None])
+    pixels = cv2.GaussianBlur(pixels, (0, 0), random.uniform(0.8, 2.0)).astype(np.float64)
+    pixels += random.normal(0, random.uniform(2, 6), pixels.shape)
+    file = io.BytesIO()
+    PIL.Image.fromarray(np.rint(pixels.clip(0, 255)).astype(np.uint8)).save(file, "JPEG", quality=QUALITY)
+    return SyntheticPhoto(file.getvalue(), colors)
 
 
 def _stripes(random: np.random.Generator, shape: tuple[int, int], n_colors: int) -> Ints:

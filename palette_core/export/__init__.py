@@ -30,8 +30,7 @@ class Export:
         Of the file's name, with the dot.
     mime : str
         Media type.
-    render : Callable[[Palette], bytes]
-        Callable
+    render : callable
         From a palette to the bytes of the file.
     """
 

@@ -1,4 +1,4 @@
-"""A table with commas."""
+"""Comma-separated values."""
 
 import csv
 import io

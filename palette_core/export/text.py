@@ -1,4 +1,4 @@
-"""Text of palette files. No name of a stranger's picture can break a line, end a comment or become a formula."""
+"""Text of palette files. No name of a user's picture can break a line, end a comment or become a formula."""
 
 from palette_core.palette import Swatch
 
@@ -17,11 +17,11 @@ def no_formula(cell: object) -> object:
 
 
 def encode(text: str) -> bytes:
-    """Return the bytes of a text file, UTF-8, whatever a stranger's name has in it."""
+    """Return the bytes of a text file, UTF-8, whatever a name has in it."""
     return text.encode("utf-8", errors="replace")  # the name of a file need not be valid Unicode
 
 
 def title(swatch: Swatch) -> str:
-    """Return what a comment says of a swatch, on one line: "dark teal, 75.0%, sky"."""
-    parts = [swatch.name, f"{swatch.share:.1%}", swatch.region]
-    return one_line(", ".join(part for part in parts if part))
+    """Return the comment on a swatch, one line: "dark teal, 75.0%, sky"."""
+    words = [swatch.name, f"{swatch.share:.1%}", swatch.region]
+    return one_line(", ".join(part for part in words if part))

@@ -1,4 +1,4 @@
-"""The features of a picture in a CNN, and what clusters by them (flow 3)."""
+"""Features of a picture from a CNN, and clusters by them (flow 3)."""
 
 from palette_core.features.class_activation import most_varying, top_classes
 from palette_core.features.clusters import (

@@ -1,4 +1,4 @@
-"""What to look at in a network's maps: the channels that vary, and where it sees a class."""
+"""Class activation maps (Zhou et al., 2016) and the channels of a feature map that vary most."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -14,16 +14,16 @@ from palette_core.networks import CLASS_NAMES, FOLDER
 
 @dataclass(frozen=True, eq=False, slots=True)
 class ClassActivation:
-    """A class that the network names.
+    """A class of ImageNet, its probability and its class activation map.
 
     Attributes
     ----------
     name : str
-        Of ImageNet.
+        The name of the class.
     probability : float
         0 to 1, by the softmax over all 1000 classes.
-    activation : Planes
-        float32 (7, 7), 0 to 1: how much each place speaks for the class, 1 the place that does most.
+    activation : float32 array (7, 7)
+        The evidence for the class at each place, from 0, none or against it, to 1, the most.
     """
 
     name: str
@@ -32,14 +32,14 @@ class ClassActivation:
 
 
 def top_classes(features: Features, count: int = 5) -> list[ClassActivation]:
-    """Return the classes of the highest probability, and where the network sees them (Zhou et al., 2016)."""
+    """Return the classes of the highest probability with their class activation maps."""
     logits = features.logits
-    shares = np.exp(logits - logits.max(), dtype=np.float64)
-    shares /= shares.sum()
+    probabilities = np.exp(logits - logits.max(), dtype=np.float64)
+    probabilities /= probabilities.sum()
     names = class_names()
     return [
-        ClassActivation(names[number], float(shares[number]), _positive(features.class_maps[..., number]))
-        for number in np.argsort(-logits, kind="stable")[:count]
+        ClassActivation(names[index], float(probabilities[index]), _positive(features.class_maps[..., index]))
+        for index in np.argsort(-logits, kind="stable")[:count]
     ]
 
 
@@ -51,7 +51,13 @@ def most_varying(planes: Planes, count: int) -> NDArray[np.intp]:
 
 @cache
 def class_names() -> tuple[str, ...]:
-    """Return the names of the 1000 classes of ImageNet, in the order of the logits. ModelError without their file."""
+    """Return the names of the 1000 classes of ImageNet, in the order of the logits.
+
+    Raises
+    ------
+    ModelError
+        Their file is missing.
+    """
     try:
         return tuple((FOLDER / CLASS_NAMES).read_text(encoding="utf-8").splitlines())
     except OSError as error:
@@ -60,6 +66,6 @@ def class_names() -> tuple[str, ...]:
 
 
 def _positive(activation: Planes) -> Planes:
-    """Scale a map so that its highest place is 1; what speaks against the class is 0."""
+    """Scale a map so that its highest place is 1; evidence against the class becomes 0."""
     kept: Planes = np.maximum(activation, 0)
     return kept / np.float32(max(float(kept.max()), 1e-6))

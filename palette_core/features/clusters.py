@@ -25,7 +25,7 @@ class ClusterOptions:
 
     Attributes
     ----------
-    layers : tuple[str, ...]
+    layers : tuple of str
         The maps that are used, by their names in `Features.maps`.
     dimensions : int
         What they are reduced to by PCA.
@@ -33,7 +33,7 @@ class ClusterOptions:
         Root of the mean squared length of the features, in units of OKLab.
     place_weight : float
         The longer side of the picture, in units of OKLab.
-    n_clusters : tuple[int, ...]
+    n_clusters : tuple of int
         The numbers of clusters that have a say in the palette, ascending.
     """
 
@@ -55,12 +55,12 @@ class FeatureClusters:
 
     Attributes
     ----------
-    labels : Labels
-        int32 (h, w), the cluster of each place, 0 to n - 1 by descending area; of a copy of about GRID_PIXELS.
-    hierarchy : tuple[Labels, ...]
+    labels : int32 array (h, w)
+        The cluster of each place, 0 to n - 1 by descending area; of a copy of about GRID pixels.
+    hierarchy : tuple of Labels
         The same with few clusters and with many, as in `ClusterOptions.n_clusters`.
-    vector : Planes
-        float32 (1280,), what the network says of the whole picture.
+    vector : float32 array (1280,)
+        What the network says of the whole picture.
     """
 
     labels: Labels

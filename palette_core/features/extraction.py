@@ -1,4 +1,4 @@
-"""What the backbone sees in a photo: one vector for the whole, and maps for its places."""
+"""Features of a photo from a pretrained CNN: one vector for the whole, and feature maps."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,23 +20,22 @@ from palette_core.networks import (
     preprocess,
 )
 
-INPUT_SIZE = 224  # pixels, the side of the square that the network looks at, as in its training
-LAYERS = {**STRIDES, "head": "head"}  # the maps to look at, by the layers they come from
+INPUT_SIZE = 224  # pixels, side of the network's square input, as in its training
+LAYERS = {**STRIDES, "head": "head"}  # the feature maps, by name; the layers that give them
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Features:
-    """What the network sees in a photo, squeezed into a square.
+    """The features of a photo, resized to a square.
 
     Attributes
     ----------
-    vector : Planes
-        float32 (1280,), the mean of the last map: what the photo is of, and in which manner.
-    maps : dict[str, Planes]
-        float32 (h, w, c) by name, as in LAYERS; from "stride2" (112, 112, 16) to "head" (7, 7, 1280).
-    class_maps : Planes
-        float32 (7, 7, 1000), how much each place says for each class of ImageNet: class activation maps
-        (Zhou et al., 2016).
+    vector : float32 array (1280,)
+        The mean of the last feature map over all places: content and style of the photo.
+    maps : dict of str to float32 array (h, w, c)
+        By name, as in LAYERS; from "stride2" (112, 112, 16) to "head" (7, 7, 1280).
+    class_maps : float32 array (7, 7, 1000)
+        The evidence at each place for each class of ImageNet: class activation maps (Zhou et al., 2016).
     """
 
     vector: Planes
@@ -51,7 +50,19 @@ class Features:
 
 
 def extract_features(image: Image, *, network: str = "efficientnet_lite0") -> Features:
-    """Look at a photo with a network that learnt ImageNet, one of NETWORKS.
+    """Extract the features of a photo by a network trained on ImageNet.
+
+    Parameters
+    ----------
+    image : Image
+        The photo, of any size.
+    network : str
+        A key of NETWORKS.
+
+    Returns
+    -------
+    features : Features
+        Its vector and maps.
 
     Raises
     ------
@@ -71,14 +82,19 @@ def extract_features(image: Image, *, network: str = "efficientnet_lite0") -> Fe
     """
     square = preprocess(image.pixels, INPUT_SIZE)
     with inference_lock:
-        vector, class_maps, *maps = (seen[0] for seen in _forward_of(network)(square))
+        vector, class_maps, *maps = (output[0] for output in _forward_of(network)(square))
     return Features(vector, dict(zip(LAYERS, maps, strict=True)), class_maps)
 
 
 def load_features_network(network: str = "efficientnet_lite0") -> None:
-    """Load a network, once for the whole process; the first photo then need not wait. The same errors."""
+    """Load a network, once for the whole process. Errors as `extract_features`."""
     with inference_lock:
         _forward_of(network)
+
+
+def loaded_networks() -> int:
+    """Return how many networks are in memory."""
+    return _forward_of.cache_info().currsize
 
 
 @cache
@@ -89,20 +105,15 @@ def _forward_of(network: str) -> Callable[[Planes], list[Planes]]:
     return freeze_graph(lambda: _forward_maps(*NETWORKS[network]()), INPUT_SIZE)
 
 
-def loaded_networks() -> int:
-    """Return how many networks are in memory."""
-    return _forward_of.cache_info().currsize
-
-
 def _forward_maps(model: Any, layers: dict[str, str]) -> Callable[[Any], list[Any]]:
-    """Return the way from pixels to the vector, the class maps and the maps of a classifier."""
+    """Return a function from pixels to the vector, the class maps and the feature maps of a classifier."""
     import keras
 
     maps = [model.get_layer(layer).output for layer in layers.values()]
     vector = keras.layers.GlobalAveragePooling2D()(maps[-1])
     class_maps = model.layers[-1](maps[-1])  # before the mean over the places and not after it
-    see = keras.Model(model.input, [vector, class_maps, *maps])
-    return lambda pixels: see(pixels, training=False)
+    forward = keras.Model(model.input, [vector, class_maps, *maps])
+    return lambda pixels: forward(pixels, training=False)
 
 
 def _build_efficientnet() -> tuple[Any, dict[str, str]]:
@@ -111,7 +122,7 @@ def _build_efficientnet() -> tuple[Any, dict[str, str]]:
     return model, LAYERS
 
 
-# The networks to look with: a classifier, and the layers of its maps by the names in LAYERS.
+# Each builds a classifier, and names the layers of its feature maps by the keys of LAYERS.
 NETWORKS: dict[str, Callable[[], tuple[Any, dict[str, str]]]] = {
     "efficientnet_lite0": _build_efficientnet,
     "mobilenet_v2": lambda: (build_mobilenet(INPUT_SIZE), MOBILENET_LAYERS),

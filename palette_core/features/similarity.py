@@ -1,4 +1,4 @@
-"""A set of photos by what the network says of each: who belongs together, and who does not fit."""
+"""Similarity within a set of photos, by their feature vectors: groups of similar photos, and the outlier."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from palette_core.arrays import Floats, Planes
 
-# Cosine distance up to which photos are of one mood: three of four pairs of one kind in MSRC v2 are nearer, nine of
+# Cosine distance up to which photos are of one group: three of four pairs of one kind in MSRC v2 are nearer, nine of
 # ten of two kinds are farther. `python -m benchmarks features` measures what comes of it.
 LINKAGE_DISTANCE = 0.65
-LEAST = 3  # photos, to say that one does not fit
+LEAST = 3  # photos of a set that can have an outlier
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -20,14 +20,14 @@ class PhotoMap:
 
     Attributes
     ----------
-    points : Floats
-        float64 (n, 2), by PCA of the vectors at length 1: near photos look alike to the network.
-    distances : Floats
-        float64 (n, n), cosine distance of the vectors, 0 alike to 2.
-    groups : NDArray[np.int64]
-        int64 (n,), the number of each photo's group, 0 for the largest; a photo alone is a group too.
-    outlier : int | None
-        The photo that does not fit the set; None where all do.
+    points : float64 array (n, 2)
+        By PCA of the vectors at length 1: similar photos are near.
+    distances : float64 array (n, n)
+        Cosine distance of the vectors, 0 alike to 2.
+    groups : int64 array (n,)
+        The number of each photo's group, 0 for the largest; a photo alone is a group too.
+    outlier : int or None
+        The photo unlike all others; None where there is none.
     """
 
     points: Floats
@@ -46,6 +46,11 @@ def map_photos(vectors: Sequence[Planes]) -> PhotoMap:
     return PhotoMap(_plane(units), distances, groups, _outlier(distances, groups))
 
 
+def mean_between(distances: Floats, indices: NDArray[np.intp]) -> float:
+    """Return the mean distance between the photos of these indices, at least two."""
+    return float(distances[np.ix_(indices, indices)].sum() / (len(indices) * (len(indices) - 1)))
+
+
 def _plane(units: Floats) -> Floats:
     """Project vectors to the two directions in which they differ most; a component's largest part is positive."""
     centred = units - units.mean(axis=0)
@@ -57,7 +62,7 @@ def _plane(units: Floats) -> Floats:
 
 
 def _groups(distances: Floats) -> NDArray[np.int64]:
-    """Merge the two groups of the least mean distance until none is below ALIKE (average linkage)."""
+    """Merge the two groups of the least mean distance until none is below LINKAGE_DISTANCE (average linkage)."""
     from scipy.cluster.hierarchy import average, fcluster
     from scipy.spatial.distance import squareform
 
@@ -71,14 +76,9 @@ def _groups(distances: Floats) -> NDArray[np.int64]:
 
 
 def _outlier(distances: Floats, groups: NDArray[np.int64]) -> int | None:
-    """Find the photo that is farthest from the others, if the set has a mood and even its nearest is not alike."""
+    """Find the photo farthest from the others, if half the set is one group and even its nearest is not similar."""
     count = len(distances)
     if count < LEAST or 2 * (groups == 0).sum() < count:
         return None
-    odd = int(distances.sum(axis=1).argmax())
-    return odd if np.delete(distances[odd], odd).min() > LINKAGE_DISTANCE else None
-
-
-def mean_between(distances: Floats, some: NDArray[np.intp]) -> float:
-    """Return the mean distance of the photos `some` from each other, at least two."""
-    return float(distances[np.ix_(some, some)].sum() / (len(some) * (len(some) - 1)))
+    farthest = int(distances.sum(axis=1).argmax())
+    return farthest if np.delete(distances[farthest], farthest).min() > LINKAGE_DISTANCE else None

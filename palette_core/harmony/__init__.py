@@ -1,4 +1,4 @@
-"""Colours that people would put beside the given ones, and how they would rate them (flow 4)."""
+"""Suggested colours beside given ones, predicted ratings, and the palette of flow 4."""
 
 from palette_core.harmony.grouping import append_suggestions, core_palette, n_suggestions
 from palette_core.harmony.permutations import sample_permutations

@@ -1,4 +1,4 @@
-"""How people would rate colours together, which colour holds them back, and what small change would help most.
+"""The rating that people would give to colours together, which colour lowers it, and the best small change.
 
 It is a prediction of the mean rating of people asked on Mechanical Turk (O'Donovan et al., "Color Compatibility From
 Large Datasets", 2011), not a law of harmony: the card models/harmony.json has its error.
@@ -35,7 +35,7 @@ class Change:
     hex : str
         The new colour, "#rrggbb".
     distance : float
-        CIEDE2000 from the given colour, at most FARTHEST.
+        CIEDE2000 from the given colour, at most MAX_CHANGE.
     rating : float
         Of the palette with the new colour, 1 to 5.
     """
@@ -48,15 +48,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class RatingExplanation:
-    """What a predicted rating rests on.
+    """A predicted rating and what it depends on.
 
     Attributes
     ----------
     rating : float
         Of the palette, 1 to 5.
-    leave_one_out : tuple[float, ...]
+    leave_one_out : tuple of float
         The rating that the others can expect, by colour left out; one entry for each colour, none for one colour.
-    change : Change | None
+    change : Change or None
         The small change that raises the rating most; None when none raises it.
     """
 
@@ -66,7 +66,7 @@ class RatingExplanation:
 
     @property
     def weakest(self) -> int | None:
-        """The index of the colour that holds the palette back most; None when every colour helps."""
+        """The index of the colour that lowers the rating most; None when every colour raises it."""
         if not self.leave_one_out or max(self.leave_one_out) <= self.rating:
             return None
         return int(np.argmax(self.leave_one_out))
@@ -81,13 +81,18 @@ def rate_harmony(hexes: Iterable[str]) -> float:
 
     Parameters
     ----------
-    hexes : Iterable[str]
+    hexes : iterable of str
         1 to 32 hex codes.
+
+    Returns
+    -------
+    rating : float
+        1 to 5.
 
     Raises
     ------
     ColorError
-        A colour or their number is none that can be used. The message says what to do.
+        A colour or their number is not one that can be used. The message has the remedy.
     ModelError
         The weights are missing or damaged.
 
@@ -101,15 +106,20 @@ def rate_harmony(hexes: Iterable[str]) -> float:
 
 
 def explain_rating(hexes: Iterable[str]) -> RatingExplanation:
-    """Predict the rating, and say which colour holds it back and which small change of one colour raises it most.
+    """Predict the rating, the colour that lowers it most, and the small change of one colour that raises it most.
 
-    A colour holds the palette back when the others can expect a higher rating without it. A change is at most
-    FARTHEST (CIEDE2000): a casual look takes the new colour for a shade of the old one.
+    A colour lowers the rating when the others can expect a higher rating without it. A change is at most
+    MAX_CHANGE (CIEDE2000): at a glance the new colour is a shade of the old one.
 
     Parameters
     ----------
-    hexes : Iterable[str]
+    hexes : iterable of str
         1 to 32 hex codes.
+
+    Returns
+    -------
+    explanation : RatingExplanation
+        The rating and its causes.
 
     Raises
     ------
@@ -127,8 +137,8 @@ def explain_rating(hexes: Iterable[str]) -> RatingExplanation:
     rating = float(rate(colors[None])[0])
     k = len(colors)
     others = np.array([np.delete(np.arange(k), index) for index in range(k)]) if k > 1 else None
-    without = () if others is None else tuple(rate(colors[others]).tolist())
-    return RatingExplanation(rating, without, _best_change(colors, rating))
+    leave_one_out = () if others is None else tuple(rate(colors[others]).tolist())
+    return RatingExplanation(rating, leave_one_out, _best_change(colors, rating))
 
 
 def rate(palettes: RGB) -> Floats:
@@ -139,12 +149,20 @@ def rate(palettes: RGB) -> Floats:
 
 
 def rate_order_invariant(palettes: RGB) -> Floats:
-    """Return the mean of `rate` over ORDERS orders, which does not depend on the order of the colours."""
+    """Return the mean of `rate` over N_PERMUTATIONS orders, which does not depend on the order of the colours."""
     ordered = _sorted(palettes)
-    found: Floats = np.mean(
+    ratings: Floats = np.mean(
         [rate(ordered[:, order]) for order in sample_permutations(palettes.shape[1], N_PERMUTATIONS)], axis=0
     )
-    return found
+    return ratings
+
+
+def usual_error() -> float | None:
+    """Return the mean absolute error of the predicted ratings, from the network's card; None where it has none."""
+    try:
+        return float(read_card(HARMONY)["metrics"][ERROR]["network"])
+    except (ModelError, KeyError, ValueError):
+        return None
 
 
 def _rate_few(palettes: RGB) -> Array:
@@ -176,7 +194,7 @@ def _best_change(colors: RGB, rating: float) -> Change | None:
 
 
 def _small_changes(colors: RGB) -> tuple[RGB, NDArray[np.intp]]:
-    """Return new colours, uint8 (c, 3), at most FARTHEST from the colours they replace, and the indices of those."""
+    """Return new colours, uint8 (c, 3), at most MAX_CHANGE from the colours they replace, and the indices of those."""
     per_color = max(4, N_CANDIDATES // len(colors) // len(STEPS))
     offsets = np.concatenate([step * _directions(per_color) for step in STEPS])
     new = np.rint(oklab_to_srgb(srgb_to_oklab(colors)[:, None] + offsets)).astype(np.uint8)  # (k, c, 3)
@@ -191,11 +209,3 @@ def _directions(n: int) -> Floats:
     turn = np.arange(n) * np.pi * (3 - np.sqrt(5))
     radius = np.sqrt(1 - height**2)
     return np.stack([height, radius * np.cos(turn), radius * np.sin(turn)], axis=1)
-
-
-def usual_error() -> float | None:
-    """Return the mean absolute error of the predicted ratings, from the network's card; None where it has none."""
-    try:
-        return float(read_card(HARMONY)["metrics"][ERROR]["network"])
-    except (ModelError, KeyError, ValueError):
-        return None

@@ -1,7 +1,7 @@
 """Colours that people would put beside the given ones.
 
-An LSTM that learnt from 40,000 palettes says how likely each colour of a codebook comes next; suggestions are drawn
-from that. The order of the given colours does not matter: they are read in several orders, and the mean counts.
+An LSTM trained on 40,000 palettes predicts the probability of each colour of a codebook to come next; suggestions are
+sampled from these. The order of the given colours does not matter: predictions are averaged over several orders.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ from palette_core.quantization import TEMPERATURE, check_seed, check_temperature
 
 MAX_SUGGESTIONS = 12
 MIN_DISTANCE = 8.0  # CIEDE2000 between a suggestion and every other colour, where there is room
-READINGS = 12  # orders in which the colours are read
+N_PERMUTATIONS = 12  # orders of the colours that predictions are averaged over
 MAX_TILT, BISECTIONS = 1e4, 60  # of the search for a tilt by chroma
 
 
@@ -28,8 +28,8 @@ class Suggestion:
 
     Attributes
     ----------
-    rgb : tuple[int, int, int]
-        Three ints of 0 to 255, sRGB.
+    rgb : tuple of three int
+        sRGB of 0 to 255.
     probability : float
         How likely people's next colour lies in the same cell of the codebook, one of 512; 0 to 1.
     """
@@ -46,7 +46,7 @@ class Suggestion:
 def suggest_colors(
     hexes: Iterable[str], n: int = 3, *, temperature: float = TEMPERATURE, seed: int = 0
 ) -> tuple[Suggestion, ...]:
-    """Suggest colours to put beside the given ones, each for itself, drawn from what people choose.
+    """Suggest colours to put beside the given ones, sampled from what people choose.
 
     Guarantees: the same seed gives the same colours, in whatever order the given ones stand. Fewer suggestions are
     the first of more. Each lies at least MIN_DISTANCE (CIEDE2000) from the given colours and from the others or, where
@@ -54,7 +54,7 @@ def suggest_colors(
 
     Parameters
     ----------
-    hexes : Iterable[str]
+    hexes : iterable of str
         1 to 32 hex codes.
     n : int
         1 to 12.
@@ -64,10 +64,15 @@ def suggest_colors(
     seed : int
         A whole number from 0 on.
 
+    Returns
+    -------
+    suggestions : tuple of Suggestion
+        In the order in which they were sampled.
+
     Raises
     ------
     ColorError
-        A colour or a number is none that can be used. The message says what to do.
+        A colour or a number is not one that can be used. The message has the remedy.
     ModelError
         The weights are missing or damaged.
 
@@ -82,39 +87,41 @@ def suggest_colors(
         raise ColorError(f"n must be a whole number from 1 to {MAX_SUGGESTIONS}. Received: {n!r}")
     check_seed(seed)
     check_temperature(temperature)
-    colors, chances = next_colors(given)
-    picked = sample_apart(apply_temperature(chances, colors, temperature), colors, given, n, seed)
-    return tuple(Suggestion(_triple(colors[index]), float(chances[index])) for index in picked)
+    colors, probabilities = next_colors(given)
+    picked = sample_apart(apply_temperature(probabilities, colors, temperature), colors, given, n, seed)
+    return tuple(Suggestion(_triple(colors[index]), float(probabilities[index])) for index in picked)
 
 
 def next_colors(given: RGB) -> tuple[RGB, Floats]:
-    """Return what may come next to colours uint8 (k, 3).
+    """Predict the colour that comes next to colours uint8 (k, 3).
 
     Returns
     -------
-    tuple[RGB, Floats]
-        A colour in the cell of each code, uint8 (CODES, 3), and its probability, float64 (CODES,), adding up to 1.
+    colors : uint8 array (CODEBOOK_SIZE, 3)
+        A colour in the cell of each code.
+    probabilities : float64 array (CODEBOOK_SIZE,)
+        Their sum is 1.
     """
     network = load_color_lstm()
     distinct = np.unique(given, axis=0)
-    states = network.states(distinct[_readings(len(distinct))])
+    states = network.states(distinct[_orders(len(distinct))])
     logits = network.next_logits(states).astype(np.float64)
-    chances = np.exp(logits - logits.max(axis=1, keepdims=True))
-    chances = (chances / chances.sum(axis=1, keepdims=True)).mean(axis=0)
-    oklab = network.colors_of(np.arange(len(chances)), states)
-    return np.rint(oklab_to_srgb(oklab)).astype(np.uint8), chances
+    probabilities = np.exp(logits - logits.max(axis=1, keepdims=True))
+    probabilities = (probabilities / probabilities.sum(axis=1, keepdims=True)).mean(axis=0)
+    oklab = network.decode(np.arange(len(probabilities)), states)
+    return np.rint(oklab_to_srgb(oklab)).astype(np.uint8), probabilities
 
 
-def apply_temperature(chances: Floats, colors: RGB, temperature: float) -> Floats:
-    """Sharpen chances (c,) below a temperature of 1, or flatten them above, and keep the mean chroma of colors (c, 3).
+def apply_temperature(probabilities: Floats, colors: RGB, temperature: float) -> Floats:
+    """Sharpen probabilities (c,) below a temperature of 1, or flatten them above; the mean chroma stays.
 
-    The colours that most people take are greyer than the mean of what people take, so that sharpening alone makes dull
-    suggestions. Of all distributions with the mean chroma of `chances` the one returned is nearest to the sharpened one
-    (in relative entropy: Csiszár, "I-Divergence Geometry of Probability Distributions", 1975): an exponential tilt.
+    The colours that most people take are greyer than the mean of what people take, so that sharpening alone lowers the
+    chroma. Of all distributions with the given mean chroma the one returned is nearest to the sharpened one (in
+    relative entropy: Csiszár, "I-Divergence Geometry of Probability Distributions", 1975): an exponential tilt.
     """
     chroma = oklab_chroma(srgb_to_oklab(colors))
-    sharpened = np.log(np.maximum(chances, 1e-300)) / temperature
-    low, high, wanted = -MAX_TILT, MAX_TILT, (chances * chroma).sum()
+    sharpened = np.log(np.maximum(probabilities, 1e-300)) / temperature
+    low, high, wanted = -MAX_TILT, MAX_TILT, (probabilities * chroma).sum()
     for _ in range(BISECTIONS):
         tilt = (low + high) / 2
         logits = sharpened + tilt * chroma
@@ -136,9 +143,9 @@ def sample_apart(weights: Floats, colors: RGB, given: RGB, n: int, seed: int) ->
     return picked
 
 
-def _readings(k: int) -> "np.ndarray[tuple[int, int], np.dtype[np.intp]]":
-    """Return the orders in which to read k colours, (m, at most LENGTH - 1): the network knows no longer palettes."""
-    return sample_permutations(k, READINGS) if k < PALETTE_LENGTH else sample_subsets(k, PALETTE_LENGTH - 1)
+def _orders(k: int) -> "np.ndarray[tuple[int, int], np.dtype[np.intp]]":
+    """Return orders of k colours to average over, (m, at most PALETTE_LENGTH - 1): a longer one has no next colour."""
+    return sample_permutations(k, N_PERMUTATIONS) if k < PALETTE_LENGTH else sample_subsets(k, PALETTE_LENGTH - 1)
 
 
 def _triple(rgb: RGB) -> tuple[int, int, int]:

@@ -1,4 +1,4 @@
-"""A picture in memory, and how one is read from a file."""
+"""A picture in memory, and reading one from a file."""
 
 from palette_core.image.files import Source
 from palette_core.image.image import WORKING_PIXELS, Image

@@ -56,7 +56,7 @@ def _transform(icc: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
 
 
 def _is_identity(transform: ImageCms.ImageCmsTransform, mode: str) -> bool:
-    """Tell whether a conversion moves no colour of a grid, as that of an sRGB profile does."""
+    """Return whether a conversion moves no colour of a grid, as that of an sRGB profile does."""
     levels = np.arange(0, 256, 17, dtype=np.uint8)
     grid = levels[None] if mode == "L" else np.stack(np.meshgrid(levels, levels, levels), axis=-1).reshape(1, -1, 3)
     probe = PIL.Image.fromarray(np.ascontiguousarray(grid))

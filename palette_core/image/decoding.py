@@ -1,4 +1,4 @@
-"""A file's bytes to upright sRGB pixels, within limits of size and time."""
+"""Decoding: from a file to upright sRGB pixels, within limits of size and time."""
 
 import io
 import threading
@@ -88,7 +88,7 @@ def decode(file: TimedFile, name: str, min_pixels: int | None) -> Image:
 
 
 def make_image(pixels: Pixels, opacity: Pixels | None, name: str, full_size: tuple[int, int]) -> Image:
-    """Return an Image of contiguous arrays; an opacity of 255 everywhere is left out."""
+    """Make an image of contiguous arrays; its opacity is None where every pixel is opaque."""
     if opacity is not None and opacity.min() == 255:
         opacity = None
     return Image(
@@ -164,7 +164,7 @@ def _check_size(picture: ImageFile.ImageFile, full_size: tuple[int, int], file: 
 
 
 def _is_buffered(picture: JpegImageFile, file: TimedFile) -> bool:
-    """Tell whether a JPEG comes in several scans: progressive, or channel by channel.
+    """Return whether a JPEG comes in several scans: progressive, or channel by channel.
 
     Pillow has read it up to the end of the first scan's header: its length, the number of its
     channels, two bytes for each of them, and three more.
@@ -176,17 +176,17 @@ def _is_buffered(picture: JpegImageFile, file: TimedFile) -> bool:
 
 
 def _has_many_colors(picture: PIL.Image.Image) -> bool:
-    """Tell whether a picture has more than FEW_COLORS colours that can be seen."""
+    """Return whether a picture has more than FEW_COLORS visible colours."""
     if picture.mode not in ("RGB", "RGBA", "CMYK"):
         return False
-    seen: set[Any] = set()
+    visible: set[Any] = set()
     for strip in _strips(picture, 1):
         colors: Any = strip.getcolors(FEW_COLORS * 256)  # each in up to 256 opacities
         if colors is not None and picture.mode == "RGBA":
-            seen.update(color[:3] for _, color in colors if color[3])
+            visible.update(color[:3] for _, color in colors if color[3])
         elif colors is not None:
-            seen.update(color for _, color in colors)
-        if colors is None or len(seen) > FEW_COLORS:
+            visible.update(color for _, color in colors)
+        if colors is None or len(visible) > FEW_COLORS:
             return True
     return False
 
@@ -255,6 +255,6 @@ def _eight_bits(strip: PIL.Image.Image, scale: float) -> PIL.Image.Image:
 
 
 def _upright(array: Pixels, orientation: int) -> Pixels:
-    """Turn an array (H, W, ...) as EXIF orientation 1 to 8 says; 5 to 8 exchange rows and columns."""
+    """Turn an array (H, W, ...) by EXIF orientation 1 to 8; 5 to 8 exchange rows and columns."""
     rows, columns = UPRIGHT[(orientation - 1) % 4]
     return (array.swapaxes(0, 1) if orientation > 4 else array)[::rows, ::columns]

@@ -1,4 +1,4 @@
-"""Where a picture comes from: a path, bytes or an open file, and how long it may take to read."""
+"""Sources of pictures: a path, bytes or an open file, and the limit of the time to read one."""
 
 import io
 import os
@@ -27,9 +27,9 @@ REASONS = (
 
 
 def reason_of(error: Exception) -> str:
-    """Say what an exception of the decoder, or of the file system, means for the user."""
+    """Return what an exception of the decoder, or of the file system, means for the user."""
     usual = CUT_OFF if re.search("truncated|end of file", str(error), re.IGNORECASE) else DAMAGED
-    return next((reason for kind, reason in REASONS if isinstance(error, kind)), usual)
+    return next((reason for kinds, reason in REASONS if isinstance(error, kinds)), usual)
 
 
 def name_of(source: Any) -> str:

@@ -16,13 +16,13 @@ class Image:
 
     Attributes
     ----------
-    pixels : Pixels
-        uint8 (H, W, 3), sRGB.
-    opacity : Pixels | None
-        uint8 (H, W), 0 clear to 255 opaque; None when every pixel is opaque.
+    pixels : uint8 array (H, W, 3)
+        sRGB.
+    opacity : uint8 array (H, W) or None
+        0 clear to 255 opaque; None when every pixel is opaque.
     name : str
         What to call the picture: the file's name, or "image".
-    full_size : tuple[int, int]
+    full_size : (int, int)
         (width, height) of the upright picture in the file; larger than `pixels` when
         it was read at a reduced scale.
     """

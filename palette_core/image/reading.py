@@ -1,4 +1,4 @@
-"""Reading a picture from a stranger: any common format in, upright sRGB pixels or one clear sentence out.
+"""Read an untrusted picture file: any common format in, upright sRGB pixels or one clear sentence out.
 
 Pillow decodes. Its plugins are called by the file's first bytes and never by its name, so that a renamed
 EPS starts no Ghostscript; and directly, not through `PIL.Image.open`, whose own limit is about the size in
@@ -27,9 +27,9 @@ def read_image(source: Source, *, name: str | None = None, min_pixels: int | Non
         A path, the file's bytes, or a binary file object (read from its start, left open). Or pixels
         that are sRGB already, uint8 (H, W), (H, W, 3) or (H, W, 4): kept as they are, and not copied
         where they are RGB.
-    name : str | None
+    name : str or None
         What to call the picture. By default the file's name without its folder, or "image".
-    min_pixels : int | None
+    min_pixels : int or None
         That many pixels are enough. A larger picture of more than 256 colours is averaged
         down by a whole factor that keeps at least as many: a JPEG while decoding (1/2, 1/4, 1/8), which
         saves most of the time; another format after decoding. The default is the one rule of the command,
@@ -38,13 +38,13 @@ def read_image(source: Source, *, name: str | None = None, min_pixels: int | Non
 
     Returns
     -------
-    Image
+    image : Image
         The picture; the first one of an animation or of several pages.
 
     Raises
     ------
     ImageError
-        The picture cannot be read. The message says why and what to do; it names no file.
+        The picture cannot be read. The message has the cause and the remedy; it names no file.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Architectures, their weights, and networks as functions of arrays."""
+"""Architectures of networks, their weights, and inference as functions of arrays."""
 
 from palette_core.networks.color_inputs import (
     N_FEATURES,

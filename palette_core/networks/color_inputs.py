@@ -1,4 +1,4 @@
-"""What the harmony network reads: each colour as numbers, and statistics of a whole palette."""
+"""Inputs of the harmony network: features of each colour, and statistics of a whole palette."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,22 +7,24 @@ from palette_core.arrays import RGB, Floats
 from palette_core.color import oklab_chroma, srgb_to_oklab
 from palette_core.reproducible import lengths
 
-LEVELS = 5  # colours of a palette that is brought to one length
-SAME_HUE = 0.04  # chroma below which a colour has no hue to speak of
+RESAMPLED_COLORS = 5  # colours of a palette that is brought to one length
+GREY_CHROMA = 0.04  # chroma below which a colour counts as grey
+OCTAVES = (1.0, 2.0, 4.0)  # of the Fourier features
+Array = NDArray[np.float32]
 
 
 def color_statistics(rgb: NDArray[np.uint8]) -> Floats:
     """Return statistics of palettes of one length, float64 (n, N_STATISTICS).
 
     Their number; lightness, chroma, hue, saturation and distances: means, spreads, extremes; the colours from dark to
-    light and from dull to vivid, brought to LEVELS by interpolation; whether they lie on a line or a plane; and how
-    they follow each other, which alone depends on their order. After O'Donovan et al., "Color Compatibility From Large
-    Datasets" (2011).
+    light and from grey to vivid, brought to RESAMPLED_COLORS by interpolation; whether they lie on a line or a plane;
+    and the steps from each to the next, which alone depend on their order. After O'Donovan et al., "Color
+    Compatibility From Large Datasets" (2011).
 
     Parameters
     ----------
-    rgb : NDArray[np.uint8]
-        uint8 (n, k, 3), sRGB.
+    rgb : uint8 array (n, k, 3)
+        sRGB.
     """
     oklab = srgb_to_oklab(rgb)
     lightness, a, b = np.moveaxis(oklab, -1, 0)
@@ -33,6 +35,36 @@ def color_statistics(rgb: NDArray[np.uint8]) -> Floats:
     parts += [_distances(oklab), _hues(hue, chroma), _plane(oklab), *_row(columns[..., :4])]
     parts.append(np.full(len(rgb), rgb.shape[1]))
     return np.concatenate([part.reshape(len(rgb), -1) for part in parts], axis=1)
+
+
+def rating_inputs(statistics: Array, states: Array, mean: Array, scale: Array, edges: Array) -> Array:
+    """Return the inputs of the rating, float32 (n, d): statistics (n, s), standardised and in bins, and states.
+
+    In bins: how far each statistic has come through each of its bins, 0 to 1, so that a small network can bend where
+    a tree would split (Gorishniy et al., "On Embeddings for Numerical Features in Tabular Deep Learning", 2022).
+    """
+    widths = np.maximum(np.diff(edges, axis=0), 1e-3)
+    bins = np.clip((statistics[:, None] - edges[:-1]) / widths, 0, 1) - 0.5  # (n, bins, s)
+    parts = [(statistics - mean) * scale, bins.reshape(len(statistics), -1), states]
+    return np.concatenate(parts, axis=1, dtype=np.float32)
+
+
+def color_features(rgb: RGB) -> Array:
+    """Describe sRGB colours (..., 3) for the network, float32 (..., N_FEATURES), each about -1 to 1.
+
+    OKLab, chroma, hue as a direction, sRGB, saturation, value; and Fourier features of OKLab, by which a small network
+    distinguishes near colours (Tancik et al., "Fourier Features Let Networks Learn High Frequency Functions", 2020).
+    """
+    oklab = srgb_to_oklab(rgb)
+    scaled = (oklab - (0.6, 0, 0)) / (0.3, 0.15, 0.15)
+    chroma = oklab_chroma(oklab)[..., None]
+    hue = oklab[..., 1:] / (chroma + 0.01)
+    value = rgb / 255.0
+    highest = value.max(axis=-1, keepdims=True)
+    saturation = 1 - value.min(axis=-1, keepdims=True) / np.maximum(highest, 1 / 255)
+    waves = [np.pi * octave * oklab * (1.0, 2.5, 2.5) for octave in OCTAVES]
+    parts = [scaled, chroma / 0.15, hue, 2 * value - 1, saturation, highest]
+    return np.concatenate([*parts, *map(np.sin, waves), *map(np.cos, waves)], axis=-1).astype(np.float32)
 
 
 def _summary(columns: Floats) -> Floats:
@@ -49,14 +81,14 @@ def _summary(columns: Floats) -> Floats:
 
 
 def _steps(columns: Floats, by: Floats) -> list[Floats]:
-    """Return the colours in the order of `by`, and the steps from one to the next, brought to LEVELS."""
+    """Return the colours in the order of `by`, and the steps from one to the next, resampled to RESAMPLED_COLORS."""
     order = np.argsort(by, axis=1, kind="stable")
     ordered = np.take_along_axis(columns, order[..., None], axis=1)
-    at = np.linspace(0, by.shape[1] - 1, LEVELS)
+    at = np.linspace(0, by.shape[1] - 1, RESAMPLED_COLORS)
     low = np.floor(at).astype(int)
     high = np.minimum(low + 1, by.shape[1] - 1)
-    levels = ordered[:, low] + (at - low)[:, None] * (ordered[:, high] - ordered[:, low])
-    return [levels, np.abs(np.diff(levels, axis=1))]
+    resampled = ordered[:, low] + (at - low)[:, None] * (ordered[:, high] - ordered[:, low])
+    return [resampled, np.abs(np.diff(resampled, axis=1))]
 
 
 def _row(columns: Floats) -> list[Floats]:
@@ -65,9 +97,9 @@ def _row(columns: Floats) -> list[Floats]:
     People see a palette as a row of colours, and rate a jumble lower than the same colours in a fine order.
     """
     place = np.broadcast_to(np.arange(columns.shape[1], dtype=np.float64), columns.shape[:2])
-    levels, steps = _steps(columns, place)
-    far = lengths(np.diff(levels[..., :3], axis=1))
-    return [levels, steps, far, far.mean(axis=1), np.diff(levels[..., 0], axis=1)]
+    resampled, steps = _steps(columns, place)
+    far = lengths(np.diff(resampled[..., :3], axis=1))
+    return [resampled, steps, far, far.mean(axis=1), np.diff(resampled[..., 0], axis=1)]
 
 
 def _distances(oklab: Floats) -> Floats:
@@ -75,8 +107,8 @@ def _distances(oklab: Floats) -> Floats:
     k = oklab.shape[1]
     if k == 1:
         return np.zeros((len(oklab), 2 * 7))
-    one, other = np.triu_indices(k, 1)
-    difference = oklab[:, one] - oklab[:, other]
+    first, second = np.triu_indices(k, 1)
+    difference = oklab[:, first] - oklab[:, second]
     both = []
     for distance in (lengths(difference), lengths(difference[..., 1:])):
         quantiles = np.quantile(distance, (0, 0.25, 0.5, 0.75, 1), axis=1).T
@@ -93,7 +125,7 @@ def _hues(hue: Floats, chroma: Floats) -> Floats:
     total = shares / np.maximum(shares.sum(axis=1, keepdims=True), 1e-6)
     entropy = -(total * np.log(total + 1e-9)).sum(axis=1)
     moments = [np.abs((weight * np.exp(1j * fold * hue)).sum(axis=1)) for fold in (1, 2, 3, 4)]
-    grey = (chroma < SAME_HUE).mean(axis=1)
+    grey = (chroma < GREY_CHROMA).mean(axis=1)
     return np.concatenate([shares, np.stack([entropy, grey, *moments], axis=1)], axis=1)
 
 
@@ -103,9 +135,9 @@ def _plane(oklab: Floats) -> Floats:
     covariance = np.einsum("nki,nkj->nij", off, off) / oklab.shape[1]
     along = np.maximum(np.linalg.eigvalsh(covariance), 0)
     shares = along / np.maximum(along.sum(axis=1, keepdims=True), 1e-9)
-    one, other = np.triu_indices(3, 1)
+    first, second = np.triu_indices(3, 1)
     spread = np.sqrt(np.maximum(np.diagonal(covariance, axis1=1, axis2=2), 0))
-    correlations = covariance[:, one, other] / (spread[:, one] * spread[:, other] + 1e-4)
+    correlations = covariance[:, first, second] / (spread[:, first] * spread[:, second] + 1e-4)
     return np.concatenate([np.sqrt(along), shares, correlations], axis=1)
 
 
@@ -118,39 +150,7 @@ def _hsv(rgb: NDArray[np.uint8]) -> Floats:
     return np.stack([hue, (high - low) / np.maximum(high, 1e-6), high], axis=-1)
 
 
-OCTAVES = (1.0, 2.0, 4.0)  # of the Fourier features
-Array = NDArray[np.float32]
-
-
-def rating_inputs(statistics: Array, states: Array, mean: Array, scale: Array, edges: Array) -> Array:
-    """Return what the rating is read from, float32 (n, d): statistics (n, s), standardised and in bins, and states.
-
-    In bins: how far each statistic has come through each of its bins, 0 to 1, so that a small network can bend where
-    a tree would cut (Gorishniy et al., "On Embeddings for Numerical Features in Tabular Deep Learning", 2022).
-    """
-    widths = np.maximum(np.diff(edges, axis=0), 1e-3)
-    bins = np.clip((statistics[:, None] - edges[:-1]) / widths, 0, 1) - 0.5  # (n, bins, s)
-    parts = [(statistics - mean) * scale, bins.reshape(len(statistics), -1), states]
-    return np.concatenate(parts, axis=1, dtype=np.float32)
-
-
-def color_features(rgb: RGB) -> Array:
-    """Describe sRGB colours (..., 3) for the network, float32 (..., N_FEATURES), each about -1 to 1.
-
-    OKLab, chroma, hue as a direction, sRGB, saturation, value; and Fourier features of OKLab, by which a small network
-    tells near colours apart (Tancik et al., "Fourier Features Let Networks Learn High Frequency Functions", 2020).
-    """
-    oklab = srgb_to_oklab(rgb)
-    scaled = (oklab - (0.6, 0, 0)) / (0.3, 0.15, 0.15)
-    chroma = oklab_chroma(oklab)[..., None]
-    hue = oklab[..., 1:] / (chroma + 0.01)
-    value = rgb / 255.0
-    highest = value.max(axis=-1, keepdims=True)
-    saturation = 1 - value.min(axis=-1, keepdims=True) / np.maximum(highest, 1 / 255)
-    waves = [np.pi * octave * oklab * (1.0, 2.5, 2.5) for octave in OCTAVES]
-    parts = [scaled, chroma / 0.15, hue, 2 * value - 1, saturation, highest]
-    return np.concatenate([*parts, *map(np.sin, waves), *map(np.cos, waves)], axis=-1).astype(np.float32)
-
-
 N_FEATURES = color_features(np.zeros((1, 3), dtype=np.uint8)).shape[-1]
+
+
 N_STATISTICS = color_statistics(np.zeros((1, 2, 3), dtype=np.uint8)).shape[-1]

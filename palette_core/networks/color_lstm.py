@@ -1,7 +1,8 @@
-"""The network behind suggestions and ratings, in NumPy: an LSTM that reads colours, and what is read from its state.
+"""The network behind suggestions and ratings, in NumPy: an LSTM over colours, and the heads on its state.
 
 Its output is categorical over a codebook of people's colours, because a network that regresses the next colour
-suggests the mean of what people choose, and means are dull. A second, small output says where in the cell of a code.
+predicts the mean of what people choose, which has too little chroma. A second, small head predicts the residual: the
+place within the cell of a code.
 So small a network needs no TensorFlow to run: it is here in milliseconds, where TensorFlow takes seconds to load.
 `training/harmony/network.py` is the same network in Keras, to learn; a test holds the two together.
 """
@@ -19,20 +20,31 @@ from palette_core.networks.color_inputs import Array, color_features, color_stat
 from palette_core.networks.weights import FOLDER, read_arrays
 
 HARMONY = "harmony"
-CODEBOOK_SIZE = 512  # of the codebook
+CODEBOOK_SIZE = 512  # colours of the codebook
 PALETTE_LENGTH = 5  # colours of the palettes that the network learnt from
-CELL_RADIUS = 0.05  # OKLab: the unit of the place in a cell, about the radius of one
+CELL_RADIUS = 0.05  # OKLab: the unit of the residual, about the radius of a cell
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class ColorLSTM:
-    """The weights, float32; where there are two, a matrix (in, out) and what is added (out,).
+    """The weights, a tuple of arrays for each layer; of a dense layer the matrix (in, out) and the bias (out,).
 
-    embedding, lstm (input, recurrent, bias; gates in Keras's order: input, forget, cell, output), codes: the network.
-    codebook : one array (CODES, 3), OKLab.
-    real_hidden, real : do people put these colours together, or does chance?
-    residual_hidden, residual : where in its cell the next colour lies.
-    rating : of the statistics the mean (s,), 1 / deviation (s,) and the edges of the bins (bins + 1, s); of `m` small
+    Attributes
+    ----------
+    codebook : tuple of float32 array (CODEBOOK_SIZE, 3)
+        The colours of the codes, OKLab.
+    embedding : tuple of float32 array
+        A dense layer on the features of each colour.
+    lstm : tuple of float32 array
+        Input, recurrent and bias; the gates in Keras's order: input, forget, cell, output.
+    codes : tuple of float32 array
+        A dense layer: the logits of the next colour's code.
+    real_hidden, real : tuple of float32 array
+        Two dense layers: the logit that people put the colours together, against corrupted palettes.
+    residual_hidden, residual : tuple of float32 array
+        Two dense layers: the place of the next colour within its cell.
+    rating : tuple of float32 array
+        Of the statistics the mean (s,), 1 / deviation (s,) and the edges of the bins (bins + 1, s); of `m` small
         networks the weights (m, d, h), (m, h), (m, h), (m,); the mean and deviation (2,) of people's ratings.
     """
 
@@ -47,7 +59,7 @@ class ColorLSTM:
     rating: tuple[Array, ...]
 
     def states(self, rgb: RGB) -> Array:
-        """Read colours uint8 (n, k, 3) in turn; return the state after the last, float32 (n, units)."""
+        """Run the LSTM over colours uint8 (n, k, 3); return the state after the last, float32 (n, units)."""
         embedded = np.maximum(_dense(color_features(rgb), self.embedding), 0)
         kernel, recurrent, bias = self.lstm
         inputs = multiply(embedded, kernel) + bias  # (n, k, 4 * units)
@@ -59,22 +71,22 @@ class ColorLSTM:
         return state
 
     def next_logits(self, states: Array) -> Array:
-        """Return the logits of the next colour's code, float32 (n, CODES)."""
+        """Return the logits of the next colour's code, float32 (n, CODEBOOK_SIZE)."""
         return _dense(states, self.codes)
 
-    def real_logits(self, states: Array) -> Array:
+    def compatibility_logits(self, states: Array) -> Array:
         """Return the logits that people put the colours together, float32 (n,)."""
         return _dense(np.maximum(_dense(states, self.real_hidden), 0), self.real)[:, 0]
 
-    def colors_of(self, codes: NDArray[np.intp], states: Array) -> Array:
+    def decode(self, codes: NDArray[np.intp], states: Array) -> Array:
         """Return the next colour in the cell of each code, OKLab float32 (c, 3): the mean over states (n, units)."""
         centers = self.codebook[0][codes]
         matrix, bias = self.residual_hidden
         units = states.shape[1]
         of_centers = (multiply(centers, matrix[units:]) + bias)[:, None]
         hidden = np.maximum(multiply(states, matrix[:units]) + of_centers, 0)  # (c, n, h)
-        found: Array = centers + CELL_RADIUS * _dense(hidden, self.residual).mean(axis=1)
-        return found
+        colors: Array = centers + CELL_RADIUS * _dense(hidden, self.residual).mean(axis=1)
+        return colors
 
     def ratings(self, states: Array, rgb: RGB) -> Array:
         """Return the mean rating, float32 (p,), of palettes (p, k, 3) from their mean states (p, units)."""
@@ -82,8 +94,8 @@ class ColorLSTM:
         inputs = rating_inputs(color_statistics(rgb).astype(np.float32), states, mean, scale, edges)
         hidden = np.maximum(multiply(inputs, first) + first_bias[:, None], 0)  # (m, p, h)
         each = (hidden * second[:, None]).sum(axis=-1) + second_bias[:, None]  # (m, p)
-        found: Array = each.mean(axis=0) * target[1] + target[0]
-        return found
+        ratings: Array = each.mean(axis=0) * target[1] + target[0]
+        return ratings
 
 
 @cache
@@ -94,16 +106,11 @@ def load_color_lstm(folder: Path = FOLDER) -> ColorLSTM:
 
 def from_arrays(arrays: Mapping[str, Array]) -> ColorLSTM:
     """Build the network from arrays by their path in the file, as "harmony/lstm/cell/vars/0"."""
-    found = {
+    weights = {
         field.name: tuple(arrays[path] for path in sorted(arrays) if path.split("/")[1] == field.name)
         for field in fields(ColorLSTM)
     }
-    return ColorLSTM(**found)
-
-
-def _dense(x: Array, weights: tuple[Array, ...]) -> Array:
-    matrix, bias = weights
-    return multiply(x, matrix) + bias
+    return ColorLSTM(**weights)
 
 
 def multiply(first: Array, second: Array) -> Array:
@@ -111,8 +118,13 @@ def multiply(first: Array, second: Array) -> Array:
     return (first.astype(np.float64) @ second.astype(np.float64)).astype(np.float32)
 
 
+def _dense(x: Array, weights: tuple[Array, ...]) -> Array:
+    matrix, bias = weights
+    return multiply(x, matrix) + bias
+
+
 def _tanh(x: Array) -> Array:
-    """Return the hyperbolic tangent, by way of float64 for the same reason."""
+    """Return the hyperbolic tangent, in float64 for the same reason."""
     return np.tanh(x.astype(np.float64)).astype(np.float32)
 
 

@@ -1,4 +1,4 @@
-"""EfficientNet-Lite0: the network under the divisions, the features and what they see in a photo.
+"""EfficientNet-Lite0: the backbone of the segmentation and of the features.
 
 Tan and Le, "EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks" (2019); the Lite variants
 (2020) leave out squeeze-and-excitation and put ReLU6 in the place of swish. Weights: ImageNet, ported by
@@ -49,7 +49,7 @@ STAGES = (
 def build_backbone(size: int | None = 224) -> "keras.Model":
     """Build the classifier, its weights random: float32 (n, size, size, 3) of -1 to 1 in, logits (n, 1000) out.
 
-    The layers `block0` to `block15` and `head` hold the maps in between; STRIDES names those to look at.
+    The layers `block0` to `block15` and `head` give the feature maps in between; STRIDES names the last of each size.
 
     Raises
     ------

@@ -1,8 +1,8 @@
-"""The fully convolutional network that divides a photo: classes and saliency from one look.
+"""The fully convolutional network of the segmentation: classes and saliency in one inference.
 
-EfficientNet-Lite0 looks at the photo; a decoder brings what it saw at strides 32, 16, 8 and 4 back together
-(Long et al., "Fully Convolutional Networks for Semantic Segmentation", 2015; U-Net: Ronneberger et al., 2015).
-TensorFlow is imported inside the functions.
+EfficientNet-Lite0 is the encoder; a decoder merges its feature maps at strides 32, 16, 8 and 4 (Long et al., "Fully
+Convolutional Networks for Semantic Segmentation", 2015; U-Net: Ronneberger et al., 2015). TensorFlow is imported inside
+the functions.
 """
 
 from collections.abc import Callable
@@ -28,12 +28,12 @@ CLASSES = (
     "animal",
     "object",
 )
-# Side of the square that the network looks at, pixels: a tenth more than in the last of its training, whose crops
+# Side of the square input, pixels: a tenth more than in the last of its training, whose crops
 # show things larger (Touvron et al., "Fixing the train-test resolution discrepancy", 2019).
 INPUT_SIZE = 352
-DECODER_CHANNELS = 96  # channels of the decoder
-SALIENCY_CHANNELS = 24  # channels at stride 2, where only saliency is finished
-Maps = dict[str, Any]  # what the backbone saw, by the names in STRIDES
+DECODER_CHANNELS = 96  # of the decoder
+SALIENCY_CHANNELS = 24  # at stride 2, which the saliency alone has
+Maps = dict[str, Any]  # the feature maps of the backbone, by the names in STRIDES
 
 
 def build_fcn(size: int | None = None, decoder: "Callable[[Maps], Any] | None" = None) -> "keras.Model":
@@ -43,10 +43,10 @@ def build_fcn(size: int | None = None, decoder: "Callable[[Maps], Any] | None" =
 
     Parameters
     ----------
-    size : int | None
+    size : int or None
         A multiple of 32, or None for any such size.
-    decoder : Callable[[Maps], Any] | None
-        From the maps of the backbone to one at stride 4; `unet` unless told.
+    decoder : callable or None
+        From the feature maps of the backbone to one at stride 4; None for `unet`.
 
     Raises
     ------
@@ -66,7 +66,7 @@ def build_fcn(size: int | None = None, decoder: "Callable[[Maps], Any] | None" =
 
 
 def unet(maps: Maps) -> Any:
-    """Look around on the coarsest map, then climb, and at every stride join the map of the backbone."""
+    """Add context on the coarsest feature map, then upsample, and at every stride merge the backbone's map."""
     x = context_module(lateral(maps["stride32"], DECODER_CHANNELS, "lateral32"))
     for stride in ("16", "8", "4"):
         x = upsample_and_merge(

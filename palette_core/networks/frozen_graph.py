@@ -1,4 +1,4 @@
-"""A network as one function of constants: quicker than its Keras model, and safe in a web server."""
+"""A network as a frozen graph, its weights constants: quicker than the Keras model, and safe in a web server."""
 
 import gc
 import threading
@@ -12,7 +12,7 @@ from palette_core.errors import require
 
 Forward = Callable[[Any], Sequence[Any]]  # from a tensor float32 (1, side, side, 3) to tensors
 
-# Of all networks: each inference takes all cores and 100 MB, and side by side they would only wait.
+# Of all networks: each inference takes all cores and 100 MB, and in parallel they would only wait.
 inference_lock = threading.RLock()
 
 
@@ -30,16 +30,16 @@ def freeze_graph(build: Callable[[], Forward], side: int) -> Callable[[Planes], 
     require("tensorflow", "networks")
     import tensorflow as tf
 
-    frozen = _with_constants(build(), side)
+    function = _with_constants(build(), side)
     gc.collect()  # the Keras model is of no more use, and in cycles
-    names = [[tensor.name for tensor in tensors] for tensors in (frozen.outputs, frozen.inputs)]
-    session = tf.compat.v1.Session(graph=frozen.graph)
+    names = [[tensor.name for tensor in tensors] for tensors in (function.outputs, function.inputs)]
+    session = tf.compat.v1.Session(graph=function.graph)
     run: Callable[[Any], list[Planes]] = session.make_callable(*names)
     run(np.zeros((1, side, side, 3), dtype=np.float32))
     return run
 
 
-def _with_constants(see: Forward, side: int) -> Any:
+def _with_constants(forward: Forward, side: int) -> Any:
     """Trace a function, its weights as constants: TensorFlow then joins convolutions with what follows them.
 
     A quarter less time.
@@ -48,4 +48,4 @@ def _with_constants(see: Forward, side: int) -> Any:
     from tensorflow.python.framework.convert_to_constants import convert_variables_to_constants_v2
 
     shape = tf.TensorSpec((1, side, side, 3), tf.float32)
-    return convert_variables_to_constants_v2(tf.function(see, input_signature=[shape]).get_concrete_function())
+    return convert_variables_to_constants_v2(tf.function(forward, input_signature=[shape]).get_concrete_function())

@@ -1,4 +1,4 @@
-"""MobileNetV2, a second network to look at: Keras brings its weights, so it can be used where these can be downloaded.
+"""MobileNetV2, a second network for features: Keras has its weights, so it works where these can be downloaded.
 
 Sandler et al., "MobileNetV2: Inverted Residuals and Linear Bottlenecks" (2018).
 """
@@ -39,6 +39,6 @@ def build_mobilenet(size: int, weights: str | None = "imagenet") -> "keras.Model
         return keras.applications.MobileNetV2(shape, weights=weights, classifier_activation=None)
     except Exception as error:  # Keras raises a bare Exception when a download fails
         raise ModelError(
-            "The weights of MobileNetV2 cannot be downloaded here. Look at EfficientNet-Lite0, which comes with the "
+            "The weights of MobileNetV2 cannot be downloaded here. Use EfficientNet-Lite0, which comes with the "
             "project, or try again on a machine that can reach Keras's storage."
         ) from error

@@ -1,4 +1,4 @@
-"""Figures and pictures of a comparison, from values to a go.Figure or an array. All texts in them are our own."""
+"""Figures of a comparison: the measures of each palette, and the colours that palettes share. All texts are our own."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from palette_core.evaluation import MEASURES, ColorGroup, Metric, Variant
 from palette_core.plots.style import MARGIN, RING
 
-# Of the variants in their order; symbols too, because not everybody tells the colours apart.
+# Of the variants in their order; symbols too, because not everybody can distinguish the colours.
 COLORS = ("#3b82c4", "#d9822b", "#4c9a5b", "#b0548f", "#8a7a3c", "#6b6bb0")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x")
 ROW = 52  # pixels of a measure
@@ -18,14 +18,18 @@ BETTER = {"less": "less is better", "more": "more is better", None: "neither is 
 
 def measures_figure(variants: Sequence[Variant]) -> go.Figure:
     """Draw each measure as a row from nought to its largest value, and each variant as a dot in it."""
-    highest = {kind.key: _highest(variants, kind) for kind in MEASURES}
+    highest = {metric.key: _highest(variants, metric) for metric in MEASURES}
     figure = go.Figure()
-    for index, one in enumerate(variants):
-        known = [(row, kind, value) for row, kind in enumerate(MEASURES) if (value := one.values[kind.key]) is not None]
+    for index, variant in enumerate(variants):
+        known = [
+            (row, metric, value)
+            for row, metric in enumerate(MEASURES)
+            if (value := variant.values[metric.key]) is not None
+        ]
         figure.add_scatter(
-            x=[value / highest[kind.key] for _, kind, value in known],
+            x=[value / highest[metric.key] for _, metric, value in known],
             y=[row + SPREAD * ((index + 0.5) / len(variants) - 0.5) for row, _, _ in known],
-            name=one.title,
+            name=variant.title,
             mode="markers",
             marker={
                 "color": COLORS[index % len(COLORS)],
@@ -33,14 +37,16 @@ def measures_figure(variants: Sequence[Variant]) -> go.Figure:
                 "size": 11,
                 "line": {"color": RING, "width": 1},
             },
-            text=[f"{kind.title}: {kind.write(value)}" for _, kind, value in known],
-            hovertemplate=f"<b>{one.title}</b><br>%{{text}}<extra></extra>",
+            text=[f"{metric.title}: {metric.write(value)}" for _, metric, value in known],
+            hovertemplate=f"<b>{variant.title}</b><br>%{{text}}<extra></extra>",
         )
     line = {"type": "line", "x0": 0, "x1": 1, "line": {"color": RING, "width": 1}, "layer": "below"}
     label = {"x": 1.03, "showarrow": False, "xanchor": "left"}
     figure.update_layout(  # all at once: Plotly goes through all that are there for each one more
         shapes=[line | {"y0": row, "y1": row} for row in range(len(MEASURES))],
-        annotations=[label | {"y": row, "text": kind.write(highest[kind.key])} for row, kind in enumerate(MEASURES)],
+        annotations=[
+            label | {"y": row, "text": metric.write(highest[metric.key])} for row, metric in enumerate(MEASURES)
+        ],
         height=ROW * len(MEASURES) + 70,
         margin=MARGIN | {"t": 10},
         plot_bgcolor="rgba(0, 0, 0, 0)",
@@ -49,7 +55,7 @@ def measures_figure(variants: Sequence[Variant]) -> go.Figure:
     figure.update_xaxes(visible=False, range=[-0.03, 1.2], fixedrange=True)
     figure.update_yaxes(
         tickvals=list(range(len(MEASURES))),
-        ticktext=[f"{kind.title}<br><sup>{BETTER[kind.better]}</sup>" for kind in MEASURES],
+        ticktext=[f"{metric.title}<br><sup>{BETTER[metric.better]}</sup>" for metric in MEASURES],
         range=[len(MEASURES) - 0.4, -0.6],
         showgrid=False,
         zeroline=False,
@@ -58,21 +64,21 @@ def measures_figure(variants: Sequence[Variant]) -> go.Figure:
     return figure
 
 
-def shared_figure(variants: Sequence[Variant], shared: Sequence[ColorGroup]) -> go.Figure:
+def shared_figure(variants: Sequence[Variant], groups: Sequence[ColorGroup]) -> go.Figure:
     """Draw a column for each colour and a row for each variant: the swatch that it has of this colour, if any."""
-    shapes, places, texts = [], [], []
-    for column, colors in enumerate(shared):
-        for row, one in enumerate(variants):
-            for place, swatch in enumerate(found := colors.found.get(one.key, ())):
-                left, width = column - 0.46 + 0.92 * place / len(found), 0.92 / len(found)
+    shapes, centers, texts = [], [], []
+    for column, group in enumerate(groups):
+        for row, variant in enumerate(variants):
+            for place, swatch in enumerate(swatches := group.swatches.get(variant.key, ())):
+                left, width = column - 0.46 + 0.92 * place / len(swatches), 0.92 / len(swatches)
                 shapes.append(RECTANGLE | _box(left, row, width) | {"fillcolor": swatch.hex})
-                places.append((left + width / 2, row))
+                centers.append((left + width / 2, row))
                 share = "suggested" if swatch.origin == "suggested" else f"{swatch.share:.1%}"
-                texts.append(f"<b>{swatch.hex}</b><br>{swatch.name}<br>{one.title}, {share}")
+                texts.append(f"<b>{swatch.hex}</b><br>{swatch.name}<br>{variant.title}, {share}")
     figure = go.Figure()
     figure.add_scatter(
-        x=[x for x, _ in places],
-        y=[y for _, y in places],
+        x=[x for x, _ in centers],
+        y=[y for _, y in centers],
         mode="markers",
         marker={"size": 22, "opacity": 0},
         text=texts,
@@ -82,10 +88,10 @@ def shared_figure(variants: Sequence[Variant], shared: Sequence[ColorGroup]) -> 
     figure.update_layout(
         shapes=shapes, height=46 * len(variants) + 10, margin=MARGIN | {"t": 10}, plot_bgcolor="rgba(0, 0, 0, 0)"
     )
-    figure.update_xaxes(visible=False, range=[-0.55, len(shared) - 0.45], fixedrange=True)
+    figure.update_xaxes(visible=False, range=[-0.55, len(groups) - 0.45], fixedrange=True)
     figure.update_yaxes(
         tickvals=list(range(len(variants))),
-        ticktext=[one.title for one in variants],
+        ticktext=[variant.title for variant in variants],
         range=[len(variants) - 0.5, -0.5],
         showgrid=False,
         zeroline=False,
@@ -94,8 +100,8 @@ def shared_figure(variants: Sequence[Variant], shared: Sequence[ColorGroup]) -> 
     return figure
 
 
-def _highest(variants: Sequence[Variant], kind: Metric) -> float:
-    return max((value for one in variants if (value := one.values[kind.key])), default=1.0)
+def _highest(variants: Sequence[Variant], metric: Metric) -> float:
+    return max((value for variant in variants if (value := variant.values[metric.key])), default=1.0)
 
 
 def _box(left: float, row: int, width: float) -> dict[str, float]:

@@ -20,11 +20,9 @@ def encode_pixels(pixels: NDArray[np.uint8], file_format: FileFormat, **options:
 
     Parameters
     ----------
-    pixels : NDArray[np.uint8]
-        Array
-        uint8 (H, W), (H, W, 3) or, with opacity, (H, W, 4).
-    file_format : FileFormat
-        Str
+    pixels : uint8 array (H, W), (H, W, 3) or (H, W, 4)
+        Grey, sRGB, or sRGB with opacity.
+    file_format : str
         "JPEG", "PNG" or "WEBP".
     **options
         Those of Pillow's `save`, as "quality" or "lossless".

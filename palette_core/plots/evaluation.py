@@ -1,4 +1,4 @@
-"""Figures of what was measured: ours beside the others, from values to Plotly figures."""
+"""Figures of the page Evaluation: ours beside peers, recovery of known palettes, searches and transfer learning."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -66,35 +66,30 @@ def bars_figure(bars: Sequence[Bar], *, logarithmic: bool = False) -> go.Figure:
     return figure
 
 
-def _marked(text: str, is_bold: bool) -> str:
-    escaped = escape(text, quote=False)
-    return f"<b>{escaped}</b>" if is_bold else escaped
-
-
 def matches_figure(truth: str, comparisons: Mapping[str, PaletteRecovery]) -> go.Figure:
     """Draw true colours in a row, under each what every palette has for it, and between them CIEDE2000.
 
-    `truth` is what to call the first row; the comparisons are with the same colours, and by name. A difference that
-    one sees is bold. What a palette has nothing for is an empty frame.
+    `truth` is what to call the first row; the comparisons are with the same colours, and by name. A difference
+    above RECOVERED_WITHIN is bold; a colour without a swatch has an empty frame.
     """
     rows = list(comparisons.values())
     figure = go.Figure()
-    for column, answer in enumerate(rows[0].answers):
-        _cell(figure, column, 0, answer.truth)
+    for column, color in enumerate(rows[0].colors):
+        _cell(figure, column, 0, color.truth)
         for row, comparison in enumerate(rows, start=1):
-            found = comparison.answers[column]
-            _cell(figure, column, row, found.found)
-            if found.difference is not None:
-                text = f"{found.difference:.1f}"
+            recovery = comparison.colors[column]
+            _cell(figure, column, row, recovery.matched)
+            if recovery.difference is not None:
+                text = f"{recovery.difference:.1f}"
                 figure.add_annotation(
                     x=column,
                     y=row - 0.02,
                     yanchor="bottom",
-                    text=f"<b>{text}</b>" if found.difference > RECOVERED_WITHIN else text,
+                    text=f"<b>{text}</b>" if recovery.difference > RECOVERED_WITHIN else text,
                     showarrow=False,
                 )
     figure.update_layout(height=40 + 100 * (len(rows) + 1), margin=MARGIN | {"l": 74}, plot_bgcolor=CLEAR)
-    figure.update_xaxes(visible=False, range=[-0.5, len(rows[0].answers) - 0.5], fixedrange=True)
+    figure.update_xaxes(visible=False, range=[-0.5, len(rows[0].colors) - 0.5], fixedrange=True)
     figure.update_yaxes(
         range=[len(rows) + 0.8, -0.05],
         fixedrange=True,
@@ -106,44 +101,22 @@ def matches_figure(truth: str, comparisons: Mapping[str, PaletteRecovery]) -> go
     return figure
 
 
-def _cell(figure: go.Figure, column: int, row: int, color: tuple[int, int, int] | None) -> None:
-    """Draw a swatch with its hex code; an empty frame for None."""
-    frame = {"color": RING, "width": 1} if color else {"color": ALONE, "width": 1, "dash": "dot"}
-    figure.add_shape(
-        type="rect",
-        x0=column - 0.46,
-        x1=column + 0.46,
-        y0=row,
-        y1=row + 0.74,
-        fillcolor=rgb_to_hex(color) if color else CLEAR,
-        line=frame,
-    )
-    figure.add_annotation(
-        x=column,
-        y=row + 0.37,
-        text=rgb_to_hex(color) if color else "none",
-        textangle=-90,
-        showarrow=False,
-        font={"size": 12} | ({"color": text_color_on(color)} if color else {}),
-    )
-
-
 def search_figure(rows: Sequence[Mapping[str, Any]]) -> go.Figure:
-    """Draw what was tried for flow 3, the first what was chosen: error to the regions' colours and covering."""
+    """Draw what was tried for flow 3, the chosen options first: error to the regions' colours and covering."""
     groups = {
         "chosen": (GROUPS[0], rows[:1]),
         "without features": (GROUPS[1], [row for row in rows[1:] if not row["feature_weight"]]),
         "also tried": (ALONE, [row for row in rows[1:] if row["feature_weight"]]),
     }
     figure = go.Figure()
-    for name, (color, some) in reversed(groups.items()):
+    for name, (color, group) in reversed(groups.items()):
         figure.add_scatter(
-            x=[row["region_colors"] for row in some],
-            y=[row["covering"] for row in some],
+            x=[row["region_colors"] for row in group],
+            y=[row["covering"] for row in group],
             mode="markers",
             name=name,
             marker={"size": 15 if name == "chosen" else 10, "color": color, "opacity": 0.85},
-            text=[_options_text(row) for row in some],
+            text=[_options_text(row) for row in group],
             hovertemplate="%{text}<br>error %{x:.3f}, covering %{y:.3f}<extra></extra>",
         )
     figure.update_layout(height=380, margin=MARGIN | {"t": 10}, legend={"orientation": "h", "y": -0.22})
@@ -152,19 +125,15 @@ def search_figure(rows: Sequence[Mapping[str, Any]]) -> go.Figure:
     return figure
 
 
-def _options_text(row: Mapping[str, Any]) -> str:
-    clusters = ", ".join(map(str, row["n_clusters"]))
-    return (
-        f"{', '.join(row['layers'])}; {row['dimensions']} dimensions<br>features {row['feature_weight']}, "
-        f"place {row['place_weight']}, pixels {row['pixel_weight']}<br>clusters {clusters}"
-    )
-
-
 def suggestions_figure(suggestions: Sequence[Suggestion]) -> go.Figure:
     """Draw how likely each suggestion is, a bar in its own colour, the likeliest first."""
-    ranked = sorted(suggestions, key=lambda some: -some.probability)
-    figure = bars_figure([Bar(some.hex, some.probability, f"{some.probability:.1%}") for some in ranked])
-    figure.update_traces(marker={"color": [some.hex for some in ranked], "line": {"color": RING, "width": 1}})
+    ranked = sorted(suggestions, key=lambda suggestion: -suggestion.probability)
+    figure = bars_figure(
+        [Bar(suggestion.hex, suggestion.probability, f"{suggestion.probability:.1%}") for suggestion in ranked]
+    )
+    figure.update_traces(
+        marker={"color": [suggestion.hex for suggestion in ranked], "line": {"color": RING, "width": 1}}
+    )
     return figure
 
 
@@ -207,3 +176,38 @@ def precision_figure(rows: Sequence[Mapping[str, Any]]) -> go.Figure:
     figure.update_xaxes(title=f"average precision, {most} photos", range=[0, 1.03], fixedrange=True)
     figure.update_yaxes(fixedrange=True)
     return figure
+
+
+def _marked(text: str, is_bold: bool) -> str:
+    escaped = escape(text, quote=False)
+    return f"<b>{escaped}</b>" if is_bold else escaped
+
+
+def _cell(figure: go.Figure, column: int, row: int, color: tuple[int, int, int] | None) -> None:
+    """Draw a swatch with its hex code; an empty frame for None."""
+    frame = {"color": RING, "width": 1} if color else {"color": ALONE, "width": 1, "dash": "dot"}
+    figure.add_shape(
+        type="rect",
+        x0=column - 0.46,
+        x1=column + 0.46,
+        y0=row,
+        y1=row + 0.74,
+        fillcolor=rgb_to_hex(color) if color else CLEAR,
+        line=frame,
+    )
+    figure.add_annotation(
+        x=column,
+        y=row + 0.37,
+        text=rgb_to_hex(color) if color else "none",
+        textangle=-90,
+        showarrow=False,
+        font={"size": 12} | ({"color": text_color_on(color)} if color else {}),
+    )
+
+
+def _options_text(row: Mapping[str, Any]) -> str:
+    return (
+        f"{', '.join(row['layers'])}; {row['dimensions']} dimensions<br>features {row['feature_weight']}, "
+        f"place {row['place_weight']}, pixels {row['pixel_weight']}<br>"
+        f"clusters {', '.join(map(str, row['n_clusters']))}"
+    )

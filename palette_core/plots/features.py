@@ -1,6 +1,6 @@
-"""Pictures and figures of what a network sees, from values to arrays and Plotly figures.
+"""Figures of features: how a palette changes with them, the layers of the network, and the map of a set of photos.
 
-Names of photos are strangers' texts: they are escaped, because Plotly reads some HTML in them.
+Names of photos come from users: they are escaped, because Plotly interprets some HTML in them.
 """
 
 from collections.abc import Mapping, Sequence

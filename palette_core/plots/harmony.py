@@ -60,8 +60,8 @@ def chroma_figure(histograms: Mapping[str, Mapping[str, Any]]) -> go.Figure:
 
     Parameters
     ----------
-    histograms : Mapping[str, Mapping[str, Any]]
-        "shares" of bins of one width, from chroma 0 up to "highest", by source.
+    histograms : mapping of str to mapping
+        By source: "shares" of bins of one width, from chroma 0 up to "highest".
     """
     figure = go.Figure()
     for number, (name, histogram) in enumerate(histograms.items()):

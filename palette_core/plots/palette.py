@@ -1,4 +1,4 @@
-"""Plotly figures, from values to a go.Figure. Texts from strangers are escaped: Plotly reads some HTML in them."""
+"""Figures of a palette: shares and colour wheel. Texts from users are escaped: Plotly interprets some HTML in them."""
 
 from html import escape
 

@@ -1,4 +1,4 @@
-"""Pictures of saliency, features and regions, from values to arrays, uint8 (H, W, 3)."""
+"""Pictures of regions, saliency and feature maps: from values to arrays, uint8 (H, W, 3)."""
 
 import cv2
 import numpy as np
@@ -11,6 +11,10 @@ from palette_core.regions import boundaries, label_means
 
 OVERLAY = 0.65  # of a region's colour over the photo
 EDGE = 255  # level of the line around a region
+FADED = 225  # level of the grey without saliency
+SPREAD = (2, 98)  # percentiles of a component that become the darkest and the lightest level
+HEAT = 0.65  # of the heat over the photo, where it is highest
+FRAME = 0.07  # of the longer side of a picture
 
 
 def overlay_picture(pixels: NDArray[np.uint8], labels: Labels) -> NDArray[np.uint8]:
@@ -26,11 +30,6 @@ def overlay_picture(pixels: NDArray[np.uint8], labels: Labels) -> NDArray[np.uin
     return painted
 
 
-SPREAD = (2, 98)  # percentiles of a component that become the darkest and the lightest level
-FRAME = 0.07  # of the longer side of a picture
-HEAT = 0.65  # of the heat over the photo, where it is highest
-
-
 def channel_picture(plane: Planes, size: tuple[int, int]) -> Pixels:
     """Paint a channel of a map, (h, w), from its lowest value, black, to its highest; size is (width, height)."""
     spread = max(float(np.ptp(plane)), 1e-6)
@@ -41,7 +40,7 @@ def channel_picture(plane: Planes, size: tuple[int, int]) -> Pixels:
 def pca_picture(planes: Planes, size: tuple[int, int]) -> Pixels:
     """Paint the three directions in which the features of a map vary most as red, green and blue.
 
-    What has one colour looks alike to the network at this layer. Fewer channels than three leave the rest grey.
+    Places of one colour have similar features at this layer. Fewer channels than three leave the rest grey.
     """
     reduced = reduce_maps([planes], 3)
     low, high = np.percentile(reduced, SPREAD, axis=(0, 1))
@@ -66,9 +65,6 @@ def framed(pixels: Pixels, color: str) -> Pixels:
     width = max(2, round(FRAME * max(pixels.shape[:2])))
     frame = cv2.copyMakeBorder(pixels, width, width, width, width, cv2.BORDER_CONSTANT, value=hex_to_rgb(color))
     return frame.astype(np.uint8, copy=False)
-
-
-FADED = 225  # level of the grey
 
 
 def saliency_picture(saliency: NDArray[np.float32]) -> NDArray[np.uint8]:

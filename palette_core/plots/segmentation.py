@@ -12,11 +12,11 @@ from palette_core.plots.style import MARGIN
 
 
 def confusion_figure(table: NDArray[np.int64], classes: Sequence[str] = CLASSES) -> go.Figure:
-    """Draw a confusion matrix of classes: the share of each true class by what was found."""
-    here = np.flatnonzero(table.sum(axis=0) + table.sum(axis=1))
-    counts = table[np.ix_(here, here)]
-    shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
-    names = [classes[number] for number in here.tolist()]
+    """Draw a confusion matrix of classes: the share of each true class by predicted class."""
+    present = np.flatnonzero(table.sum(axis=0) + table.sum(axis=1))
+    known = table[np.ix_(present, present)]
+    shares = known / np.maximum(known.sum(axis=1, keepdims=True), 1)
+    names = [classes[number] for number in present.tolist()]
     figure = go.Figure(
         go.Heatmap(
             z=shares,
@@ -39,19 +39,19 @@ def confusion_figure(table: NDArray[np.int64], classes: Sequence[str] = CLASSES)
 
 
 def class_iou_figure(table: NDArray[np.int64], classes: Sequence[str] = CLASSES) -> go.Figure:
-    """Draw the intersection over union of each class that the truth has."""
+    """Draw the intersection over union of each class that the ground truth has."""
     ious = class_iou(table)
-    here = [number for number in np.argsort(ious) if np.isfinite(ious[number])]
+    present = [number for number in np.argsort(ious) if np.isfinite(ious[number])]
     figure = go.Figure(
         go.Bar(
-            x=ious[here],
-            y=[classes[number] for number in here],
+            x=ious[present],
+            y=[classes[number] for number in present],
             orientation="h",
-            text=[f"{ious[number]:.2f}" for number in here],
+            text=[f"{ious[number]:.2f}" for number in present],
             hovertemplate="%{y}: %{x:.3f}<extra></extra>",
         )
     )
-    figure.update_layout(height=60 + 32 * len(here), margin=MARGIN)
+    figure.update_layout(height=60 + 32 * len(present), margin=MARGIN)
     figure.update_xaxes(range=[0, 1], fixedrange=True)
     figure.update_yaxes(fixedrange=True)
     return figure

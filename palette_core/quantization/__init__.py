@@ -1,4 +1,4 @@
-"""From a picture to its colour histogram, and from a histogram to a palette (flow 1)."""
+"""Colour histograms, K-Means and palettes (flow 1)."""
 
 from palette_core.quantization.accents import (
     ACCENTS_CENTERS,

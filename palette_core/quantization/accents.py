@@ -1,4 +1,4 @@
-"""Emphasis on accents: a small vivid colour is kept."""
+"""Emphasis "accents": a small vivid colour is kept, because edges, large areas and shading are damped."""
 
 import numpy as np
 
@@ -16,13 +16,13 @@ ACCENTS_CENTERS = 512  # of all starts together that are tried on the summary
 DAMPING = 0.85  # exponent on the weights
 EDGES = 0.5  # exponent on a bin's mean flatness, beside the flatness of its pixels
 SHADING = 0.45  # 0 leaves OKLab as it is, 1 takes light and shade out of it
-DARKEST = 0.05  # OKLab length below which colours are black to the eye
+DARKEST = 0.05  # OKLab length below which every colour is black
 MEDIAN_EDGES = 0.7  # exponent on a bin's mean flatness in the medians
 MEDIAN_ITERATIONS = 6
 
 
 def accent_centers(histogram: ColorHistogram, n_colors: int) -> Floats:
-    """Run K-Means on damped weights and damped shading, then medians on weights damped less."""
+    """Find centres, OKLab float64 (k, 3): K-Means on damped weights and shading, then medians."""
     points, damped = srgb_to_oklab(histogram.colors), accent_weights(histogram)
     centers = kmeans(damp_shading(points), damped, n_colors, detail=ACCENTS_DETAIL, centers=ACCENTS_CENTERS)
     weights = histogram.weights / histogram.weight * power(mean_flatness(histogram), MEDIAN_EDGES)
@@ -36,7 +36,7 @@ def mean_flatness(histogram: ColorHistogram) -> Floats:
 
 
 def bin_weights(histogram: ColorHistogram, emphasis: Emphasis) -> Floats:
-    """Return how much each bin counts for an emphasis, float64 (n,): its pixels, or those of accents before all."""
+    """Return the weight of each bin, float64 (n,): its pixels or, for "accents", these with edges and areas damped."""
     return accent_weights(histogram) if emphasis == "accents" else histogram.weights / histogram.weight
 
 

@@ -1,4 +1,4 @@
-"""Emphasis on area: the least squared error, and near it the least mean difference to the eye."""
+"""Emphasis "area": the least squared error and, near it, the least mean CIEDE2000."""
 
 from dataclasses import dataclass
 
@@ -12,15 +12,32 @@ from palette_core.quantization.kmeans import kmeans
 from palette_core.quantization.nearest import WholePoints
 from palette_core.reproducible import inverse
 
-ITERATIONS = 8
+ITERATIONS = 8  # of the refinement
 STEP = 1e-4  # OKLab; for the numerical derivative
 OKLAB_CORNER, UNIFORM_CORNER = np.full((1, 3), 1.0), np.full((1, 3), 128.0)  # beyond all coordinates of sRGB
-MIN_DISTANCE = 0.3  # CIEDE2000 below which a point pulls a centre no harder
+MIN_DISTANCE = 0.3  # CIEDE2000 below which the weight of a point grows no further
+AREA_DETAIL = 16  # points of the summary for each colour
+AREA_CENTERS = 2048  # of all starts together that are tried on the summary
+SEARCH_BINS = 20_000  # on which the search runs, at most
+# Chosen on generated pictures of known palettes and on photographs (`python -m benchmarks`):
+BLENDS = (0.0, 0.002, 0.003)  # OKLab units that a unit of CIEDE2000 adds to the distance in the starts
+BALANCES = (0.175, 0.09, 0.045, 0.0)  # what a unit of mean CIEDE2000 counts, in parts of the least squared error
+SLACK = 0.03  # by which the squared error may exceed the least
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Colors:
-    """Weighted colours: OKLab float64 (n, 3), `srgb_to_uniform` float64 (n, 3), weights float64 (n,) of sum 1."""
+    """Weighted colours.
+
+    Attributes
+    ----------
+    points : float64 array (n, 3)
+        OKLab.
+    uniform : float64 array (n, 3)
+        The same by `srgb_to_uniform`.
+    weights : float64 array (n,)
+        Their sum is 1.
+    """
 
     points: Floats
     uniform: Floats
@@ -29,7 +46,19 @@ class Colors:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Refined:
-    """Centres float64 (k, 3) in OKLab, the scale they were refined with, and their two measures."""
+    """Refined centres and their errors.
+
+    Attributes
+    ----------
+    centers : float64 array (k, 3)
+        OKLab.
+    scale : float
+        What one unit of CIEDE2000 counted as.
+    squared : float
+        Mean squared distance in OKLab.
+    difference : float
+        Mean difference, nearly CIEDE2000.
+    """
 
     centers: Floats
     scale: float
@@ -38,22 +67,49 @@ class Refined:
 
     @property
     def cost(self) -> float:
-        """The sum that was made least."""
+        """The sum that was minimised."""
         return self.squared + self.scale * self.difference
+
+
+def area_centers(histogram: ColorHistogram, n_colors: int) -> Floats:
+    """Find centres, OKLab float64 (k, 3): refine K-Means on coarse bins in several ways, then the best on fine bins."""
+    rough, fine = weighted_colors(histogram.coarsened_to(SEARCH_BINS)), weighted_colors(histogram)
+    spaces = [np.hstack([rough.points, blend * rough.uniform]) for blend in BLENDS]
+    starts = [
+        kmeans(space, rough.weights, n_colors, detail=AREA_DETAIL, centers=AREA_CENTERS)[:, :3] for space in spaces
+    ]
+    least = min(squared_error(rough, start) for start in starts)
+    refined = [refine(rough, start, scale=balance * least) for start in starts for balance in BALANCES]
+    near = [candidate for candidate in refined if candidate.squared <= (1 + SLACK) * least]
+    best = min(near, key=lambda candidate: candidate.squared / least + BALANCES[0] * candidate.difference)
+    return refine(fine, best.centers, scale=best.scale).centers
+
+
+def weighted_colors(histogram: ColorHistogram) -> Colors:
+    """Return the mean colours of the bins with their weights."""
+    colors = histogram.colors
+    return Colors(srgb_to_oklab(colors), srgb_to_uniform(colors), histogram.weights / histogram.weight)
 
 
 def refine(colors: Colors, centers: Floats, *, scale: float) -> Refined:
     """Move centres to where  mean squared error + scale x mean difference  is least.
 
-    Gauss-Newton on both terms; the points of the second are reweighed by 1 / distance in each step, which
+    Gauss-Newton on both terms; the points of the second are reweighted by 1 / distance in each step, which
     turns means into medians (Weiszfeld, 1937).
 
     Parameters
     ----------
-    centers : Floats
-        float64 (k, 3), OKLab, to start from.
+    colors : Colors
+        The colours to represent.
+    centers : float64 array (k, 3)
+        OKLab, to start from.
     scale : float
         What one unit of CIEDE2000 counts as, in squared OKLab units.
+
+    Returns
+    -------
+    refined : Refined
+        The best of all iterations.
     """
     points = WholePoints.of(colors.points, OKLAB_CORNER, labels=False)
     uniform = WholePoints.of(colors.uniform, UNIFORM_CORNER, labels=False)
@@ -79,7 +135,7 @@ def refine(colors: Colors, centers: Floats, *, scale: float) -> Refined:
 
 
 def squared_error(colors: Colors, centers: Floats) -> float:
-    """Return the mean squared distance to the nearest centre in OKLab: what K-Means makes least."""
+    """Return the mean squared distance to the nearest centre in OKLab: what K-Means minimises."""
     whole = WholePoints.of(colors.points, centers, labels=False)
     return float((colors.weights * whole.squared(centers).min(axis=0)).sum())
 
@@ -106,35 +162,6 @@ def _means(points: Floats, weights: Floats, labels: NDArray[np.intp], empty: Flo
 def _linearized(centers: Floats) -> tuple[Floats, Floats]:
     """Return the uniform coordinates u (k, 3), and their derivative by OKLab c (3, k, 3):  du[i] / dc  first by i."""
     moves = STEP * np.concatenate([np.zeros((1, 3)), np.eye(3), -np.eye(3)])
-    seen, *moved = srgb_to_uniform(oklab_to_srgb(centers + moves[:, None]))
+    uniform, *moved = srgb_to_uniform(oklab_to_srgb(centers + moves[:, None]))
     derivative = (np.array(moved[:3]) - np.array(moved[3:])) / (2 * STEP)
-    return seen, np.ascontiguousarray(derivative.transpose(2, 1, 0))
-
-
-AREA_DETAIL = 16  # points of the summary for each colour
-AREA_CENTERS = 2048  # of all starts together that are tried on the summary
-SEARCH_BINS = 20_000  # on which "area" is searched, at most
-# Chosen on generated pictures of known palettes and on photographs (`python -m benchmarks`):
-BLENDS = (0.0, 0.002, 0.003)  # OKLab units that a unit of CIEDE2000 adds to the distance in the starts of "area"
-BALANCES = (0.175, 0.09, 0.045, 0.0)  # what a unit of mean CIEDE2000 counts, in parts of the least squared error
-SLACK = 0.03  # of the least squared error, that "area" may give up
-
-
-def area_centers(histogram: ColorHistogram, n_colors: int) -> Floats:
-    """Refine K-Means on coarse bins in several ways, and settle the best one on finer ones."""
-    rough, fine = weighted_colors(histogram.coarsened_to(SEARCH_BINS)), weighted_colors(histogram)
-    spaces = [np.hstack([rough.points, blend * rough.uniform]) for blend in BLENDS]
-    starts = [
-        kmeans(space, rough.weights, n_colors, detail=AREA_DETAIL, centers=AREA_CENTERS)[:, :3] for space in spaces
-    ]
-    least = min(squared_error(rough, start) for start in starts)
-    refined = [refine(rough, start, scale=balance * least) for start in starts for balance in BALANCES]
-    near = [some for some in refined if some.squared <= (1 + SLACK) * least]
-    best = min(near, key=lambda some: some.squared / least + BALANCES[0] * some.difference)
-    return refine(fine, best.centers, scale=best.scale).centers
-
-
-def weighted_colors(histogram: ColorHistogram) -> Colors:
-    """Return the mean colours of the bins in both spaces, with the shares of the pixels as weights."""
-    colors = histogram.colors
-    return Colors(srgb_to_oklab(colors), srgb_to_uniform(colors), histogram.weights / histogram.weight)
+    return uniform, np.ascontiguousarray(derivative.transpose(2, 1, 0))

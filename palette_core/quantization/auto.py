@@ -1,4 +1,4 @@
-"""How many colours a picture has: where one merge more costs most."""
+"""The number of colours of a picture: the one at which the cost of a further merge rises most."""
 
 import numpy as np
 
@@ -8,12 +8,12 @@ from palette_core.quantization.counting import EXACT_BITS
 from palette_core.quantization.histogram import ColorHistogram
 from palette_core.quantization.kmeans import coreset, ward_costs
 
-AUTO_COLORS = 12  # that "auto" finds at most
-GRAIN = 1e-5  # squared OKLab; merges that cost less than this join what the eye sees as one
+AUTO_COLORS = 12  # at most
+GRAIN = 1e-5  # squared OKLab; merges that cost less than this join colours that look the same
 
 
 def choose_n_colors(histogram: ColorHistogram) -> int:
-    """Find the number of colours after which one merge less or more changes the cost most."""
+    """Return the number of colours, 1 to AUTO_COLORS, at which the cost of a merge rises most (Ward, 1963)."""
     if histogram.bits == EXACT_BITS and len(histogram) <= AUTO_COLORS:
         return len(histogram)
     points = damp_shading(srgb_to_oklab(histogram.colors))

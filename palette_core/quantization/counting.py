@@ -12,18 +12,18 @@ from palette_core.arrays import Floats, Ints
 from palette_core.color import pack_rgb
 from palette_core.image import Image
 
-FEW_COLORS = 256  # a picture (or a merge) of at most this many keeps a bin a colour
+FEW_COLORS = 256  # a picture (or a merge) of at most this many keeps one bin for each colour
 EXACT_BITS, FULL_BITS, WORKING_BITS = 8, 7, 5  # of each channel
 OPAQUE = 255  # the weight of an opaque pixel
 FLATNESS_SCALE = 16.0  # gradient, in levels of 255, at which a pixel counts half
-SAMPLES = 4  # along each side of an averaged cell, where a pixel like the average is looked for
+SAMPLES = 4  # along each side of an averaged cell, where the pixel most like the average is searched
 STRIP_PIXELS = 1 << 22  # bounds the memory of a large picture
-# Flatness of a pixel by its gradient, 1 to 255: integers that are never zero, so that no colour is lost.
+# Flatness of a pixel by its gradient, 1 to 255: integers that are never zero, so that every colour stays.
 _FLATNESS = np.maximum(1, np.rint(OPAQUE / (1 + (np.arange(256) / FLATNESS_SCALE) ** 2))).astype(np.uint8)
 
 
 class Bins(NamedTuple):
-    """Bins as plain arrays: those of `ColorHistogram`, with a picture's number in `seen`."""
+    """The arrays of a `ColorHistogram`; `seen` has the number of the picture."""
 
     codes: Ints
     totals: NDArray[Any]
@@ -48,31 +48,12 @@ def add_up(parts: Sequence[Bins], bits: int) -> Bins:
     return Bins(codes[starts], np.add.reduceat(totals, starts, axis=0) if len(starts) else totals, seen, highest)
 
 
-def _code_mask(bits: int) -> int:
-    """Return the mask that keeps the high bits of each channel of 0xRRGGBB."""
-    return (0xFF << (8 - bits) & 0xFF) * 0x010101
-
-
 def choose_bins(image: Image, area: int | None) -> tuple[Image, int, Ints | None]:
     """Return what of a picture is counted and how: all of it or a reduced copy, the bits, and its few colours."""
     few = _few_colors(image)
     if few is not None:
         return image, EXACT_BITS, few
     return (image, FULL_BITS, None) if area is None else (image.reduced(area), WORKING_BITS, None)
-
-
-def _few_colors(image: Image) -> Ints | None:
-    """Return the picture's colours as ascending 0xRRGGBB if they are at most FEW_COLORS, else None."""
-    pixels = image.pixels.reshape(-1, 3)
-    if image.opacity is not None:
-        pixels = pixels[image.opacity.ravel() > 0]
-    if len(np.unique(pack_rgb(pixels[:: len(pixels) // 2048 + 1]))) > FEW_COLORS:
-        return None
-    present = np.zeros(1 << 24, dtype=bool)
-    for start in range(0, len(pixels), STRIP_PIXELS):
-        present[pack_rgb(pixels[start : start + STRIP_PIXELS])] = True
-    colors = np.flatnonzero(present)
-    return colors if len(colors) <= FEW_COLORS else None
 
 
 def count_image(image: Image, bits: int, few: Ints | None = None, source: Image | None = None) -> Bins:
@@ -88,6 +69,25 @@ def count_image(image: Image, bits: int, few: Ints | None = None, source: Image 
     bins = add_up(strips, bits) if len(strips) > 1 else strips[0]
     seen = bins.seen[:, 1:] if source is None else _in_source(image, source, bins.seen[:, 1:])
     return bins._replace(seen=_in_full_size(source or image, seen), seen_weights=bins.totals[:, 0].astype(np.float64))
+
+
+def _code_mask(bits: int) -> int:
+    """Return the mask that keeps the high bits of each channel of 0xRRGGBB."""
+    return (0xFF << (8 - bits) & 0xFF) * 0x010101
+
+
+def _few_colors(image: Image) -> Ints | None:
+    """Return the picture's colours as ascending 0xRRGGBB if they are at most FEW_COLORS, else None."""
+    pixels = image.pixels.reshape(-1, 3)
+    if image.opacity is not None:
+        pixels = pixels[image.opacity.ravel() > 0]
+    if len(np.unique(pack_rgb(pixels[:: len(pixels) // 2048 + 1]))) > FEW_COLORS:
+        return None
+    present = np.zeros(1 << 24, dtype=bool)
+    for start in range(0, len(pixels), STRIP_PIXELS):
+        present[pack_rgb(pixels[start : start + STRIP_PIXELS])] = True
+    colors = np.flatnonzero(present)
+    return colors if len(colors) <= FEW_COLORS else None
 
 
 def _count_strip(image: Image, rows: slice, flatness: NDArray[np.uint8], bits: int, few: Ints | None) -> Bins:

@@ -1,4 +1,4 @@
-"""A picture as a colour histogram: mergeable, and exact in every bin.
+"""The colour histogram of a picture: mergeable, and exact in every bin.
 
 A photo falls into bins of the high bits of red, green and blue: seven bits when every pixel is counted, five for a
 reduced working copy. Each occupied bin keeps its weight and the sum of its colours, so the mean colour of a bin is
@@ -34,7 +34,7 @@ WAITING_BINS = 1 << 16  # that a merge collects, at least, before it adds them u
 
 
 class PictureKey(NamedTuple):
-    """What tells the pictures of a histogram apart: name, and a digest of the picture's own histogram."""
+    """The identity of a picture in a histogram: its name, and a digest of its own histogram."""
 
     name: str
     digest: str
@@ -46,22 +46,18 @@ class ColorHistogram:
 
     Attributes
     ----------
-    codes : Ints
-        int64 (n,), ascending
-        The bin as 0xRRGGBB, the low bits of each channel zero.
-    totals : NDArray[Any]
-        Integers (n, 5)
-        What `weights`, `flat_weights` and `sums` show, exact: int64 or, where that could overflow (of pictures of
+    codes : int64 array (n,)
+        Ascending: the bin as 0xRRGGBB, the low bits of each channel zero.
+    totals : int64 or object array (n, 5)
+        The exact values of `weights`, `flat_weights` and `sums`: int64 or, where that could overflow (of pictures of
         equal weight from 32,897 on), Python integers, dtype object.
-    seen : Ints
-        int64 (n, 3)
+    seen : int64 array (n, 3)
         A pixel of the bin: index into `pictures`, x, y in the full-size picture. Of several pictures the one in which
         the bin weighs most, then the first by `pictures`; there a flat pixel far from the borders.
-    seen_weights : Floats
-        float64 (n,)
-        What the bin weighs in that picture.
-    pictures : tuple[PictureKey, ...]
-        Sorted; the pictures that `seen` names, so at most as many as there are bins.
+    seen_weights : float64 array (n,)
+        The weight of the bin in that picture.
+    pictures : tuple of PictureKey
+        Sorted: the pictures that `seen` refers to, so at most as many as there are bins.
     bits : int
         How many high bits of each channel make the bins: 8 (a bin is one colour), 7 or 5.
     """
@@ -75,13 +71,13 @@ class ColorHistogram:
 
     @classmethod
     def from_image(cls, image: Image, *, area: int | None = None) -> "ColorHistogram":
-        """Count every pixel of a picture. A clear pixel never votes.
+        """Count every pixel of a picture. A clear pixel has no weight.
 
         Parameters
         ----------
         image : Image
             The picture.
-        area : int | None
+        area : int, optional
             Pixels. A larger picture of many colours is first averaged down to about this many, so that flatness
             means the same in pictures of any size. None counts all.
 
@@ -101,11 +97,12 @@ class ColorHistogram:
 
         Parameters
         ----------
-        image, area
-            As `from_image`.
-        masks : Sequence[NDArray[np.uint8]]
-            Sequence of uint8 (H, W)
+        image : Image
+            The picture.
+        masks : sequence of uint8 array (H, W)
             0 out of the part to 255 in it.
+        area : int, optional
+            As in `from_image`.
         """
         small, bits, few = choose_bins(image, area)
         size = small.pixels.shape[1::-1]
@@ -205,13 +202,13 @@ class ColorHistogram:
 class HistogramAccumulator:
     """A merge that takes one histogram after the other: its memory is that of the bins, not of the pictures.
 
-    Histograms wait until they have as many bins together as the sum so far, and at least WAITING_BINS. So all the work
-    is linear in the bins that were added, although the sum is built anew each time.
+    Histograms are collected until they have as many bins together as the sum so far, and at least WAITING_BINS. So all
+    the work is linear in the bins that were added, although the sum is built anew each time.
     """
 
     def __init__(self) -> None:
-        self._parts: list[ColorHistogram] = []  # the sum so far, and what waits
-        self._bins = 0  # of what waits
+        self._parts: list[ColorHistogram] = []  # the sum so far, and what is not yet added
+        self._bins = 0  # of what is not yet added
         self._limit = WAITING_BINS
 
     def add(self, histogram: ColorHistogram) -> None:
@@ -234,21 +231,21 @@ class HistogramAccumulator:
 def _merge(parts: Sequence[ColorHistogram], bits: int) -> ColorHistogram:
     """Add up histograms to bins of so many bits, or of FULL_BITS where these are more than FEW_COLORS exact ones."""
     pictures = sorted({key for part in parts for key in part.pictures})
-    places = {key: place for place, key in enumerate(pictures)}
+    numbers = {key: number for number, key in enumerate(pictures)}
     weight = sum(part.weight for part in parts)
-    bins = add_up([_placed(part, places, weight) for part in parts], bits)
+    bins = add_up([_placed(part, numbers, weight) for part in parts], bits)
     if bits == EXACT_BITS and len(bins.codes) > FEW_COLORS:
         bits = FULL_BITS
         bins = add_up([bins], bits)
     used, seen = np.unique(bins.seen[:, 0], return_inverse=True)
     bins.seen[:, 0] = seen
-    return ColorHistogram(*bins, tuple(pictures[place] for place in used.tolist()), bits)
+    return ColorHistogram(*bins, tuple(pictures[number] for number in used.tolist()), bits)
 
 
-def _placed(part: ColorHistogram, places: dict[PictureKey, int], weight: int) -> "Bins":
-    """Return the bins of a part of a merge of so much weight; its pictures are numbered by `places`."""
-    place = np.array([places[key] for key in part.pictures], dtype=np.int64)
-    seen = np.column_stack([place[part.seen[:, 0]], part.seen[:, 1:]])
+def _placed(part: ColorHistogram, numbers: dict[PictureKey, int], weight: int) -> "Bins":
+    """Return the bins of a part of a merge of so much weight; `numbers` are those of its pictures."""
+    number = np.array([numbers[key] for key in part.pictures], dtype=np.int64)
+    seen = np.column_stack([number[part.seen[:, 0]], part.seen[:, 1:]])
     return Bins(part.codes, _wide_enough(part.totals, weight), seen, part.seen_weights)
 
 

@@ -1,4 +1,4 @@
-"""What a flow can be asked for: numbers and choices, checked once."""
+"""The options of a flow, checked once."""
 
 import operator
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ Method = Literal["fcn", "hsv"]
 ColorCount = int | Literal["auto"]
 
 MAX_COLORS = 32
-MIN_TEMPERATURE, MAX_TEMPERATURE = 0.05, 5.0  # temperatures
-TEMPERATURE = 0.3  # chosen on palettes for validation: python -m benchmarks temperature
+MIN_TEMPERATURE, MAX_TEMPERATURE = 0.05, 5.0
+TEMPERATURE = 0.3  # chosen on validation palettes: python -m benchmarks temperature
 
 
 class Settings(TypedDict, total=False):
@@ -33,14 +33,11 @@ class Options:
 
     Attributes
     ----------
-    n_colors : ColorCount
-        Int or "auto"
+    n_colors : int or "auto"
         1 to 32 colours of the pictures; "auto" finds up to 12.
-    emphasis : Emphasis
-        "accents" or "area"
-        Keep small vivid colours, or let every pixel count alike.
-    method : Method
-        "fcn" or "hsv"
+    emphasis : {"accents", "area"}
+        Keep small vivid colours, or give every pixel equal weight.
+    method : {"fcn", "hsv"}
         Of flows 2 and 4: regions by the network, or by the intensities of the HSV channels.
     max_colors : int or None
         Of flow 4: colours of the palette with its suggestions; None for `n_colors`.
@@ -52,7 +49,7 @@ class Options:
     Raises
     ------
     ColorError
-        A number is out of its range, or the emphasis is none.
+        A number is out of its range, or there is no such emphasis.
     ChoiceError
         There is no such method.
     """
@@ -90,7 +87,7 @@ class Options:
 
 
 def check_temperature(temperature: float) -> None:
-    """Raise ColorError unless the temperature is a number from COLDEST to HOTTEST."""
+    """Raise ColorError unless the temperature is a number from MIN_TEMPERATURE to MAX_TEMPERATURE."""
     number = isinstance(temperature, (int, float, np.floating)) and not isinstance(temperature, bool)
     if not number or not MIN_TEMPERATURE <= temperature <= MAX_TEMPERATURE:
         raise ColorError(
@@ -100,18 +97,18 @@ def check_temperature(temperature: float) -> None:
 
 def check_seed(seed: object) -> None:
     """Raise ColorError unless the seed is a whole number from 0 on."""
-    if not is_whole(seed) or int(seed) < 0:  # type: ignore[call-overload]  # which `is_whole` finds out
+    if not is_whole(seed) or int(seed) < 0:  # type: ignore[call-overload]  # which `is_whole` checks
         raise ColorError(f"seed must be a whole number from 0 on. Received: {seed!r}")
 
 
-def _is_count(number: Any) -> bool:
-    return is_whole(number) and 1 <= int(number) <= MAX_COLORS
-
-
 def is_whole(number: Any) -> bool:
-    """Tell whether a number is whole by its type; True and False are no numbers here."""
+    """Return whether a number is whole by its type; True and False are no numbers here."""
     try:
         operator.index(number)
     except TypeError:
         return False
     return not isinstance(number, bool)
+
+
+def _is_count(number: Any) -> bool:
+    return is_whole(number) and 1 <= int(number) <= MAX_COLORS

@@ -1,4 +1,4 @@
-"""A set of photos: each counted at one working area, all with equal weight."""
+"""The palette of a set of photos: each counted at one working area, all with equal weight."""
 
 from collections.abc import Sequence
 

@@ -1,12 +1,12 @@
-"""Flow 1: colour quantization, K-Means on the colour histogram in OKLab.
+"""Colour quantization (flow 1): K-Means on the colour histogram in OKLab.
 
 The bins of a histogram are the points and their weights the weights: K-Means on all pixels at
 a thousandth of the cost. Two emphases:
 
-- "area": every pixel counts alike. The least squared error, within a few per cent, and of the
-  palettes within them the one of the least mean difference to the eye.
-- "accents": a small vivid colour is kept. Pixels on edges are blends and count little; large
-  areas are damped; and so is light and shade within one material. Medians at the end bring the
+- "area": every pixel has equal weight. The least squared error, within a few per cent, and of the
+  palettes within them the one of the least mean CIEDE2000.
+- "accents": a small vivid colour is kept. Pixels on edges are blends and have little weight; large
+  areas are damped, and so is shading within one material. Medians at the end bring the
   mean error over the pixels back down.
 """
 
@@ -25,7 +25,7 @@ from palette_core.quantization.nearest import nearest_center
 from palette_core.quantization.options import ColorCount, Emphasis, Options
 
 CELLS = 64  # along each channel; a larger picture is redrawn by them, and a pixel may get a swatch a little farther
-SETTLE_BINS = 60_000  # on which the centres settle, at most: more change nothing but the time
+CENTER_BINS = 60_000  # on which the centres are found, at most: more change nothing but the time
 
 
 def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: Emphasis = "accents") -> Palette:
@@ -35,22 +35,22 @@ def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: E
     ----------
     histogram : ColorHistogram
         Of one picture or of many (`a + b`).
-    n_colors : ColorCount
+    n_colors : int or "auto"
         1 to 32, or "auto": the number, up to 12, after which one more merge costs most.
-    emphasis : Emphasis
-        "accents" keeps small vivid colours; "area" lets every pixel count alike.
+    emphasis : {"accents", "area"}
+        "accents" keeps small vivid colours; "area" gives every pixel equal weight.
 
     Returns
     -------
-    Palette
+    palette : Palette
         Swatches by descending share.
 
     Raises
     ------
     ColorError
-        For a number of colours or an emphasis that is none.
+        There is no such emphasis, or the number of colours is out of range.
     ImageError
-        When no pixel is visible.
+        No pixel is visible.
 
     Guarantees
     ----------
@@ -77,7 +77,7 @@ def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: E
     """
     Options(n_colors, emphasis)  # checks them
     histogram.require_visible()
-    coarse = histogram.coarsened_to(SETTLE_BINS)
+    coarse = histogram.coarsened_to(CENTER_BINS)
     n_colors = choose_n_colors(coarse) if n_colors == "auto" else int(n_colors)
     if len(histogram) <= n_colors:
         centers = srgb_to_oklab(histogram.colors)
@@ -114,7 +114,7 @@ def redraw(image: Image, palette: Palette) -> NDArray[np.uint8]:
 
 
 def palette_from_centers(histogram: ColorHistogram, centers: Floats) -> Palette:
-    """Round the centres to sRGB, share out the bins, and note a pixel of the bin nearest to each."""
+    """Round the centres to sRGB, assign the bins to them, and locate a pixel of the bin nearest to each."""
     points = srgb_to_oklab(histogram.colors)
     rounded = np.rint(oklab_to_srgb(centers)).astype(np.uint8).tolist()
     colors = np.array(sorted(set(map(tuple, rounded))), dtype=np.uint8)

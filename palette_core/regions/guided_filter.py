@@ -1,7 +1,7 @@
 """The guided filter: a soft mask moves its edges to those of the picture.
 
-Within each window the mask is taken for a linear function of the picture's colours (He, Sun and Tang, "Guided Image
-Filtering", 2013, equations 18 to 20 for a colour guide). The functions are found on a small copy and applied at
+Within each window the mask is modelled as a linear function of the picture's colours (He, Sun and Tang, "Guided Image
+Filtering", 2013, equations 18 to 20 for a colour guide). The coefficients are fitted on a small copy and applied at
 full size (He and Sun, "Fast Guided Filter", 2015).
 """
 
@@ -18,15 +18,15 @@ PAIRS = ((0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 2))  # of red, green and bl
 
 
 class GuidedFilter:
-    """A picture as a guide: what each window needs of it is computed once, for any number of masks."""
+    """A picture as a guide: the statistics of its windows are computed once, for any number of masks."""
 
     def __init__(self, guide: NDArray[np.uint8], *, radius: int, epsilon: float) -> None:
         """Prepare a guide.
 
         Parameters
         ----------
-        guide : NDArray[np.uint8]
-            uint8 (h, w, 3).
+        guide : uint8 array (h, w, 3)
+            The picture.
         radius : int
             Of the window, pixels.
         epsilon : float
@@ -39,18 +39,17 @@ class GuidedFilter:
         )
 
     def coefficients(self, mask: Planes) -> Planes:
-        """Find the linear function around each pixel that makes a mask, float32 (h, w), of the picture's colours.
+        """Fit around each pixel a linear function from the picture's colours to a mask, float32 (h, w).
 
         Returns
         -------
-        Planes
-            float32 (h, w, 4): factors of red, green and blue as 0 to 1, and a constant; the mean over all windows that
-            hold the pixel.
+        coefficients : float32 array (h, w, 4)
+            Factors of red, green and blue as 0 to 1, and a constant; the mean over all windows that hold the pixel.
         """
         return self._mean(self.window_coefficients(mask))
 
     def window_coefficients(self, mask: Planes) -> Planes:
-        """Return the function of each window by itself, float32 (h, w, 4): a ridge regression (equations 19, 20)."""
+        """Return the coefficients of each window, float32 (h, w, 4): a ridge regression (equations 19, 20)."""
         level = self._mean(mask)
         shared = self._mean(self.colors * mask[..., None]) - self.middle * level[..., None]
         columns = cv2.split(shared)
@@ -68,13 +67,13 @@ class GuidedFilter:
         return averaged.astype(np.float32, copy=False)
 
 
-def apply_coefficients(functions: Planes, picture: NDArray[np.uint8]) -> Planes:
-    """Apply the functions to the picture that they were found on, or a larger copy: float32 (H, W)."""
+def apply_coefficients(coefficients: Planes, picture: NDArray[np.uint8]) -> Planes:
+    """Apply coefficients to the picture that they were fitted on, or a larger copy: float32 (H, W)."""
     height, width = picture.shape[:2]
-    if functions.shape[:2] == (height, width):
-        return _apply(functions, picture)
+    if coefficients.shape[:2] == (height, width):
+        return _apply(coefficients, picture)
     mask = np.empty((height, width), dtype=np.float32)
-    scale = np.array([functions.shape[1] / width, functions.shape[0] / height])
+    scale = np.array([coefficients.shape[1] / width, coefficients.shape[0] / height])
     rows = max(1, STRIP_PIXELS // width)
     for top in range(0, height, rows):
         part = picture[top : top + rows]
@@ -82,7 +81,7 @@ def apply_coefficients(functions: Planes, picture: NDArray[np.uint8]) -> Planes:
         offset = scale * [0.5, top + 0.5] - 0.5
         placement = np.array([[scale[0], 0, offset[0]], [0, scale[1], offset[1]]])
         enlarged = cv2.warpAffine(
-            functions,
+            coefficients,
             placement,
             (width, len(part)),
             flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
@@ -92,9 +91,9 @@ def apply_coefficients(functions: Planes, picture: NDArray[np.uint8]) -> Planes:
     return mask
 
 
-def _apply(functions: Planes, picture: NDArray[np.uint8]) -> Planes:
+def _apply(coefficients: Planes, picture: NDArray[np.uint8]) -> Planes:
     colors = picture.astype(np.float32) / np.float32(255)
-    mask: Planes = np.einsum("hwc,hwc->hw", functions[..., :3], colors) + functions[..., 3]
+    mask: Planes = np.einsum("hwc,hwc->hw", coefficients[..., :3], colors) + coefficients[..., 3]
     return mask
 
 

@@ -8,20 +8,20 @@ from palette_core.arrays import Floats, Labels
 
 
 def connected_components(labels: Labels) -> Labels:
-    """Label the connected components of each label, int32 (H, W), 0 to n - 1."""
-    parts, count = np.zeros(labels.shape, dtype=np.int32), 0
+    """Number the connected parts of each label, int32 (H, W), 0 to n - 1."""
+    components, total = np.zeros(labels.shape, dtype=np.int32), 0
     for label in np.unique(labels):
-        found, numbers = cv2.connectedComponents((labels == label).astype(np.uint8), connectivity=4)
-        parts += np.where(numbers > 0, numbers - 1 + count, 0).astype(np.int32)
-        count += found - 1
-    return parts
+        count, numbers = cv2.connectedComponents((labels == label).astype(np.uint8), connectivity=4)
+        components += np.where(numbers > 0, numbers - 1 + total, 0).astype(np.int32)
+        total += count - 1
+    return components
 
 
-def adjacent_pairs(parts: Labels) -> NDArray[np.int64]:
-    """Return the pairs of parts that share a border, int64 (m, 2), each once."""
-    across = np.stack([parts[:, :-1].ravel(), parts[:, 1:].ravel()], axis=1)
-    down = np.stack([parts[:-1].ravel(), parts[1:].ravel()], axis=1)
-    return unique_pairs(np.concatenate([across, down]), int(parts.max()) + 1)
+def adjacent_pairs(labels: Labels) -> NDArray[np.int64]:
+    """Return the pairs of labels that share a border, int64 (m, 2), each once."""
+    across = np.stack([labels[:, :-1].ravel(), labels[:, 1:].ravel()], axis=1)
+    down = np.stack([labels[:-1].ravel(), labels[1:].ravel()], axis=1)
+    return unique_pairs(np.concatenate([across, down]), int(labels.max()) + 1)
 
 
 def unique_pairs(pairs: NDArray[np.integer], count: int) -> NDArray[np.int64]:
@@ -42,5 +42,5 @@ def boundaries(labels: NDArray[np.integer]) -> NDArray[np.bool_]:
 def label_means(labels: Labels, points: Floats) -> Floats:
     """Return the mean point of each label, float64 (n, d)."""
     flat = labels.ravel()
-    counts = np.bincount(flat)
-    return np.stack([np.bincount(flat, weights=axis) / counts for axis in points.T], axis=1)
+    sizes = np.bincount(flat)
+    return np.stack([np.bincount(flat, weights=axis) / sizes for axis in points.T], axis=1)

@@ -48,7 +48,7 @@ def palette_from_prototypes(
 
     Parameters
     ----------
-    spoken : Sequence[WeightedColors]
+    spoken : sequence of WeightedColors
         Of all pictures and their divisions, from `region_prototypes`.
     histogram : ColorHistogram
         Of the whole set, each picture with equal say.

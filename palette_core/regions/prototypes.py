@@ -73,10 +73,10 @@ class Prototypes:
 
     Attributes
     ----------
-    masses : Ints
-        int64 (n,), the weight of each prototype; those of one division of a photo add up to about WEIGHT_SCALE.
-    sums : Ints
-        int64 (n, 3), its colour in OKLab times COLOR_SCALE, times its mass.
+    masses : int64 array (n,)
+        The weight of each prototype; those of one division of a photo add up to about WEIGHT_SCALE.
+    sums : int64 array (n, 3)
+        Its colour in OKLab times COLOR_SCALE, times its mass.
     n_merged : int
         How many prototypes were merged into these n.
     """

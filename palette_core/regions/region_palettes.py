@@ -1,4 +1,4 @@
-"""The colours of regions: a palette for each, and one palette that stands for them all."""
+"""The colours of regions: a histogram and a palette for each, and the region of each swatch."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -42,8 +42,7 @@ class Region:
         The mean over its pixels, 0 to 1; None of a cluster.
     histogram : ColorHistogram
         Its colours.
-    emphasis : Emphasis
-        "accents" or "area"
+    emphasis : {"accents", "area"}
         By which the colours were counted.
     """
 
@@ -57,7 +56,7 @@ class Region:
 
     @cached_property
     def palette(self) -> Palette:
-        """Its own colours, up to REGION_COLORS; their shares are those of the region. Found when first asked for."""
+        """Its own colours, up to REGION_COLORS; their shares are those of the region. Computed on first use."""
         return quantize(self.histogram, REGION_COLORS, emphasis=self.emphasis)
 
 
@@ -77,7 +76,7 @@ def subject_histograms(
 
 
 def region_palettes(image: Image, regions: Regions, emphasis: Emphasis) -> tuple[Region, ...]:
-    """Count the colours of each region of a photo that can be seen."""
+    """Count the colours of each region of a photo that is visible."""
     counted = _count_labels(image, regions.labels, emphasis)
     sums = np.bincount(regions.labels.ravel(), weights=regions.saliency.ravel(), minlength=len(counted))
     saliency = sums / np.maximum(np.bincount(regions.labels.ravel(), minlength=len(counted)), 1)
@@ -89,20 +88,13 @@ def region_palettes(image: Image, regions: Regions, emphasis: Emphasis) -> tuple
 
 
 def cluster_palettes(image: Image, labels: Labels, emphasis: Emphasis) -> tuple[Region, ...]:
-    """Count the colours of each cluster of a photo that can be seen, named by its main one; labels are int32 (H, W)."""
+    """Count the colours of each cluster of a photo that is visible, named by its main one; labels are int32 (H, W)."""
     clusters = [
         Region("", image.name, number, share, None, histogram, emphasis)
         for number, (histogram, share) in enumerate(_count_labels(image, labels, emphasis))
         if len(histogram)
     ]
     return tuple(replace(cluster, name=cluster.palette[0].name) for cluster in clusters)
-
-
-def _count_labels(image: Image, labels: Labels, emphasis: Emphasis) -> list[tuple[ColorHistogram, float]]:
-    """Count the colours of each label, and its share of the photo."""
-    counted = mask_histograms(image, [labels == number for number in range(int(labels.max()) + 1)], emphasis)
-    visible = max(1, sum(histogram.weight for histogram in counted))
-    return [(histogram, histogram.weight / visible) for histogram in counted]
 
 
 def label_swatches(palette: Palette, regions: Sequence[Region]) -> Palette:
@@ -115,3 +107,10 @@ def label_swatches(palette: Palette, regions: Sequence[Region]) -> Palette:
         table[names.index(region.name)] += np.bincount(nearest, region.histogram.weights, minlength=len(palette))
     best = table.argmax(axis=0)
     return Palette(tuple(replace(swatch, region=names[index]) for swatch, index in zip(palette, best, strict=True)))
+
+
+def _count_labels(image: Image, labels: Labels, emphasis: Emphasis) -> list[tuple[ColorHistogram, float]]:
+    """Count the colours of each label, and its share of the photo."""
+    counted = mask_histograms(image, [labels == number for number in range(int(labels.max()) + 1)], emphasis)
+    visible = max(1, sum(histogram.weight for histogram in counted))
+    return [(histogram, histogram.weight / visible) for histogram in counted]

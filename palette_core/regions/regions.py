@@ -10,19 +10,19 @@ from palette_core.arrays import Floats, Labels
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Regions:
-    """A picture divided.
+    """A segmentation of a picture.
 
     Attributes
     ----------
-    labels : Labels
-        int32 (H, W), the number of each pixel's region, 0 to n - 1; 0 has the largest area.
-    names : tuple[str, ...]
-        The name of each region; by the HSV way that of its mean colour.
-    saliency : NDArray[np.float32]
-        float32 (H, W), 0 to 1: how much a pixel belongs to what people look at.
-    hierarchy : tuple[Labels, ...]
-        The divisions on the way to this one, int32 (h, w) of a smaller copy, each finer than the next; the last
-        is `labels` there. People divide a photo finely or coarsely; a palette should serve them all.
+    labels : int32 array (H, W)
+        The number of each pixel's region, 0 to n - 1; 0 has the largest area.
+    names : tuple of str
+        The name of each region: its class or, by method "hsv", its mean colour.
+    saliency : float32 array (H, W)
+        0 to 1: how much a pixel belongs to what people look at.
+    hierarchy : tuple of int32 array (h, w)
+        The levels of the merging, of a smaller copy, each finer than the next; the last is `labels`
+        there. People segment a photo finely or coarsely; a palette should represent the regions of all levels.
     """
 
     labels: Labels

@@ -1,6 +1,6 @@
 """A comparison as files: one HTML page that needs nothing else, a CSV table, JSON.
 
-Names of photos and regions come from strangers: they are escaped, and none becomes a formula in a spreadsheet.
+Names of photos and regions come from users: they are escaped, and none becomes a formula in a spreadsheet.
 """
 
 import csv
@@ -42,10 +42,10 @@ img { width: 100%; border-radius: 8px; display: block; } figcaption { font-size:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class DrawnPhoto:
-    """A photo of the report: the picture, and the divisions int32 (h, w) of it by the key of the variant."""
+    """A photo of the report: the picture, and its label maps int32 (h, w) by the key of the variant."""
 
     image: Image
-    divisions: Mapping[str, Labels]
+    label_maps: Mapping[str, Labels]
 
 
 def to_html(comparison: Comparison, photos: Sequence[DrawnPhoto], votes: Mapping[str, int]) -> bytes:
@@ -53,20 +53,24 @@ def to_html(comparison: Comparison, photos: Sequence[DrawnPhoto], votes: Mapping
 
     Parameters
     ----------
-    photos : Sequence[DrawnPhoto]
+    comparison : Comparison
+        The palettes.
+    photos : sequence of DrawnPhoto
         Those to draw, in any size; they become small.
-    votes : Mapping[str, int]
+    votes : mapping of str to int
         Of the blind vote, by the key of the variant.
     """
     variants = comparison.variants
-    shared = share_colors({one.key: one.palette for one in variants})
-    parts = [
+    groups = share_colors({variant.key: variant.palette for variant in variants})
+    sections = [
         f"<h1>{TITLE}</h1>",
         f"<p>{_settings(comparison)}</p>",
         _section("What the numbers say", "".join(f"<p>{escape(text)}</p>" for text in verdict_of(comparison))),
         _section("Measures", _measures_table(variants)),
-        _section("Palettes", "".join(f"<h3>{escape(one.title)}</h3>{_palette(one.palette)}" for one in variants)),
-        _section("Which colours are shared", _shared_table(variants, shared)),
+        _section(
+            "Palettes", "".join(f"<h3>{escape(variant.title)}</h3>{_palette(variant.palette)}" for variant in variants)
+        ),
+        _section("Which colours are shared", _shared_table(variants, groups)),
         _section("Blind vote", _votes(variants, votes)),
         *(_section(f"Photo: {one_line(photo.image.name)}", _pictures(photo, variants)) for photo in photos),
     ]
@@ -75,22 +79,27 @@ def to_html(comparison: Comparison, photos: Sequence[DrawnPhoto], votes: Mapping
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:; '
         f"style-src 'unsafe-inline'\"><title>{TITLE}</title><style>{STYLE}</style>"
     )
-    return encode(f'<!doctype html><html lang="en"><head>{head}</head><body>{"".join(parts)}</body></html>\n')
+    return encode(f'<!doctype html><html lang="en"><head>{head}</head><body>{"".join(sections)}</body></html>\n')
 
 
 def to_csv(comparison: Comparison, votes: Mapping[str, int]) -> bytes:
     """Write a row for each variant: its colours, its measures, milliseconds by stage, votes, and the settings."""
-    stages = list(dict.fromkeys(stage for one in comparison.variants for stage in one.timings))
-    head = ["palette", "colours", *(kind.title for kind in MEASURES), *(f"ms {stage}" for stage in stages)]
+    stages = list(dict.fromkeys(stage for variant in comparison.variants for stage in variant.timings))
+    head = ["palette", "colours", *(metric.title for metric in MEASURES), *(f"ms {stage}" for stage in stages)]
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow([*head, "votes", "number of colours", "emphasis", "photos"])
     photos = "; ".join(one_line(name) for name in comparison.photos)
-    for one in comparison.variants:
-        values = one.values
-        times = [1e3 * one.timings[stage] if stage in one.timings else None for stage in stages]
-        row = [one.title, " ".join(one.palette.hexes), *(values[kind.key] for kind in MEASURES), *times]
-        row += [votes.get(one.key, 0), comparison.n_colors, comparison.emphasis, photos]
+    for variant in comparison.variants:
+        values = variant.values
+        milliseconds = [1e3 * variant.timings[stage] if stage in variant.timings else None for stage in stages]
+        row = [
+            variant.title,
+            " ".join(variant.palette.hexes),
+            *(values[metric.key] for metric in MEASURES),
+            *milliseconds,
+        ]
+        row += [votes.get(variant.key, 0), comparison.n_colors, comparison.emphasis, photos]
         writer.writerow([no_formula(cell) for cell in row])
     return encode(file.getvalue())
 
@@ -98,24 +107,24 @@ def to_csv(comparison: Comparison, votes: Mapping[str, int]) -> bytes:
 def to_json(comparison: Comparison, votes: Mapping[str, int]) -> bytes:
     """Write everything but the pictures."""
     variants = comparison.variants
-    shared = share_colors({one.key: one.palette for one in variants})
+    groups = share_colors({variant.key: variant.palette for variant in variants})
     content = {
         "photos": comparison.photos,
         "n_colors": comparison.n_colors,
         "emphasis": comparison.emphasis,
         "palettes": [
             {
-                "key": one.key,
-                "title": one.title,
-                "colors": [to_record(swatch) for swatch in one.palette],
-                "measures": one.values,
-                "milliseconds": {stage: 1e3 * seconds for stage, seconds in one.timings.items()},
-                "votes": votes.get(one.key, 0),
+                "key": variant.key,
+                "title": variant.title,
+                "colors": [to_record(swatch) for swatch in variant.palette],
+                "measures": variant.values,
+                "milliseconds": {stage: 1e3 * seconds for stage, seconds in variant.timings.items()},
+                "votes": votes.get(variant.key, 0),
             }
-            for one in variants
+            for variant in variants
         ],
         "shared_colors": [
-            {key: [swatch.hex for swatch in swatches] for key, swatches in colors.found.items()} for colors in shared
+            {key: [swatch.hex for swatch in swatches] for key, swatches in group.swatches.items()} for group in groups
         ],
         "verdict": verdict_of(comparison),
     }
@@ -125,6 +134,11 @@ def to_json(comparison: Comparison, votes: Mapping[str, int]) -> bytes:
 def verdict_of(comparison: Comparison) -> tuple[str, ...]:
     """Return the verdict on a comparison, with the error of the ratings that the network's card has."""
     return describe_comparison(comparison.variants, rating_error=usual_error())
+
+
+def stages_text(timings: Mapping[str, float]) -> str:
+    """Write seconds by stage as milliseconds: "reading 25, histogram 6"."""
+    return ", ".join(f"{stage} {1e3 * seconds:,.0f}" for stage, seconds in timings.items())
 
 
 def _section(title: str, content: str) -> str:
@@ -139,19 +153,23 @@ def _settings(comparison: Comparison) -> str:
 
 
 def _measures_table(variants: Sequence[Variant]) -> str:
-    head = "".join(f"<th>{escape(one.title)}</th>" for one in variants)
+    head = "".join(f"<th>{escape(variant.title)}</th>" for variant in variants)
     rows = [
-        f'<tr title="{escape(kind.explanation)}"><th>{escape(kind.title)}</th>'
-        + "".join(_bar(one.values[kind.key], kind.write(one.values[kind.key]), most) for one in variants)
+        f'<tr title="{escape(metric.explanation)}"><th>{escape(metric.title)}</th>'
+        + "".join(
+            _bar(variant.values[metric.key], metric.write(variant.values[metric.key]), most) for variant in variants
+        )
         + "</tr>"
-        for kind in MEASURES
-        for most in [max((one.values[kind.key] or 0.0 for one in variants), default=0.0)]
+        for metric in MEASURES
+        for most in [max((variant.values[metric.key] or 0.0 for variant in variants), default=0.0)]
     ]
-    notes = "; ".join(f"{kind.title}: {kind.explanation}" for kind in MEASURES)
-    times = "".join(f"<br>{escape(one.title)}: {escape(stages_text(one.timings))}" for one in variants)
+    notes = "; ".join(f"{metric.title}: {metric.explanation}" for metric in MEASURES)
+    milliseconds = "".join(
+        f"<br>{escape(variant.title)}: {escape(stages_text(variant.timings))}" for variant in variants
+    )
     return (
         f'<div class="scroll"><table><tr><th></th>{head}</tr>{"".join(rows)}</table></div>'
-        f"<p><small>{escape(notes)}.</small></p><p><small>Milliseconds by stage:{times}</small></p>"
+        f"<p><small>{escape(notes)}.</small></p><p><small>Milliseconds by stage:{milliseconds}</small></p>"
     )
 
 
@@ -160,11 +178,6 @@ def _bar(value: float | None, text: str, most: float) -> str:
     reach = 100 * (value or 0.0) / most if most else 0.0
     behind = f"color-mix(in srgb, currentColor 16%, transparent) {reach:.0f}%, transparent {reach:.0f}%"
     return f'<td class="number" style="background:linear-gradient(90deg, {behind})">{text}</td>'
-
-
-def stages_text(timings: Mapping[str, float]) -> str:
-    """Write seconds by stage as milliseconds: "reading 25, histogram 6"."""
-    return ", ".join(f"{stage} {1e3 * seconds:,.0f}" for stage, seconds in timings.items())
 
 
 def _palette(palette: Palette) -> str:
@@ -180,11 +193,11 @@ def _swatch(swatch: Swatch) -> str:
     )
 
 
-def _shared_table(variants: Sequence[Variant], shared: Sequence[ColorGroup]) -> str:
+def _shared_table(variants: Sequence[Variant], groups: Sequence[ColorGroup]) -> str:
     rows = []
-    for one in variants:
-        cells = [_chips(colors.found.get(one.key, ())) for colors in shared]
-        rows.append(f"<tr><th>{escape(one.title)}</th>{''.join(cells)}</tr>")
+    for variant in variants:
+        cells = [_chips(group.swatches.get(variant.key, ())) for group in groups]
+        rows.append(f"<tr><th>{escape(variant.title)}</th>{''.join(cells)}</tr>")
     return f'<div class="scroll"><table>{"".join(rows)}</table></div>'
 
 
@@ -203,19 +216,21 @@ def _chips(swatches: Sequence[Swatch]) -> str:
 def _votes(variants: Sequence[Variant], votes: Mapping[str, int]) -> str:
     if not sum(votes.values()):
         return "<p>Nobody has voted in this session.</p>"
-    counted = "".join(f"<tr><th>{escape(one.title)}</th><td>{votes.get(one.key, 0)}</td></tr>" for one in variants)
+    counted = "".join(
+        f"<tr><th>{escape(variant.title)}</th><td>{votes.get(variant.key, 0)}</td></tr>" for variant in variants
+    )
     return f"<p>What one visitor picked in this session, without seeing the names:</p><table>{counted}</table>"
 
 
 def _pictures(photo: DrawnPhoto, variants: Sequence[Variant]) -> str:
     small = photo.image.reduced(DRAWN_PIXELS)
     figures = [_figure(pixels_to_data_url(small.pixels, "JPEG", quality=QUALITY), "The photo")]
-    for one in variants:
-        if one.key in photo.divisions:
-            seen = overlay_picture(small.pixels, photo.divisions[one.key])
-            figures.append(_figure(pixels_to_data_url(seen, "JPEG", quality=QUALITY), f"What {one.title} saw"))
-        redrawn = pixels_to_data_url(redraw(small, one.palette), "WEBP", quality=QUALITY, lossless=True)
-        figures.append(_figure(redrawn, f"In the palette of {one.title}"))
+    for variant in variants:
+        if variant.key in photo.label_maps:
+            overlay = overlay_picture(small.pixels, photo.label_maps[variant.key])
+            figures.append(_figure(pixels_to_data_url(overlay, "JPEG", quality=QUALITY), f"Regions by {variant.title}"))
+        redrawn = pixels_to_data_url(redraw(small, variant.palette), "WEBP", quality=QUALITY, lossless=True)
+        figures.append(_figure(redrawn, f"In the palette of {variant.title}"))
     return f'<div class="pictures">{"".join(figures)}</div>'
 
 

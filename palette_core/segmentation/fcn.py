@@ -1,17 +1,19 @@
-"""Division by the network: it says what is where, the photo says where the edges are.
+"""Segmentation by the network: it predicts classes and saliency, and the edges are those of the photo.
 
-The photo falls into superpixels along its edges. Neighbours merge while they look alike, in colour and in what the
-network sees there; each region takes the name of the class that the network sees most in it.
+The photo is divided into superpixels along its edges. Adjacent ones merge while they are similar in colour and in what
+the network predicts; each region takes the name of the class of the highest mean probability in it.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from palette_core.arrays import Floats, Labels, Pixels, Planes
+from palette_core.color import srgb_to_oklab
 from palette_core.errors import require
 from palette_core.image import Image
 from palette_core.networks import (
@@ -24,13 +26,6 @@ from palette_core.networks import (
     load_weights,
     preprocess,
 )
-
-if TYPE_CHECKING:
-    pass
-import cv2
-
-from palette_core.arrays import Floats, Labels, Pixels, Planes
-from palette_core.color import srgb_to_oklab
 from palette_core.regions import (
     GuidedFilter,
     Regions,
@@ -40,25 +35,68 @@ from palette_core.regions import (
     upsample_labels,
 )
 
+REGION_PIXELS = 40_000  # pixels on which regions are found; then they are brought to the picture's own size
+INPUT_PIXELS = 4 * INPUT_SIZE**2  # pixels that are enough for the network
+SUPERPIXEL_SCALE, LEAST_SUPERPIXEL = 30, 30  # of Felzenszwalb's method; pixels
+SMOOTHING = 5  # pixels, side of the median filter over the colours
+# Weights of differences: of OKLab, of the square roots of the class probabilities (Hellinger), of the saliency.
+COLOR, CLASS, SALIENCY = 1.0, 0.3, 0.2
+MERGE_COST = 3e-3  # of these squared, mean over all pixels, that a merge may add
+RADIUS, EPSILON = 2, 1e-4  # of the guided filter on the saliency: pixels, and variance of a colour of 0 to 1
+SHARPNESS = 2.0  # power on the odds of the saliency: the network is less confident than it is right
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Prediction:
-    """What the network sees in a photo, squeezed into a square.
+    """The network's output for a photo, resized to a square.
 
     Attributes
     ----------
-    classes : NDArray[np.float32]
-        float32 (SIZE / 4, SIZE / 4, len(CLASSES)), probabilities.
-    saliency : NDArray[np.float32]
-        float32 (SIZE / 2, SIZE / 2), 0 to 1.
+    classes : float32 array (INPUT_SIZE / 4, INPUT_SIZE / 4, len(CLASSES))
+        Probabilities.
+    saliency : float32 array (INPUT_SIZE / 2, INPUT_SIZE / 2)
+        0 to 1.
     """
 
-    classes: NDArray[np.float32]
-    saliency: NDArray[np.float32]
+    classes: Planes
+    saliency: Planes
+
+
+def segment_fcn(image: Image) -> Regions:
+    """Segment a picture into regions named by class, with the saliency of each pixel.
+
+    Raises
+    ------
+    ModelError
+        The weights are missing or damaged.
+    """
+    small = image.reduced(REGION_PIXELS)
+    prediction = predict(image.reduced(INPUT_PIXELS))
+    classes, saliency = _resized(prediction.classes, small), _resized(prediction.saliency, small)
+    hierarchy = merge_hierarchy(superpixels(small.pixels), _points(small, classes, saliency), MERGE_COST)
+    means = label_means(hierarchy[-1], classes.reshape(-1, len(CLASSES)).astype(np.float64))
+    return Regions(
+        upsample_labels(hierarchy[-1], small.pixels, image.pixels),
+        tuple(CLASSES[number] for number in means.argmax(axis=1)),
+        refine_saliency(saliency, small.pixels, image.pixels),
+        hierarchy,
+    )
+
+
+def saliency_of(image: Image) -> Planes:
+    """Return the saliency of each pixel, float32 (H, W), 0 to 1: that of `segment_fcn`, without its regions.
+
+    Raises
+    ------
+    ModelError
+        The weights are missing or damaged.
+    """
+    small = image.reduced(REGION_PIXELS)
+    return refine_saliency(_resized(predict(image.reduced(INPUT_PIXELS)).saliency, small), small.pixels, image.pixels)
 
 
 def predict(image: Image) -> Prediction:
-    """Look at a photo and at its mirror image, and take the mean of what is seen.
+    """Predict classes and saliency of a photo: the mean over the photo and its mirror image.
 
     Raises
     ------
@@ -78,93 +116,31 @@ def load_fcn() -> None:
         _network()
 
 
-@cache
-def _network() -> Callable[[NDArray[np.float32]], list[NDArray[np.float32]]]:
-    return freeze_graph(_build_forward, INPUT_SIZE)
-
-
-def _build_forward() -> Callable[[Any], list[Any]]:
-    """Return the function from a photo to what is seen in it and in its mirror image, on average."""
-    import tensorflow as tf
-
-    model = build_fcn(INPUT_SIZE)
-    load_weights(model, SEGMENTATION)
-
-    def see(pixels: Any) -> list[Any]:
-        logits = model(tf.concat([pixels, pixels[:, :, ::-1]], axis=0), training=False)
-        both = tf.nn.softmax(logits["classes"]), tf.sigmoid(logits["saliency"][..., 0])
-        return [(seen[0] + seen[1, :, ::-1]) / 2 for seen in both]
-
-    return see
-
-
-REGION_PIXELS = 40_000  # pixels on which regions are found; then they are brought to the picture's own size
-INPUT_PIXELS = 4 * INPUT_SIZE**2  # pixels that are enough for the network
-SUPERPIXEL_SCALE, LEAST_SUPERPIXEL = 30, 30  # of Felzenszwalb's method; pixels
-SMOOTHING = 5  # pixels, side of the median filter over the colours
-# What a difference counts: of OKLab, of the square roots of the class probabilities (Hellinger), of the saliency.
-COLOR, CLASS, SALIENCY = 1.0, 0.3, 0.2
-MERGE_COST = 3e-3  # of these squared, mean over all pixels, that a merge may add
-RADIUS, EPSILON = 2, 1e-4  # of the guided filter on the saliency: pixels, and variance of a colour of 0 to 1
-SHARPNESS = 2.0  # power on the odds of the saliency: the network is less sure than it could be
-
-
-def segment_fcn(image: Image) -> Regions:
-    """Divide a picture into regions named by class, with the saliency of each pixel. ModelError without weights."""
-    small = image.reduced(REGION_PIXELS)
-    seen = predict(image.reduced(INPUT_PIXELS))
-    classes, saliency = _resized(seen.classes, small), _resized(seen.saliency, small)
-    hierarchy = merge_hierarchy(superpixels(small.pixels), _points(small, classes, saliency), MERGE_COST)
-    means = label_means(hierarchy[-1], classes.reshape(-1, len(CLASSES)).astype(np.float64))
-    return Regions(
-        upsample_labels(hierarchy[-1], small.pixels, image.pixels),
-        tuple(CLASSES[number] for number in means.argmax(axis=1)),
-        refine_saliency(saliency, small.pixels, image.pixels),
-        hierarchy,
-    )
-
-
-def saliency_of(image: Image) -> Planes:
-    """Return how much each pixel belongs to what people look at, float32 (H, W), 0 to 1: that of `segment_fcn` alone.
-
-    ModelError without weights.
-    """
-    small = image.reduced(REGION_PIXELS)
-    return refine_saliency(_resized(predict(image.reduced(INPUT_PIXELS)).saliency, small), small.pixels, image.pixels)
-
-
 def refine_saliency(saliency: Planes, small: Pixels, picture: Pixels) -> Planes:
     """Bring the saliency of a small copy to the picture's own size, its edges on those of the picture.
 
     Parameters
     ----------
-    saliency : Planes
-        float32 (h, w), 0 to 1.
-    small : Pixels
-        uint8 (h, w, 3).
-    picture : Pixels
-        uint8 (H, W, 3), the same, or larger.
+    saliency : float32 array (h, w)
+        0 to 1.
+    small : uint8 array (h, w, 3)
+        The copy.
+    picture : uint8 array (H, W, 3)
+        The same, or larger.
 
     Returns
     -------
-    Planes
-        float32 (H, W), 0 to 1.
+    refined : float32 array (H, W)
+        0 to 1.
     """
-    functions = GuidedFilter(small, radius=RADIUS, epsilon=EPSILON).coefficients(saliency)
-    soft = np.clip(apply_coefficients(functions, picture), 1e-6, 1 - 1e-6)
+    coefficients = GuidedFilter(small, radius=RADIUS, epsilon=EPSILON).coefficients(saliency)
+    soft = np.clip(apply_coefficients(coefficients, picture), 1e-6, 1 - 1e-6)
     odds = (soft / (1 - soft)) ** SHARPNESS
     return (odds / (1 + odds)).astype(np.float32, copy=False)
 
 
-def _points(small: Image, classes: Planes, saliency: Planes) -> Floats:
-    """Return what pixels are compared by: colour, class and saliency, float64 (h w, 4 + len(CLASSES))."""
-    colors = srgb_to_oklab(cv2.medianBlur(small.pixels, SMOOTHING).reshape(-1, 3))
-    sides = np.sqrt(classes.reshape(-1, len(CLASSES)))
-    return np.hstack([COLOR * colors, CLASS * sides, SALIENCY * saliency.reshape(-1, 1)])
-
-
 def superpixels(pixels: Pixels) -> Labels:
-    """Divide a picture into small parts along its edges, int32 (H, W), from 0 on.
+    """Divide a picture into superpixels along its edges, int32 (H, W), from 0 on.
 
     Felzenszwalb and Huttenlocher, "Efficient Graph-Based Image Segmentation" (2004), as scikit-image has it.
 
@@ -176,10 +152,37 @@ def superpixels(pixels: Pixels) -> Labels:
     require("skimage", "networks")
     from skimage.segmentation import felzenszwalb
 
-    parts = felzenszwalb(pixels, scale=SUPERPIXEL_SCALE, sigma=0.7, min_size=LEAST_SUPERPIXEL)
-    return np.asarray(parts, dtype=np.int32)
+    labels = felzenszwalb(pixels, scale=SUPERPIXEL_SCALE, sigma=0.7, min_size=LEAST_SUPERPIXEL)
+    return np.asarray(labels, dtype=np.int32)
+
+
+@cache
+def _network() -> Callable[[Planes], list[Planes]]:
+    return freeze_graph(_build_forward, INPUT_SIZE)
+
+
+def _build_forward() -> Callable[[Any], list[Any]]:
+    """Return the function from a photo to the mean of the predictions for it and for its mirror image."""
+    import tensorflow as tf
+
+    model = build_fcn(INPUT_SIZE)
+    load_weights(model, SEGMENTATION)
+
+    def forward(pixels: Any) -> list[Any]:
+        logits = model(tf.concat([pixels, pixels[:, :, ::-1]], axis=0), training=False)
+        outputs = tf.nn.softmax(logits["classes"]), tf.sigmoid(logits["saliency"][..., 0])
+        return [(output[0] + output[1, :, ::-1]) / 2 for output in outputs]
+
+    return forward
+
+
+def _points(small: Image, classes: Planes, saliency: Planes) -> Floats:
+    """Return what pixels are compared by: colour, class and saliency, float64 (h w, 4 + len(CLASSES))."""
+    colors = srgb_to_oklab(cv2.medianBlur(small.pixels, SMOOTHING).reshape(-1, 3))
+    roots = np.sqrt(classes.reshape(-1, len(CLASSES)))
+    return np.hstack([COLOR * colors, CLASS * roots, SALIENCY * saliency.reshape(-1, 1)])
 
 
 def _resized(planes: Planes, small: Image) -> Planes:
-    """Bring what the network sees to the size of the small copy."""
+    """Bring a prediction to the size of the small copy."""
     return cv2.resize(planes, small.pixels.shape[1::-1], interpolation=cv2.INTER_LINEAR).astype(np.float32, copy=False)

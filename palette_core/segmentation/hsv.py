@@ -1,7 +1,7 @@
-"""The classical way to divide a picture: by the intensities of its HSV channels.
+"""Classical segmentation: by the intensities of the HSV channels.
 
-The intensities are clustered, the clusters fall into connected parts, and neighbouring parts merge while little is
-lost. It always works and needs no network.
+The intensities are clustered, the clusters fall into connected components, and adjacent ones merge while that costs
+little. It always works and needs no network.
 """
 
 import cv2
@@ -19,16 +19,16 @@ WORKING_AREA = 40_000  # pixels that are clustered; the labels are brought back 
 INTENSITIES = 6  # clusters of the HSV intensities
 SMOOTHING = 5  # pixels, side of the median filter over colours and over labels
 MERGE_COST = 2e-3  # squared HSV distance, mean over all pixels, that a merge may cost
-CONTRAST_REACH = 0.4  # of the diagonal; regions further apart than this say little about each other's contrast
+CONTRAST_REACH = 0.4  # of the diagonal; regions further apart than this contribute little to each other's contrast
 
 
 def segment_hsv(image: Image) -> Regions:
-    """Cluster, part and merge a small copy; then bring the labels back to the picture's size."""
+    """Segment a picture into regions named by colour, with the saliency of each pixel by contrast."""
     small = cv2.medianBlur(image.reduced(WORKING_AREA).pixels, SMOOTHING).astype(np.uint8, copy=False)
     points = hsv_cone(small)
     clusters = _intensities(points).reshape(small.shape[:2]).astype(np.uint8)
-    parts = connected_components(cv2.medianBlur(clusters, SMOOTHING).astype(np.int32))
-    hierarchy = merge_hierarchy(parts, points, MERGE_COST)
+    components = connected_components(cv2.medianBlur(clusters, SMOOTHING).astype(np.int32))
+    hierarchy = merge_hierarchy(components, points, MERGE_COST)
     merged = hierarchy[-1]
     labels = cv2.resize(merged, image.pixels.shape[1::-1], interpolation=cv2.INTER_NEAREST).astype(np.int32)
     oklab = srgb_to_oklab(small.reshape(-1, 3))
@@ -51,8 +51,8 @@ def hsv_cone(pixels: NDArray[np.uint8]) -> Floats:
 
 def _intensities(points: Floats) -> Labels:
     """Cluster the points and return the cluster of each, int32 (n,)."""
-    cells, inverse, counts = np.unique(np.rint(points * 32), axis=0, return_inverse=True, return_counts=True)
-    centers = kmeans(cells / 32, counts / len(points), INTENSITIES, detail=8, centers=512)
+    cells, inverse, sizes = np.unique(np.rint(points * 32), axis=0, return_inverse=True, return_counts=True)
+    centers = kmeans(cells / 32, sizes / len(points), INTENSITIES, detail=8, centers=512)
     return nearest_center(cells / 32, centers)[inverse.ravel()].astype(np.int32)
 
 
@@ -63,12 +63,12 @@ def _contrast(labels: Labels, oklab: Floats) -> Floats:
     """
     height, width = labels.shape
     y, x = np.mgrid[:height, :width]
-    places = label_means(labels, np.stack([x.ravel() / width, y.ravel() / height], axis=1).astype(np.float64))
+    centers = label_means(labels, np.stack([x.ravel() / width, y.ravel() / height], axis=1).astype(np.float64))
     colors, shares = label_means(labels, oklab), np.bincount(labels.ravel()) / labels.size
-    apart = lengths(places[:, None] - places)
+    apart = lengths(centers[:, None] - centers)
     different = lengths(colors[:, None] - colors)
     contrast = (np.exp(-((apart / CONTRAST_REACH) ** 2)) * different * shares).sum(axis=1)
-    contrast *= np.exp(-4 * ((places - 0.5) ** 2).sum(axis=1))
+    contrast *= np.exp(-4 * ((centers - 0.5) ** 2).sum(axis=1))
     highest = contrast.max()
     scaled: Floats = contrast / highest if highest > 0 else np.zeros(len(contrast))
     return scaled

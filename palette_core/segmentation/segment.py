@@ -1,4 +1,4 @@
-"""Division of a picture into regions: by the network, or the classical way without one."""
+"""Segmentation of a picture into regions: by the network, or classically without one."""
 
 from collections.abc import Callable
 
@@ -12,20 +12,27 @@ METHODS: dict[str, Callable[[Image], Regions]] = {"fcn": segment_fcn, "hsv": seg
 
 
 def segment(image: Image, *, method: str = "fcn") -> Regions:
-    """Divide a picture into regions at its own size.
+    """Segment a picture into regions at its own size.
 
     Parameters
     ----------
-    method : str
-        "fcn", the network: regions with the names of classes, and what people look at; or "hsv", from the
-        intensities of the HSV channels: regions with the names of colours, without TensorFlow.
+    image : Image
+        The picture.
+    method : {"fcn", "hsv"}
+        "fcn", the network: regions named by class, and learnt saliency; or "hsv", by the intensities of the HSV
+        channels: regions named by colour, and saliency by contrast, without TensorFlow.
+
+    Returns
+    -------
+    regions : Regions
+        Labels, names, saliency and the hierarchy.
 
     Raises
     ------
     ChoiceError
         There is no such method.
     ModelError
-        The weights of the network are missing or damaged; "hsv" goes on.
+        The weights of the network are missing or damaged; "hsv" needs none.
 
     Examples
     --------

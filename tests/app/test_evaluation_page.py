@@ -44,7 +44,7 @@ def upload(content: bytes, truth: str = "") -> AppTest:
 
 
 def test_a_drawn_palette_stands_beside_the_truth_and_extcolors() -> None:
-    page, known = evaluation(known="near"), DRAWINGS["near"].draw()
+    page, known = evaluation(known="near"), DRAWINGS["near"].render()
     table = page.dataframe[0].value
     truth = [rgb_to_hex(color) for color in known.colors]
     assert table["truth"].tolist() == truth
@@ -52,7 +52,7 @@ def test_a_drawn_palette_stands_beside_the_truth_and_extcolors() -> None:
     image = pc.read_image(known.file)
     baseline = baseline_palette("extcolors", [image], pc.ColorHistogram.from_image(image), len(truth))
     for name, palette in {"ours": pc.extract_palette(known.file, len(truth)), "extcolors": baseline}.items():
-        expected = [answer.difference for answer in score_recovery(palette, truth).answers]
+        expected = [color.difference for color in score_recovery(palette, truth).colors]
         assert table[f"{name}, CIEDE2000"].fillna(-1).tolist() == [-1 if some is None else some for some in expected]
     assert {"matches", "recovered_colors", "recovered_accents"} <= charts(page)
     assert_origins(page)
@@ -60,7 +60,7 @@ def test_a_drawn_palette_stands_beside_the_truth_and_extcolors() -> None:
 
 def test_every_drawing_can_be_chosen_and_ours_finds_its_colours() -> None:
     for drawing in DRAWINGS.values():
-        known = drawing.draw()
+        known = drawing.render()
         compared = score_recovery(
             pc.extract_palette(known.file, len(known.colors)), [rgb_to_hex(color) for color in known.colors]
         )

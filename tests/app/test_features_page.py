@@ -41,7 +41,7 @@ def test_a_layer_shows_its_place_its_channels_and_all_of_them_at_once() -> None:
 
 
 def test_the_network_shows_what_its_names_rest_on() -> None:
-    page = features_page(tab="Where it looks")
+    page = features_page(tab="What it responds to")
     names = page.radio(key="class").options
     assert len(names) == 5 and names[0].startswith("daisy, ")
     page.radio(key="class").set_value(1).run()

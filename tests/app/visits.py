@@ -40,7 +40,7 @@ def visit(name: str = "palette", *files: File, **query: str) -> AppTest:
 def visit_alone(name: str, **state: Any) -> AppTest:
     """Open a page by its own file, as one who was on another page before, with a state of the session."""
     page = AppTest.from_file(str(ROOT / f"pages/{name}.py"), default_timeout=120)
-    for key, value in {"entered": True, **state}.items():
+    for key, value in {"has_passed_entry": True, **state}.items():
         page.session_state[key] = value
     return page.run()
 

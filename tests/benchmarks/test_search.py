@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import palette_core as pc
-from benchmarks.features.search import Asked, Choice, choices, describe, score, score_one
+from benchmarks.features.search import Choice, GroundTruthPhoto, choices, describe, score, score_one
 from benchmarks.segmentation.regions import N_COLORS, region_colors
 from palette_core.features import CLUSTER_PIXEL_WEIGHT, DEFAULTS, ClusterOptions
 
@@ -14,7 +14,7 @@ COLORS = np.array([(38, 70, 83), (233, 196, 106), (231, 111, 81)])
 
 
 @pytest.fixture
-def asked() -> Asked:
+def asked() -> GroundTruthPhoto:
     """Three areas with a little grain, a person's division into them, and maps of a network that saw noise."""
     truth = np.zeros((40, 60), np.int32)
     truth[:, 30:], truth[25:, 20:40] = 1, 2
@@ -25,7 +25,7 @@ def asked() -> Asked:
     maps = {name: random.normal(size=(side, side, depth)).astype("f4") for name, (side, depth) in shapes.items()}
     seen = pc.Features(np.zeros(1280, np.float32), maps, np.zeros((7, 7, 1000), np.float32))
     colors = region_colors(image, truth)[:, 0]
-    return Asked(image, seen, [truth], colors, pc.histogram_of(image).with_equal_weight())
+    return GroundTruthPhoto(image, seen, [truth], colors, pc.histogram_of(image).with_equal_weight())
 
 
 def test_what_is_shipped_is_tried_first_and_nothing_twice() -> None:
@@ -46,7 +46,7 @@ def test_each_choice_differs_from_what_is_shipped_in_one_thing() -> None:
 @pytest.mark.parametrize(
     "choice", [Choice(), Choice(ClusterOptions(layers=("stride8", "stride32"), n_clusters=(4,)), 0.8)]
 )
-def test_a_choice_has_three_scores(asked: Asked, choice: Choice) -> None:
+def test_a_choice_has_three_scores(asked: GroundTruthPhoto, choice: Choice) -> None:
     plain = score(asked, pc.quantize(asked.histogram, N_COLORS))
     scores = score_one(choice, [asked], plain)
     assert len(scores) == 3 and np.isfinite(scores).all()
@@ -54,11 +54,13 @@ def test_a_choice_has_three_scores(asked: Asked, choice: Choice) -> None:
     assert score_one(choice, [asked, asked], plain) == scores
 
 
-def test_the_scores_are_shares_of_flow_1_and_a_covering(asked: Asked) -> None:
+def test_the_scores_are_shares_of_flow_1_and_a_covering(asked: GroundTruthPhoto) -> None:
     by_color = Choice(ClusterOptions(feature_weight=0, place_weight=0))
     plain = score(asked, pc.quantize(asked.histogram, N_COLORS))
     regions, pixels, covered = score_one(by_color, [asked], plain)
     assert score_one(by_color, [asked], plain * 2) == pytest.approx([regions / 2, pixels / 2, covered], abs=1e-3)
     flat = pc.read_image(COLORS[asked.truths[0]].astype(np.uint8))
-    known = Asked(flat, asked.features, asked.truths, asked.colors, pc.histogram_of(flat).with_equal_weight())
+    known = GroundTruthPhoto(
+        flat, asked.features, asked.truths, asked.colors, pc.histogram_of(flat).with_equal_weight()
+    )
     assert score_one(by_color, [known], plain)[2] == 1

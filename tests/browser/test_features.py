@@ -24,7 +24,7 @@ def test_the_clusters_and_what_moved_are_on_the_page(page: Page) -> None:
 
 
 def test_a_name_shows_where_the_network_looks(page: Page) -> None:
-    page.get_by_role("tab", name="Where it looks").click()
+    page.get_by_role("tab", name="What it responds to").click()
     expect(page.get_by_text("What speaks for “daisy”")).to_be_visible()
     page.get_by_text("bee, ").click()
     expect(page.get_by_text("What speaks for “bee”")).to_be_visible()

@@ -33,7 +33,7 @@ def test_measures_are_those_of_their_definitions() -> None:
     _, a, b = srgb_to_oklab(np.array(TEAL))
     assert measures.chroma == pytest.approx(100 * float(np.hypot(a, b)) / 2, abs=0.01)
     assert measures.rating == pytest.approx(pc.rate_harmony(["#264653", "#808080"]))
-    assert measures.represented is None
+    assert measures.region_coverage is None
 
 
 def test_one_swatch_has_no_smallest_distance() -> None:
@@ -79,8 +79,8 @@ def test_every_measure_has_a_value_and_milliseconds_are_those_of_all_stages() ->
 def test_shared_colours_come_first_and_each_names_who_has_it() -> None:
     near = (40, 72, 85)
     shared = share_colors({"a": palette(GOLD, TEAL), "b": palette(near, RED)})
-    assert [set(colors.found) for colors in shared] == [{"a", "b"}, {"a"}, {"b"}]
-    assert [swatch.rgb for some in shared[0].found.values() for swatch in some] == [TEAL, near]
+    assert [set(colors.swatches) for colors in shared] == [{"a", "b"}, {"a"}, {"b"}]
+    assert [swatch.rgb for some in shared[0].swatches.values() for swatch in some] == [TEAL, near]
 
 
 def test_the_main_swatch_of_a_shared_colour_is_that_of_the_largest_share() -> None:
@@ -95,9 +95,9 @@ def test_every_swatch_is_in_one_group_and_groups_lie_apart(colors: dict[str, lis
     palettes = {key: palette(*some) for key, some in colors.items()}
     shared = share_colors(palettes)
     for key, some in palettes.items():
-        assert sorted(swatch.rgb for group in shared for swatch in group.found.get(key, ())) == sorted(colors[key])
+        assert sorted(swatch.rgb for group in shared for swatch in group.swatches.get(key, ())) == sorted(colors[key])
         assert len(some) == len(colors[key])
-    groups = [np.array([swatch.rgb for found in group.found.values() for swatch in found]) for group in shared]
+    groups = [np.array([swatch.rgb for found in group.swatches.values() for swatch in found]) for group in shared]
     for index, first in enumerate(groups):
         for second in groups[index + 1 :]:
             assert (ciede2000(first[:, None], second[None]) > SAME_COLOR).all()

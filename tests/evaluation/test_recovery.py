@@ -17,24 +17,24 @@ def palette(*hexes: str) -> pc.Palette:
 
 def test_the_truth_itself_is_recovered_in_its_order() -> None:
     compared = score_recovery(palette(*reversed(TRUTH)), TRUTH)
-    assert [answer.found for answer in compared.answers] == [hex_to_rgb(code) for code in TRUTH]
+    assert [color.matched for color in compared.colors] == [hex_to_rgb(code) for code in TRUTH]
     assert (compared.recovered, compared.missing) == (3, 0) and compared.mean < 1e-9
 
 
 def test_each_colour_has_the_swatch_that_suits_all_and_its_ciede2000() -> None:
     compared = score_recovery(palette("#d7263d", "#2a4a58", "#808080"), TRUTH)
-    teal, gold, red = compared.answers
+    teal, gold, red = compared.colors
     assert red == ColorRecovery((215, 38, 61), (215, 38, 61), pytest.approx(0, abs=1e-9))
-    assert teal.found == (42, 74, 88) and 0 < teal.difference <= RECOVERED_WITHIN
-    assert gold.found == (128, 128, 128)
-    assert gold.difference == pytest.approx(float(pc.ciede2000(np.array(gold.truth), np.array(gold.found))))
+    assert teal.matched == (42, 74, 88) and 0 < teal.difference <= RECOVERED_WITHIN
+    assert gold.matched == (128, 128, 128)
+    assert gold.difference == pytest.approx(float(pc.ciede2000(np.array(gold.truth), np.array(gold.matched))))
     assert compared.recovered == 2
     assert compared.mean == pytest.approx((teal.difference + gold.difference) / 3)
 
 
 def test_a_short_palette_leaves_colours_without_a_swatch() -> None:
     compared = score_recovery(palette("#d7263d"), TRUTH)
-    assert [answer.found for answer in compared.answers] == [None, None, (215, 38, 61)]
+    assert [color.matched for color in compared.colors] == [None, None, (215, 38, 61)]
     assert (compared.recovered, compared.missing) == (1, 2) and compared.mean < 1e-9
 
 

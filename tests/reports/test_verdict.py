@@ -10,7 +10,7 @@ from palette_core.harmony import usual_error
 from palette_core.reports.verdict import describe_comparison
 
 PALETTE = Palette((Swatch((38, 70, 83), 1.0),))
-PLAIN = PaletteScores(mean=4.0, p95=9.0, smallest=9.0, chroma=6.0, represented=0.5, rating=3.0)
+PLAIN = PaletteScores(mean=4.0, p95=9.0, smallest=9.0, chroma=6.0, region_coverage=0.5, rating=3.0)
 
 
 def variant(title: str, seconds: float = 0.1, **measures: float | None) -> Variant:
@@ -34,11 +34,11 @@ def test_what_lies_close_together_is_not_ranked() -> None:
 
 
 def test_regions_are_counted_where_they_are_known() -> None:
-    text = verdict(variant("One", represented=0.25), variant("Two", represented=0.75), variant("Three"))
+    text = verdict(variant("One", region_coverage=0.25), variant("Two", region_coverage=0.75), variant("Three"))
     assert "main colour in Two: 75% of them. The fewest find it in One: 25%." in text
     same = verdict(variant("One"), variant("Two"))
     assert "All have a swatch for the main colour of 50% of the regions." in same
-    assert "regions" not in verdict(variant("One", represented=None), variant("Two", represented=None))
+    assert "regions" not in verdict(variant("One", region_coverage=None), variant("Two", region_coverage=None))
 
 
 def test_swatches_that_look_alike_are_told() -> None:
@@ -57,10 +57,13 @@ def test_a_rating_is_called_a_prediction_and_small_differences_say_nothing() -> 
 
 
 def test_the_time_and_the_choice() -> None:
-    quick, fair = variant("One", 0.04, mean=4.0, represented=0.5), variant("Two", 1.5, mean=5.0, represented=1.0)
+    quick, fair = (
+        variant("One", 0.04, mean=4.0, region_coverage=0.5),
+        variant("Two", 1.5, mean=5.0, region_coverage=1.0),
+    )
     assert "The quickest was One, 40 ms, the slowest Two, 1,500 ms." in verdict(quick, fair)
     assert "take One to redraw the photos closely, Two for a palette in which most regions" in verdict(quick, fair)
-    assert "In short: take One, unless" in verdict(quick, variant("Two", mean=5.0, represented=0.5))
+    assert "In short: take One, unless" in verdict(quick, variant("Two", mean=5.0, region_coverage=0.5))
 
 
 @pytest.mark.parametrize("alone", [(), (variant("One"),)])

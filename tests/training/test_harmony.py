@@ -79,7 +79,7 @@ def test_a_batch_has_each_colour_once_and_says_where_palettes_end(data: Path) ->
         32,
         PALETTE_LENGTH,
     )
-    assert first.counts[:, -1].sum() == 0  # nothing comes after the last colour
+    assert first.weights[:, -1].sum() == 0  # nothing comes after the last colour
     again, *_ = batches(packed, codebook, 32, np.random.default_rng(0))
     for one, other in zip(first, again, strict=True):
         np.testing.assert_array_equal(one, other)
@@ -150,8 +150,8 @@ def test_numpy_runs_the_network_that_keras_learnt(data: Path, tmp_path: Path) ->
     seen = {name: np.asarray(value)[:, -1] for name, value in model(color_features(palettes), centers).items()}
     states = ours.states(palettes)
     np.testing.assert_allclose(ours.next_logits(states), seen["codes"], atol=1e-5)
-    np.testing.assert_allclose(ours.real_logits(states), seen["real"], atol=1e-5)
-    places = np.concatenate([ours.colors_of(np.array([7]), state[None]) for state in states])
+    np.testing.assert_allclose(ours.compatibility_logits(states), seen["real"], atol=1e-5)
+    places = np.concatenate([ours.decode(np.array([7]), state[None]) for state in states])
     np.testing.assert_allclose(places, seen["place"], atol=1e-5)
     np.testing.assert_allclose(ours.states(palettes[:, :3]), states_of(model, palettes[:, :3]), atol=1e-5)
 

@@ -1,1 +1,1 @@
-"""What the networks learn from: photos with masks, photos with classes, palettes with ratings; and augmentation."""
+"""Data sets to train on: photos with masks, photos with classes, palettes with ratings; and augmentation."""

@@ -1,4 +1,4 @@
-"""Change a photo and its mask together: geometry much, colours little, for this is a tool about colours."""
+"""Augmentation of a photo with its mask: much geometry and little colour, for this is a tool about colours."""
 
 import cv2
 import numpy as np

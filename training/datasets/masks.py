@@ -16,7 +16,7 @@ from palette_core.networks import CLASSES
 
 Mask = NDArray[np.uint8]
 
-# A label is what a person wrote on a pixel; it allows one class or several. MSRC's "body" has clothes on, and the
+# A label is what people gave a pixel; it allows one class or several. MSRC's "body" has clothes on, and the
 # background of a fashion photo may be anything but the person.
 ONE_OF_SEVERAL = {
     "body": ("person", "clothing"),
@@ -54,10 +54,16 @@ VALIDATE_EVERY = 12  # the others
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Sample:
-    """A photo, uint8 sRGB (H, W, 3), and the mask that its set has.
+    """A photo, and the mask that its set has.
 
-    saliency : uint8 (H, W), 0 or 255; None where the set has none.
-    labels : uint8 (H, W), an index into LABELS, or VOID; None where the set has none.
+    Attributes
+    ----------
+    pixels : uint8 array (H, W, 3)
+        sRGB.
+    saliency : uint8 array (H, W) or None
+        0 or 255; None where the set has none.
+    labels : uint8 array (H, W) or None
+        An index into LABELS, or VOID; None where the set has none.
     """
 
     pixels: NDArray[np.uint8]
@@ -67,10 +73,10 @@ class Sample:
 
 def photos(folder: Path) -> list[Path]:
     """Return the photos of a set in the order of their names. SystemExit when there are none."""
-    found = sorted((folder / "images").rglob("*.jpg"))
-    if not found:
+    paths = sorted((folder / "images").rglob("*.jpg"))
+    if not paths:
         raise SystemExit(f"There are no photos in {folder / 'images'}. Say where the data is with --data FOLDER.")
-    return found
+    return paths
 
 
 def split(paths: Sequence[Path], every: int, *, held_out: bool) -> list[Path]:

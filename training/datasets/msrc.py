@@ -1,4 +1,4 @@
-"""The test of the classes: the part of MSRC v2 that no training sees."""
+"""The test of the classes: the part of MSRC v2 that is never trained on."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -33,7 +33,7 @@ def read_test(folder: Path) -> list[Sample]:
 
 
 def score(samples: Iterable[Sample], classes_of: Callable[[NDArray[np.uint8]], ClassMap]) -> NDArray[np.int64]:
-    """Return the confusion matrix over NAMES of a way from a photo to its class map, as in CLASSES."""
+    """Return the confusion matrix over NAMES of a function from a photo to its class map, as in CLASSES."""
     table = np.zeros((len(NAMES), len(NAMES)), dtype=np.int64)
     for sample in samples:
         if sample.labels is not None:
@@ -42,14 +42,14 @@ def score(samples: Iterable[Sample], classes_of: Callable[[NDArray[np.uint8]], C
 
 
 def classes_by(model: "keras.Model", size: int) -> Callable[[NDArray[np.uint8]], ClassMap]:
-    """Return the way from a photo to its class map that a network of this input size is."""
+    """Return the function from a photo to its class map by a network of this input size."""
     import tensorflow as tf
 
     forward = tf.function(lambda x: model(x, training=False)["classes"])
 
     def classes_of(pixels: NDArray[np.uint8]) -> ClassMap:
         logits = forward(preprocess(pixels, size))[0].numpy()
-        found: ClassMap = cv2.resize(logits, pixels.shape[1::-1], interpolation=cv2.INTER_LINEAR).argmax(axis=-1)
-        return found
+        predicted: ClassMap = cv2.resize(logits, pixels.shape[1::-1], interpolation=cv2.INTER_LINEAR).argmax(axis=-1)
+        return predicted
 
     return classes_of

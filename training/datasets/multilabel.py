@@ -1,4 +1,4 @@
-"""Which classes are in a photo of MSRC v2: photos, labels and batches, with the test part that no training sees."""
+"""Which classes are in a photo of MSRC v2: photos, labels and batches, with the test part that is never trained on."""
 
 import json
 from collections.abc import Iterator
@@ -21,9 +21,14 @@ LEFT_OUT = ("void", "mountain", "horse")
 class MultiLabel:
     """Photos, and which classes each has.
 
-    pixels : uint8 sRGB (H, W, 3), one a photo.
-    present : bool (photos, classes), whether any pixel is of the class.
-    names : of the classes.
+    Attributes
+    ----------
+    pixels : list of uint8 array (H, W, 3)
+        The photos, sRGB.
+    present : bool array (photos, classes)
+        Whether any pixel is of the class.
+    names : tuple of str
+        The names of the classes.
     """
 
     pixels: list[NDArray[np.uint8]]

@@ -1,6 +1,6 @@
-"""Palettes that people made, from all files together, divided by their sorted set of colours.
+"""Palettes that people made, from all files together, split by their sorted set of colours.
 
-Many sets stand in several files, and some twice in one: a row-wise division would test on what was learnt.
+Many sets are in several files, and some twice in one: a row-wise split would test on training data.
 """
 
 import csv
@@ -34,14 +34,18 @@ class Theme:
 
     Attributes
     ----------
-    colors : RGB
-        uint8 (k, 3), sRGB, as they stand in the first file that has them, each once.
-    shown : RGB | None
-        uint8 (5, 3), as people on MTurk saw and rated them, repeated colours too; None without a rating.
-    rating : float | None
+    colors : uint8 array (k, 3)
+        sRGB, in the order of the first file that has them, each once.
+    shown : uint8 array (5, 3) or None
+        As people on MTurk rated them, repeated colours too; None without a rating.
+    rating : float or None
         Mean rating of about 40 people on MTurk, 1 to 5; None when they were not asked.
     source : str
         The file.
+    site_rating : float or None
+        Mean rating by the visitors of the site; None without one.
+    ratings : list of float
+        All that MTurk has for this set of colours.
     """
 
     colors: RGB
@@ -92,8 +96,8 @@ def color_set(codes: Iterable[str]) -> Key:
 
 def part_of(key: Key) -> str:
     """Return the part that a set of colours belongs to, by its SHA-256: the same in every file and every year."""
-    draw = int.from_bytes(hashlib.sha256(" ".join(key).encode()).digest()[:8], "big") / 2**64
-    return "test" if draw < TEST else "validation" if draw < TEST + VALIDATION else "train"
+    number = int.from_bytes(hashlib.sha256(" ".join(key).encode()).digest()[:8], "big") / 2**64
+    return "test" if number < TEST else "validation" if number < TEST + VALIDATION else "train"
 
 
 def _rows(folder: Path) -> Iterator[tuple[str, list[str], float | None]]:

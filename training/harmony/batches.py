@@ -12,8 +12,8 @@ from palette_core.networks import PALETTE_LENGTH, Array, color_features
 from palette_core.quantization import nearest_center
 from training.datasets.themes import LONGEST, Theme
 
-# How much the answer "do people put these together?" counts after each colour: one colour alone tells nothing.
-REAL_COUNTS = np.array([0, 0.5, 0.5, 0.5, 1])
+# Weight of the loss of compatibility after each colour: one colour alone has no information.
+REAL_WEIGHTS = np.array([0, 0.5, 0.5, 0.5, 1])
 # Of the ratings by the visitors of the site and by people on Mechanical Turk: mean and deviation.
 RATINGS_MEAN, RATINGS_SCALE = (3.15, 2.85), (0.72, 0.34)
 
@@ -27,21 +27,29 @@ class Packed(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """What one step learns from.
+    """The inputs and targets of a training step; k is PALETTE_LENGTH.
 
-    features : float32 (n + m, PALETTE_LENGTH, N_FEATURES), n palettes and m corrupted ones.
-    code, place : int32 (n, PALETTE_LENGTH) and float32 (n, PALETTE_LENGTH, 3), OKLab: the colour after each, as its
-        code and itself.
-    counts : float32 (n, PALETTE_LENGTH), 1 where a colour comes after, else 0.
-    real_counts : float32 (n + m, PALETTE_LENGTH).
-    ratings : float32 (n, 2), by the visitors of the site and on Mechanical Turk, standardised, NaN without.
+    Attributes
+    ----------
+    features : float32 array (n + m, k, N_FEATURES)
+        n palettes and m corrupted ones.
+    code : int32 array (n, k)
+        The code of the next colour.
+    place : float32 array (n, k, 3)
+        The next colour, OKLab.
+    weights : float32 array (n, k)
+        1 where there is a next colour, else 0.
+    real_weights : float32 array (n + m, k)
+        Of the loss of compatibility.
+    ratings : float32 array (n, 2)
+        By the visitors of the site and on Mechanical Turk, standardised, NaN without.
     """
 
     features: Array
     code: NDArray[np.int32]
     place: Array
-    counts: Array
-    real_counts: Array
+    weights: Array
+    real_weights: Array
     ratings: Array
 
 
@@ -68,8 +76,8 @@ def corrupted(colors: RGB, count: NDArray[np.intp], random: np.random.Generator)
     n = len(colors)
     start = np.arange(n)[:, None] + np.arange(PALETTE_LENGTH) * max(1, n // PALETTE_LENGTH)
     rows = random.permutation(n)[start % n]
-    found: RGB = colors[rows, random.integers(0, np.minimum(count, PALETTE_LENGTH)[rows])]
-    return found
+    corrupted_colors: RGB = colors[rows, random.integers(0, np.minimum(count, PALETTE_LENGTH)[rows])]
+    return corrupted_colors
 
 
 def batches(data: Packed, codebook: Floats, size: int, random: np.random.Generator) -> Iterator[Batch]:
@@ -89,6 +97,6 @@ def batches(data: Packed, codebook: Floats, size: int, random: np.random.Generat
             code.astype(np.int32),
             place.astype(np.float32),
             (np.arange(1, PALETTE_LENGTH + 1) < count[:, None]).astype(np.float32),
-            (np.concatenate([is_color, np.ones((len(false), PALETTE_LENGTH), bool)]) * REAL_COUNTS).astype(np.float32),
+            (np.concatenate([is_color, np.ones((len(false), PALETTE_LENGTH), bool)]) * REAL_WEIGHTS).astype(np.float32),
             data.ratings[rows],
         )

@@ -1,7 +1,4 @@
-"""The network of `palette_core.networks.color_lstm` in Keras, to be trained.
-
-It is imported when the training runs, because it loads TensorFlow.
-"""
+"""The network of `palette_core.networks.color_lstm` in Keras, to train. Importing it loads TensorFlow."""
 
 from typing import Any
 
@@ -30,14 +27,14 @@ class Arrays(keras.layers.Layer):  # type: ignore[misc]
 
 
 class HarmonyNetwork(keras.layers.Layer):  # type: ignore[misc]
-    """Reads palettes; after every colour it says what comes next, and whether people put these together.
+    """An LSTM over palettes: after every colour it predicts the next one, the compatibility and the ratings.
 
     The names of the attributes are the paths in the file of the weights. A layer, because the file of a Keras model
-    calls some of its layers by their classes.
+    names some of its layers by their classes.
     """
 
     def __init__(self, codebook: Array, rating: list[Array], *, units: int = UNITS, dropout: float = 0.3) -> None:
-        """Make the layers; codebook (CODES, 3), OKLab; rating: what `ColorLSTM.rating` says."""
+        """Make the layers; codebook (CODEBOOK_SIZE, 3), OKLab; rating as `ColorLSTM.rating`."""
         super().__init__(name="harmony")
         dense = keras.layers.Dense
         self.embedding = dense(EMBEDDING, activation="relu")
@@ -57,10 +54,10 @@ class HarmonyNetwork(keras.layers.Layer):  # type: ignore[misc]
         return self.lstm(self.embedding(features))
 
     def call(self, features: Any, centers: Any, training: bool = False) -> dict[str, Any]:
-        """Read features (n, k, N_FEATURES); `centers` (n, k, 3), OKLab, of the codes that come next.
+        """Predict from features (n, k, N_FEATURES); `centers` (n, k, 3), OKLab, are those of the next codes.
 
-        Out come `codes` (n, k, CODES), logits; `real` (n, k), logits; `opinions` (n, k, 2), ratings on the site and on
-        Mechanical Turk, standardised; and `place` (n, k, 3), OKLab, the next colour in the cell of its code.
+        Returns `codes` (n, k, CODEBOOK_SIZE), logits; `real` (n, k), logits; `opinions` (n, k, 2), ratings on the site
+        and on Mechanical Turk, standardised; and `place` (n, k, 3), OKLab, the next colour in the cell of its code.
         """
         states = self.dropout(self.states(features), training=training)
         where = self.residual_hidden(tf.concat([states, centers], axis=-1))

@@ -1,4 +1,4 @@
-"""How long the LSTM and what rates with it learn, and how fast."""
+"""The configuration of the training of the LSTM and of the rating."""
 
 from dataclasses import dataclass, replace
 
@@ -7,33 +7,32 @@ from palette_core.networks import CODEBOOK_SIZE
 
 @dataclass(frozen=True, slots=True)
 class TrainingConfig:
-    """How long to train and how fast.
+    """Durations, rates and sizes of the training.
 
     Attributes
     ----------
     epochs, batch : int
-        Rounds over all palettes, and palettes of a step.
-    rate, warm_up, decay : float
-        Float, int, float
+        Epochs over all palettes, and palettes of a step.
+    rate, warm_up, decay : float, int, float
         Highest learning rate, steps until it, and the weight decay of AdamW.
     mean : float
         Of the running mean of the weights (EMA).
     smoothing : float
-        The share of a code's target that its neighbours get, by their distance.
+        The share of a code's target that near codes get, by their distance.
     neighbour : float
         Standard deviation of that distance, OKLab.
     place, real, opinions : float
-        What the losses count beside that of the next code.
+        Weights of the losses beside that of the next code.
     codes, units : int
         Sizes of the codebook and of the LSTM.
     seed : int
-        Of the weights and of what is drawn.
+        Of the weights and of the samples.
     rating_epochs, student_epochs : int
-        Rounds of the networks that rate, and of their student.
+        Epochs of the rating teachers, and of their student.
     trees, forests : int
         Boosted trees of a forest, and how many forests.
     regression_epochs : int
-        Rounds of the LSTM that regresses.
+        Epochs of the LSTM that regresses.
     """
 
     epochs: int = 26

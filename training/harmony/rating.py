@@ -1,4 +1,4 @@
-"""Fit the rating: small networks side by side on the LSTM's state and on statistics of the colours, taught by others.
+"""Fit the rating: small networks on the LSTM's state and on statistics of the colours, distilled from teachers.
 
 People on Mechanical Turk rated themes of five colours. So that fewer colours can be rated too, the networks also learn
 from parts of the themes: the rating of a part is what themes that hold it can expect.
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from training.harmony.network import HarmonyNetwork
 
 Rows = tuple[Array, Array]  # statistics (n, s) and states (n, units) of palettes
-Teacher = Callable[[Rows], Array]  # what it predicts for each
+Teacher = Callable[[Rows], Array]  # from palettes to their predicted ratings
 Scales = tuple[Array, Array, Array]
-BINS = 8  # of a statistic, which a network sees one by one (Gorishniy et al., 2022: as trees do)
+BINS = 8  # of a statistic, an input each (Gorishniy et al., 2022)
 RATE = 1e-3
-PARTS_COUNT = 0.25  # what a part of a theme counts beside a whole one
-TRUTH = 0.3  # what people said counts beside what the teachers say of a rated theme, to the student
+PART_WEIGHT = 0.25  # of a part of a theme beside a whole one
+TRUTH_WEIGHT = 0.3  # of people's rating beside the teachers' prediction for a rated theme, for the student
 CHUNK = 2048
 
 
@@ -52,11 +52,11 @@ class EnsembleConfig:
 
 
 class WeightedExamples(NamedTuple):
-    """What is learnt: rows, the standardised rating wanted of each (n,), and how much each counts (n,)."""
+    """Examples to learn from: rows, the standardised target of each (n,), and its weight (n,)."""
 
     rows: Rows
     wanted: Array
-    counts: Array
+    weights: Array
 
 
 TEACHER = EnsembleConfig(8, 48, 0.3, 0.3, 0.1, 16)
@@ -73,37 +73,39 @@ def empty(units: int) -> list[Array]:
 
 def rated(themes: Sequence[Theme]) -> tuple[RGB, Array]:
     """Return the themes that people rated, uint8 (n, PALETTE_LENGTH, 3), and the mean ratings float32 (n,)."""
-    found = [(theme.shown, theme.rating) for theme in themes if theme.shown is not None]
-    return np.array([shown for shown, _ in found]), np.array([rating for _, rating in found], dtype=np.float32)
+    rated_themes = [(theme.shown, theme.rating) for theme in themes if theme.shown is not None]
+    return np.array([shown for shown, _ in rated_themes]), np.array(
+        [rating for _, rating in rated_themes], dtype=np.float32
+    )
 
 
 def fit_rating(model: "HarmonyNetwork", parts: dict[str, list[Theme]], config: TrainingConfig) -> dict[str, Any]:
-    """Learn the ratings, put what was learnt into the model, and return the errors on the part for validation.
+    """Learn the ratings, put the weights into the model, and return the errors on the part for validation.
 
-    Trees and networks learn from the rated themes, and what they say together, of these and of many themes that nobody
-    rated, one small network learns (Hinton et al., "Distilling the Knowledge in a Neural Network", 2015): it
-    comes near to its teachers together, and needs no trees to run.
+    Trees and networks learn from the rated themes. One small network learns their mean prediction for these and for
+    many unrated themes (Hinton et al., "Distilling the Knowledge in a Neural Network", 2015): it comes near to the
+    ensemble of its teachers, and needs no trees to run.
     """
     random = np.random.default_rng(config.seed)
     colors, ratings = rated(parts["train"])
-    whole, some = _row(model, colors), _part_rows(model, colors, range(1, PALETTE_LENGTH), random)
+    whole, parts_of_themes = _row(model, colors), _part_rows(model, colors, range(1, PALETTE_LENGTH), random)
     scale = _scales(whole[0])
     target = np.array([ratings.mean(), ratings.std()], dtype=np.float32)
     wanted = np.tile((ratings - target[0]) / target[1], PALETTE_LENGTH)
-    counts = np.repeat([1, *[PARTS_COUNT] * (PALETTE_LENGTH - 1)], len(colors)).astype(np.float32)
-    known = WeightedExamples(_stack([whole, *some]), wanted, counts)
+    weights = np.repeat([1, *[PART_WEIGHT] * (PALETTE_LENGTH - 1)], len(colors)).astype(np.float32)
+    known = WeightedExamples(_stack([whole, *parts_of_themes]), wanted, weights)
     teachers = [_trees(known, config), _networks(known, scale, config)]
 
     def predict(rows: Rows) -> Array:
-        found: Array = np.mean([teacher(rows) for teacher in teachers], axis=0, dtype=np.float32)
-        return found
+        mean: Array = np.mean([teacher(rows) for teacher in teachers], axis=0, dtype=np.float32)
+        return mean
 
     others = np.array(
         [theme.colors for theme in parts["train"] if theme.shown is None and len(theme.colors) == PALETTE_LENGTH]
     )
     unrated = _stack([_row(model, others), *_part_rows(model, others, [None], random)])
-    labels = np.concatenate([TRUTH * wanted + (1 - TRUTH) * predict(known.rows), predict(unrated)])
-    every = np.concatenate([counts, np.ones(len(unrated[0]), dtype=np.float32)])
+    labels = np.concatenate([TRUTH_WEIGHT * wanted + (1 - TRUTH_WEIGHT) * predict(known.rows), predict(unrated)])
+    every = np.concatenate([weights, np.ones(len(unrated[0]), dtype=np.float32)])
     examples = WeightedExamples(_stack([known.rows, unrated]), labels, every)
     heads = _learn(examples, scale, replace(STUDENT, epochs=config.student_epochs), config.seed)
     model.rating.set_weights([*scale, *heads, target])
@@ -124,7 +126,7 @@ def _part_rows(
         order = np.argsort(random.random(colors.shape[:2]), axis=1)
         sizes_of_all = random.integers(1, PALETTE_LENGTH, len(colors)) if size is None else np.full(len(colors), size)
         for k in np.unique(sizes_of_all).tolist():
-            kept = np.sort(order[sizes_of_all == k, :k], axis=1)[..., None]  # from left to right, as they stood
+            kept = np.sort(order[sizes_of_all == k, :k], axis=1)[..., None]  # from left to right, in their order
             rows.append(_row(model, np.take_along_axis(colors[sizes_of_all == k], kept, axis=1)))
     return rows
 
@@ -141,7 +143,7 @@ def _trees(examples: WeightedExamples, config: TrainingConfig) -> Teacher:
             l2_regularization=1.0,
             max_features=0.2,
             random_state=config.seed + number,
-        ).fit(np.concatenate(examples.rows, axis=1), examples.wanted, examples.counts)
+        ).fit(np.concatenate(examples.rows, axis=1), examples.wanted, examples.weights)
         for number in range(config.forests)
     ]
     return lambda rows: np.mean([forest.predict(np.concatenate(rows, axis=1)) for forest in forests], axis=0)
@@ -160,8 +162,8 @@ def _networks(examples: WeightedExamples, scale: Scales, config: TrainingConfig)
 def _read(weights: Sequence[Array], inputs: Array) -> Array:
     first, first_bias, second, second_bias = weights
     hidden = np.maximum(np.matmul(inputs, first) + first_bias[:, None], 0)
-    found: Array = ((hidden * second[:, None]).sum(axis=-1) + second_bias[:, None]).mean(axis=0)
-    return found
+    ratings: Array = ((hidden * second[:, None]).sum(axis=-1) + second_bias[:, None]).mean(axis=0)
+    return ratings
 
 
 def _row_chunks(rows: Rows) -> Iterator[Rows]:
@@ -194,7 +196,7 @@ def _learn(examples: WeightedExamples, scale: Scales, config: EnsembleConfig, se
     import keras
     import tensorflow as tf
 
-    rows, wanted, counts = examples
+    rows, wanted, sample_weights = examples
     random, size = np.random.default_rng(seed), N_STATISTICS * (1 + BINS) + rows[1].shape[1]
     keras.utils.set_random_seed(seed)
     number, units = config.number, config.units
@@ -205,13 +207,13 @@ def _learn(examples: WeightedExamples, scale: Scales, config: EnsembleConfig, se
     optimizer.build(weights)
 
     @tf.function  # type: ignore[untyped-decorator]
-    def step(x: Any, y: Any, count: Any) -> None:
+    def step(x: Any, y: Any, weight: Any) -> None:
         with tf.GradientTape() as tape:
-            seen = tf.nn.dropout(tf.tile(x[None], (number, 1, 1)), config.input_dropout)
-            hidden = tf.nn.relu(tf.matmul(seen, first) + first_bias[:, None])
+            dropped = tf.nn.dropout(tf.tile(x[None], (number, 1, 1)), config.input_dropout)
+            hidden = tf.nn.relu(tf.matmul(dropped, first) + first_bias[:, None])
             hidden = tf.nn.dropout(hidden, config.dropout)
-            found = tf.reduce_sum(hidden * second[:, None], axis=-1) + second_bias[:, None]
-            loss = tf.reduce_mean(tf.square(found - y) * count) * number
+            ratings = tf.reduce_sum(hidden * second[:, None], axis=-1) + second_bias[:, None]
+            loss = tf.reduce_mean(tf.square(ratings - y) * weight) * number
         optimizer.apply_gradients(zip(tape.gradient(loss, weights), weights, strict=True))
 
     batch = min(config.batch, len(wanted))
@@ -221,7 +223,7 @@ def _learn(examples: WeightedExamples, scale: Scales, config: EnsembleConfig, se
         for at in range(per_epoch):
             optimizer.learning_rate = RATE * cosine(epoch * per_epoch + at, config.epochs * per_epoch)
             taken = order[at * batch : (at + 1) * batch]
-            step(rating_inputs(rows[0][taken], rows[1][taken], *scale), wanted[taken], counts[taken])
+            step(rating_inputs(rows[0][taken], rows[1][taken], *scale), wanted[taken], sample_weights[taken])
     return [weight.numpy() for weight in weights]
 
 
@@ -231,7 +233,7 @@ def _errors(model: "HarmonyNetwork", colors: RGB, ratings: Array) -> dict[str, A
     if not len(ratings):
         return {}
     arrays = {f"{HARMONY}/rating/vars/{number}": weight.numpy() for number, weight in enumerate(model.rating.weights)}
-    found = from_arrays(arrays).ratings(states_of(model, colors), colors)
-    mae, spread = np.abs(found - ratings).mean(), np.var(ratings)
-    r2 = 1 - ((found - ratings) ** 2).mean() / spread
+    predicted = from_arrays(arrays).ratings(states_of(model, colors), colors)
+    mae, spread = np.abs(predicted - ratings).mean(), np.var(ratings)
+    r2 = 1 - ((predicted - ratings) ** 2).mean() / spread
     return {"harmony.validation.mae": {"network": f"{mae:.4f}"}, "harmony.validation.r2": {"network": f"{r2:.3f}"}}

@@ -1,4 +1,4 @@
-"""The same LSTM, taught to regress the next colour: how dull is it? Its weights are not kept."""
+"""The chroma of a baseline: the same LSTM, trained to regress the next colour. Its weights are not kept."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from training.harmony.plan import TrainingConfig
 
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 BINS = 32  # of the histogram of chroma
-HIGHEST = 0.32  # chroma in OKLab, nothing in sRGB is higher by much
+HIGHEST = 0.32  # chroma in OKLab, hardly exceeded in sRGB
 
 
 def chroma_of_regression(parts: dict[str, list[Theme]], config: TrainingConfig) -> dict[str, Any]:
@@ -34,10 +34,10 @@ def chroma_of_regression(parts: dict[str, list[Theme]], config: TrainingConfig) 
     optimizer = keras.optimizers.AdamW(1e-3, weight_decay=config.decay)
 
     @tf.function  # type: ignore[untyped-decorator]
-    def step(features: Any, place: Any, counts: Any) -> None:
+    def step(features: Any, place: Any, weights: Any) -> None:
         with tf.GradientTape() as tape:
             off = tf.reduce_sum((model(features) - place) ** 2, axis=-1)
-            loss = tf.reduce_sum(off * counts) / tf.reduce_sum(counts)
+            loss = tf.reduce_sum(off * weights) / tf.reduce_sum(weights)
         variables = model.trainable_variables
         optimizer.apply_gradients(zip(tape.gradient(loss, variables), variables, strict=True))
 
@@ -45,7 +45,7 @@ def chroma_of_regression(parts: dict[str, list[Theme]], config: TrainingConfig) 
     for epoch in range(config.regression_epochs):
         random = np.random.default_rng((config.seed, epoch))
         for batch in batches(data, any_codebook, config.batch, random):
-            step(batch.features[: len(batch.code)], batch.place, batch.counts)
+            step(batch.features[: len(batch.code)], batch.place, batch.weights)
     fives = np.array([theme.colors for theme in parts["test"] if len(theme.colors) == PALETTE_LENGTH])
     regressed = model(color_features(fives)).numpy()[:, PALETTE_LENGTH - 2]
     shown = srgb_to_oklab(np.rint(oklab_to_srgb(regressed)).astype(np.uint8))

@@ -1,10 +1,11 @@
 """Train the LSTM over colours: python -m training harmony [--data FOLDER] [--quick].
 
-Palettes of all files, in a new random order each time. After every colour the network says which code of the codebook
-comes next and where in its cell, whether people put these colours together or chance did, and how people rated them.
+Palettes of all files, in a new random order each time. After every colour the network predicts the next code of the
+codebook and the residual in its cell, whether people put these colours together or they are corrupted, and how people
+rated them.
 The weights are a running mean of those on the way (EMA). Then small networks on its state and on statistics of the
-colours learn the ratings of Mechanical Turk, and an LSTM of the same size that regresses the next
-colour is trained to show how dull its colours are. No set of colours is in two of the parts train, validation, test.
+colours learn the ratings of Mechanical Turk, and an LSTM of the same size that regresses the next colour is trained
+for comparison: its colours have less chroma. No set of colours is in two of the parts train, validation, test.
 
 The state is saved after every epoch, and the same command goes on from there. About 15 minutes on two busy cores.
 """
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 
 LLOYD_ITERATIONS = 25
 LOSSES = ("loss_code", "loss_place", "loss_real", "loss_ratings")
-# How much the ratings count: after each colour, and on the site and on Mechanical Turk, where about 40 people rated.
-OPINION_COUNTS, BY_WHOM = (0.0, 0.25, 0.25, 0.5, 1.0), (1.0, 2.0)
+# Weights of the ratings: after each colour, and on the site and on Mechanical Turk, where about 40 people rated.
+OPINION_WEIGHTS, SOURCE_WEIGHTS = (0.0, 0.25, 0.25, 0.5, 1.0), (1.0, 2.0)
 
 
 class Trainer:
@@ -93,22 +94,24 @@ class Trainer:
     def _learn(self, batch: Batch, keep: Any) -> Any:
         import tensorflow as tf
 
-        features, code, place, counts, real_counts, ratings = batch
+        features, code, place, next_weights, real_weights, ratings = batch
         n, false = tf.shape(code)[0], tf.shape(features)[0] - tf.shape(code)[0]
         centers = tf.gather(self._codebook, code)
         padded = tf.concat([centers, tf.zeros((false, PALETTE_LENGTH, 3))], axis=0)
         real = tf.concat([tf.ones((n, PALETTE_LENGTH)), tf.zeros((false, PALETTE_LENGTH))], axis=0)
         with tf.GradientTape() as tape:
-            seen = self.model(features, padded, training=True)
-            log = tf.nn.log_softmax(seen["codes"][:n])
-            of_code = weighted(-tf.reduce_sum(tf.gather(self._targets, code) * log, axis=-1), counts)
-            off = tf.reduce_sum(((seen["place"][:n] - place) / CELL_RADIUS) ** 2, axis=-1)
-            of_real = tf.nn.sigmoid_cross_entropy_with_logits(real, seen["real"])
+            outputs = self.model(features, padded, training=True)
+            log = tf.nn.log_softmax(outputs["codes"][:n])
+            of_code = weighted(-tf.reduce_sum(tf.gather(self._targets, code) * log, axis=-1), next_weights)
+            off = tf.reduce_sum(((outputs["place"][:n] - place) / CELL_RADIUS) ** 2, axis=-1)
+            of_real = tf.nn.sigmoid_cross_entropy_with_logits(real, outputs["real"])
             known = tf.math.is_finite(ratings)
-            of_ratings = (seen["opinions"][:n] - tf.where(known, ratings, 0.0)[:, None]) ** 2  # (n, PALETTE_LENGTH, 2)
-            rating_counts = tf.where(known, BY_WHOM, 0.0)[:, None] * tf.constant(OPINION_COUNTS)[:, None]
-            losses = [of_code, weighted(off, counts), weighted(of_real, real_counts)]
-            losses.append(weighted(of_ratings, rating_counts))
+            of_ratings = (
+                outputs["opinions"][:n] - tf.where(known, ratings, 0.0)[:, None]
+            ) ** 2  # (n, PALETTE_LENGTH, 2)
+            rating_weights = tf.where(known, SOURCE_WEIGHTS, 0.0)[:, None] * tf.constant(OPINION_WEIGHTS)[:, None]
+            losses = [of_code, weighted(off, next_weights), weighted(of_real, real_weights)]
+            losses.append(weighted(of_ratings, rating_weights))
             config = self.config
             total = losses[0] + config.place * losses[1] + config.real * losses[2] + config.opinions * losses[3]
         self.optimizer.apply_gradients(zip(tape.gradient(total, self.weights), self.weights, strict=True))
@@ -117,15 +120,15 @@ class Trainer:
         return tf.stack(losses)
 
 
-def weighted(values: Any, counts: Any) -> Any:
+def weighted(values: Any, weights: Any) -> Any:
     """Return the mean of tensors' values, weighted; 0 without weights."""
     import tensorflow as tf
 
-    return tf.reduce_sum(values * counts) / tf.maximum(tf.reduce_sum(counts), 1e-6)
+    return tf.reduce_sum(values * weights) / tf.maximum(tf.reduce_sum(weights), 1e-6)
 
 
 def soft_targets(codebook: Floats, config: TrainingConfig) -> Floats:
-    """Return what each code is taught as, (codes, codes): itself, and a share to near codes, which look alike."""
+    """Return the target of each code, (codes, codes): itself, and a share for near codes (label smoothing)."""
     squared = ((codebook[:, None] - codebook) ** 2).sum(axis=-1)
     near: Floats = np.exp(-squared / (2 * config.neighbour**2))
     np.fill_diagonal(near, 1e-9)
@@ -136,8 +139,8 @@ def soft_targets(codebook: Floats, config: TrainingConfig) -> Floats:
 def make_codebook(themes: Sequence[Theme], codes: int) -> Floats:
     """Return K-Means of people's colours in OKLab, float64 (codes, 3)."""
     colors = srgb_to_oklab(np.concatenate([theme.colors for theme in themes]))
-    distinct, counts = np.unique(colors, axis=0, return_counts=True)
-    weights = counts.astype(np.float64)
+    distinct, occurrences = np.unique(colors, axis=0, return_counts=True)
+    weights = occurrences.astype(np.float64)
     start = farthest_first(distinct, weights, codes)
     return lloyd(distinct, weights, start, max_iterations=LLOYD_ITERATIONS)[0]
 
@@ -181,12 +184,12 @@ def run(options: Options) -> None:
 
 
 def write_chroma(chroma: dict[str, Any], folder: Path) -> None:
-    """Write how dull the network that regresses is into the table of the training, beside what else stands there."""
+    """Write the chroma of the network that regresses into the table of the training, beside the rest of it."""
     write_table(HARMONY, {**(read_table(HARMONY, folder) or {}), "chroma": chroma}, folder)
 
 
 def card(config: TrainingConfig, parts: dict[str, list[Theme]], model: "HarmonyNetwork") -> dict[str, Any]:
-    """Describe the weights: what they are, what they learnt from, and how."""
+    """Return the card of the weights: architecture, data and settings."""
     import keras
     import tensorflow as tf
 

@@ -16,11 +16,16 @@ AHEAD = 3  # batches
 
 
 class Batch(NamedTuple):
-    """What a step learns from.
+    """The inputs and targets of a training step.
 
-    pixels : float32 (n, size, size, 3), -1 to 1.
-    saliency : float32 (n, size / 2, size / 2, 1), 0 to 1; -1 where the sample has none.
-    labels : int32 (n, size / 4, size / 4), as in `Sample`; VOID where the sample has none.
+    Attributes
+    ----------
+    pixels : float32 array (n, size, size, 3)
+        -1 to 1.
+    saliency : float32 array (n, size / 2, size / 2, 1)
+        0 to 1; -1 where the sample has none.
+    labels : int32 array (n, size / 4, size / 4)
+        As in `Sample`; VOID where the sample has none.
     """
 
     pixels: NDArray[np.float32]
@@ -63,8 +68,8 @@ def make_batch(sources: Sequence[Source], size: int, seed: int, number: int) -> 
 
 def _draw(source: Source, seed: int, number: int) -> list[Sample]:
     count = len(source.samples)
-    places = range(number * source.per_batch, (number + 1) * source.per_batch)
-    return [source.samples[_order(count, seed, place // count)[place % count]] for place in places]
+    positions = range(number * source.per_batch, (number + 1) * source.per_batch)
+    return [source.samples[_order(count, seed, position // count)[position % count]] for position in positions]
 
 
 def _order(count: int, seed: int, turn: int) -> NDArray[np.int64]:

@@ -1,18 +1,17 @@
-"""How long the FCN learns and how fast, in each of its two rounds."""
+"""The configuration of the training of the FCN, in each of its two rounds."""
 
 from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingConfig:
-    """How long to train and how fast.
+    """Durations, rates and data of a round.
 
     Attributes
     ----------
     steps : int
         Batches to learn from.
-    sizes : tuple[tuple[float, int], ...]
-        Tuple of (float, int)
+    sizes : tuple of (float, int)
         From which share of the steps on the photos have which side, pixels.
     rate, backbone_rate : float
         Highest learning rates of the decoder and of the backbone.
@@ -23,9 +22,8 @@ class TrainingConfig:
     every : int
         Steps from one validation, and state saved, to the next.
     seed : int
-        Of the weights, of what is drawn, and of the augmentation.
-    per_batch : tuple[tuple[str, int], ...]
-        Tuple of (str, int)
+        Of the weights, of the samples, and of the augmentation.
+    per_batch : tuple of (str, int)
         How many samples of which set each batch holds.
     decoder : str
         Its name in `training.segmentation.decoders.DECODERS`.

@@ -39,13 +39,13 @@ def pseudo_label(data: Data, options: Options, model: "keras.Model", size: int) 
 
 
 def with_saliency(sample: Sample, teachers: list[Teacher]) -> Sample:
-    """Return the sample with the mean of what the teachers predict."""
+    """Return the sample with the mean of the teachers' predictions."""
     saliency = np.mean([teacher(sample.pixels) for teacher in teachers], axis=0)
     return replace(sample, saliency=np.rint(255 * saliency).astype(np.uint8))
 
 
 def mirrored(model: "keras.Model", size: int) -> Teacher:
-    """Return the way from a photo to its saliency, the mean of the photo and its mirror image."""
+    """Return the function from a photo to its saliency, the mean of the photo and its mirror image."""
     import tensorflow as tf
 
     forward = tf.function(lambda x: tf.sigmoid(model(x, training=False)["saliency"]))
@@ -53,7 +53,9 @@ def mirrored(model: "keras.Model", size: int) -> Teacher:
     def predict(pixels: NDArray[np.uint8]) -> Saliency:
         square = preprocess(pixels, size)
         first, second = forward(np.concatenate([square, square[:, :, ::-1]])).numpy()[..., 0]
-        found: Saliency = cv2.resize((first + second[:, ::-1]) / 2, pixels.shape[1::-1], interpolation=cv2.INTER_LINEAR)
-        return found
+        saliency: Saliency = cv2.resize(
+            (first + second[:, ::-1]) / 2, pixels.shape[1::-1], interpolation=cv2.INTER_LINEAR
+        )
+        return saliency
 
     return predict

@@ -1,9 +1,9 @@
 """Train the FCN: python -m training segmentation [--data FOLDER] [--quick].
 
-All weights above the backbone's stride 4 learn together: the subjects of DUTS teach the saliency, MSRC v2, streets
-and clothes the classes, in every batch. Small photos first, larger ones towards the end. AdamW, a warm-up and a
+All weights above the backbone's stride 4 learn together: the saliency from the subjects of DUTS, the classes from
+MSRC v2, streets and clothes, in every batch. Small photos first, larger ones towards the end. AdamW, a warm-up and a
 cosine; the backbone learns at a fraction of the rate. In a second, shorter round two teachers, the network itself and
-u2netp, tell the saliency of the photos that have no mask of it: more kinds of photos, fewer mistakes on new ones.
+u2netp, label the saliency of the photos that have no mask of it: more kinds of photos, fewer mistakes on new ones.
 The weights are the mean of those after the two rounds.
 The state is saved every few minutes, and the same command goes on from there. On two cores both rounds take an hour
 and a half. Before: pip install -e ".[train]"
@@ -41,7 +41,7 @@ from training.segmentation.validation import Data, read_data, validate
 if TYPE_CHECKING:
     import keras
 
-FROZEN = "block2"  # the backbone up to here stays as ImageNet left it: edges and textures are the same everywhere
+FROZEN = "block2"  # the backbone up to here keeps its ImageNet weights: edges and textures are the same everywhere
 
 
 class Trainer:
@@ -103,14 +103,14 @@ def start_from_backbone(model: "keras.Model") -> None:
 
     backbone = build_backbone()
     load_weights(backbone, BACKBONE)
-    frozen, used = True, {layer.name for layer in model.layers}
+    is_frozen, used = True, {layer.name for layer in model.layers}
     for layer in backbone.layers:
         if layer.name in used:
             ours = model.get_layer(layer.name)
             ours.set_weights(layer.get_weights())
-            if frozen or isinstance(ours, keras.layers.BatchNormalization):
+            if is_frozen or isinstance(ours, keras.layers.BatchNormalization):
                 ours.trainable = False
-        frozen = frozen and layer.name != FROZEN
+        is_frozen = is_frozen and layer.name != FROZEN
 
 
 def sources_of(config: TrainingConfig, data: Data) -> list[Source]:
@@ -164,11 +164,14 @@ def run(options: Options) -> None:
 
 def mean_weights(first: "keras.Model", second: "keras.Model") -> list[NDArray[np.float32]]:
     """Return the mean of two rounds' weights: a little better than each (Wortsman et al., "Model soups", 2022)."""
-    return [(one + other) / 2 for one, other in zip(first.get_weights(), second.get_weights(), strict=True)]
+    return [
+        (weight + second_weight) / 2
+        for weight, second_weight in zip(first.get_weights(), second.get_weights(), strict=True)
+    ]
 
 
 def card(configs: Sequence[TrainingConfig], model: "keras.Model") -> dict[str, Any]:
-    """Describe the weights: what they are, what they learnt from, and how."""
+    """Return the card of the weights: architecture, data and settings."""
     import keras
     import tensorflow as tf
 

@@ -7,14 +7,17 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-SIZE = 320
+INPUT_SIZE = 320
 MEAN, DEVIATION = np.array([0.485, 0.456, 0.406]), np.array([0.229, 0.224, 0.225])
 
 
 def load_u2netp(data: Path) -> Callable[[NDArray[np.uint8]], NDArray[np.float32]]:
     """Return a function from a photo, uint8 (H, W, 3), to its saliency at that size, as the authors' code does it.
 
-    data : the folder that holds weights/u2netp.onnx.
+    Parameters
+    ----------
+    data : Path
+        The folder that holds weights/u2netp.onnx.
     """
     try:
         from onnxruntime import InferenceSession
@@ -24,11 +27,11 @@ def load_u2netp(data: Path) -> Callable[[NDArray[np.uint8]], NDArray[np.float32]
     name, output = session.get_inputs()[0].name, session.get_outputs()[0].name
 
     def predict(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
-        square = cv2.resize(pixels, (SIZE, SIZE), interpolation=cv2.INTER_AREA)
+        square = cv2.resize(pixels, (INPUT_SIZE, INPUT_SIZE), interpolation=cv2.INTER_AREA)
         scaled = (square / max(1, int(square.max())) - MEAN) / DEVIATION
-        found = session.run([output], {name: scaled.transpose(2, 0, 1)[None].astype(np.float32)})[0][0, 0]
-        found = (found - found.min()) / max(float(found.max() - found.min()), 1e-6)
-        saliency: NDArray[np.float32] = cv2.resize(found, pixels.shape[1::-1], interpolation=cv2.INTER_LINEAR)
+        predicted = session.run([output], {name: scaled.transpose(2, 0, 1)[None].astype(np.float32)})[0][0, 0]
+        predicted = (predicted - predicted.min()) / max(float(predicted.max() - predicted.min()), 1e-6)
+        saliency: NDArray[np.float32] = cv2.resize(predicted, pixels.shape[1::-1], interpolation=cv2.INTER_LINEAR)
         return saliency
 
     return predict

@@ -1,4 +1,4 @@
-"""The data of a training and the scores on the parts that it does not learn from."""
+"""The data of the training of the FCN, and its scores on the held-out validation parts."""
 
 import json
 from dataclasses import dataclass
@@ -80,9 +80,9 @@ def validate(model: "keras.Model", data: Data, size: int) -> dict[str, float]:
         for sample in data.validation[name]:
             height, width = sample.pixels.shape[:2]
             logits = forward(preprocess(sample.pixels, size))["classes"][0].numpy()
-            found = cv2.resize(logits, (width, height)).argmax(axis=-1)
+            predicted = cv2.resize(logits, (width, height)).argmax(axis=-1)
             permitted = allowed[sample.labels]
-            right += int(np.take_along_axis(permitted, found[..., None], axis=-1).sum())
+            right += int(np.take_along_axis(permitted, predicted[..., None], axis=-1).sum())
             known += int((permitted.max(axis=-1) > 0).sum())
         scores[name] = right / max(known, 1)
     return scores

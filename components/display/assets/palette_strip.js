@@ -23,7 +23,7 @@ const copy = async (text) => {
 export default function ({ data, parentElement }) {
   const strip = parentElement.querySelector(".strip");
   const all = parentElement.querySelector(".all");
-  const said = parentElement.querySelector(".said");
+  const status = parentElement.querySelector(".status");
 
   strip.classList.toggle("compact", Boolean(data.compact));
 
@@ -32,7 +32,7 @@ export default function ({ data, parentElement }) {
     const before = label.dataset.text ?? label.textContent;
     label.dataset.text = before;
     label.textContent = "Copied";
-    said.textContent = `${what} copied`;
+    status.textContent = `${what} copied`;
     clearTimeout(button.timer);
     button.timer = setTimeout(() => (label.textContent = before), 1200);
   };

@@ -43,7 +43,7 @@ const paint = (cover, numbers, colors, chosen) => {
 
 export default async function ({ data, parentElement }) {
   const find = (selector) => parentElement.querySelector(selector);
-  const [stage, photo, cover, tip, legend, said] = [".stage", ".photo", ".cover", ".tip", ".legend", ".said"].map(find);
+  const [stage, photo, cover, tip, legend, status] = [".stage", ".photo", ".cover", ".tip", ".legend", ".status"].map(find);
   const slider = find(".opacity input");
   const [picture, labels] = await Promise.all([load(data.photo), load(data.labels)]);
   const numbers = numbersOf(labels);
@@ -65,7 +65,7 @@ export default async function ({ data, parentElement }) {
       chip.setAttribute("aria-label", `Copy ${hex}, ${name}`);
       chip.onclick = async () => {
         await navigator.clipboard.writeText(hex);
-        said.textContent = `${hex} copied`;
+        status.textContent = `${hex} copied`;
       };
       chips.append(chip);
     }
