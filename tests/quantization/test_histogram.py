@@ -131,9 +131,9 @@ def test_the_work_of_a_merge_grows_with_the_bins(monkeypatch: pytest.MonkeyPatch
         return add_up(parts, bits)
 
     monkeypatch.setattr("palette_core.quantization.histogram.add_up", counting)
-    monkeypatch.setattr("palette_core.quantization.histogram.WAITING_BINS", 1000)
+    monkeypatch.setattr("palette_core.quantization.histogram.WAITING_BINS", 500)
     work = []
-    for number in (50, 100, 200):
+    for number in (25, 50, 100):
         added = 0
         histograms = [ColorHistogram.from_image(photo(seed, f"{seed}")) for seed in range(number)]
         ColorHistogram.merge(histograms)

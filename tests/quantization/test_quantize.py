@@ -74,7 +74,7 @@ counts = st.integers(1, 32) | st.just("auto")
 
 
 @given(images, areas, counts, emphases)
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_swatches_are_few_and_distinct_and_their_shares_sum_to_one(image, area, n_colors, emphasis) -> None:
     palette = quantize(ColorHistogram.from_image(image, area=area), n_colors, emphasis=emphasis)
     assert 1 <= len(palette) <= (12 if n_colors == "auto" else n_colors)
@@ -88,7 +88,7 @@ def test_swatches_are_few_and_distinct_and_their_shares_sum_to_one(image, area, 
 
 
 @given(images, counts, emphases)
-@settings(max_examples=25)
+@settings(max_examples=20)
 def test_shares_are_those_of_the_bins_nearest_to_each_swatch(image, n_colors, emphasis) -> None:
     histogram = ColorHistogram.from_image(image)
     palette = quantize(histogram, n_colors, emphasis=emphasis)
@@ -105,7 +105,7 @@ def test_the_same_picture_gives_the_same_palette(image, area, n_colors, emphasis
 
 
 @given(st.tuples(kinds, kinds, kinds), seeds, counts, emphases)
-@settings(max_examples=5)
+@settings(max_examples=4)
 def test_the_order_of_merging_does_not_matter(of_kinds, seed, n_colors, emphasis) -> None:
     parts = [
         ColorHistogram.from_image(picture(kind, seed + number, "soft", name=f"{number}")).with_equal_weight()
@@ -134,7 +134,7 @@ def test_a_picture_of_few_colours_gives_exactly_those(seed, opacity, n_colors, e
 
 
 @given(images, counts, emphases)
-@settings(max_examples=25)
+@settings(max_examples=20)
 def test_every_swatch_knows_a_visible_pixel_of_the_bin_nearest_to_it(image, n_colors, emphasis) -> None:
     histogram = ColorHistogram.from_image(image)
     mask = (0xFF << (8 - histogram.bits) & 0xFF) * 0x010101
