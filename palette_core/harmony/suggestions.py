@@ -132,13 +132,19 @@ def apply_temperature(probabilities: Floats, colors: RGB, temperature: float) ->
 
 
 def sample_apart(weights: Floats, colors: RGB, given: RGB, n: int, seed: int) -> list[int]:
-    """Draw the indices of n colours by their weights, apart from the given ones and from one another."""
+    """Draw the indices of n colours by their weights, apart from the given ones and from one another.
+
+    By the Gumbel-max trick (Gumbel, 1954): the largest of log weight plus noise is drawn with a probability
+    proportional to its weight. Each code keeps its noise whatever the others weigh, so that nearly the same weights
+    give mostly the same colours; a draw from the cumulative weights would shift to a neighbour in the codebook.
+    """
     random = np.random.default_rng(seed)
     room = ciede2000(colors[:, None], given[None]).min(axis=1)
+    log_weights = np.log(np.maximum(weights, 1e-300))
     picked: list[int] = []
     for _ in range(n):
-        total = np.where(room >= min(MIN_DISTANCE, room.max()), weights, 0).cumsum()
-        picked.append(int(np.searchsorted(total, random.random() * total[-1], side="right")))
+        noisy = log_weights + random.gumbel(size=len(weights))
+        picked.append(int(np.where(room >= min(MIN_DISTANCE, room.max()), noisy, -np.inf).argmax()))
         room = np.minimum(room, ciede2000(colors, colors[picked[-1]][None]))
     return picked
 

@@ -132,3 +132,16 @@ def test_neither_suggestions_nor_ratings_load_tensorflow() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert not {name.split(".")[0] for name in done.stdout.split()} & {"tensorflow", "keras", "sklearn"}
+
+
+def test_nearly_the_same_weights_draw_mostly_the_same_colours_and_keep_their_probabilities() -> None:
+    random = np.random.default_rng(0)
+    colors = random.integers(0, 256, (200, 3)).astype(np.uint8)
+    weights = random.dirichlet(np.ones(200))
+    near = weights * random.uniform(0.95, 1.05, 200)
+    near /= near.sum()
+    first = [sample_apart(weights, colors, colors[:1], 1, seed)[0] for seed in range(300)]
+    second = [sample_apart(near, colors, colors[:1], 1, seed)[0] for seed in range(300)]
+    assert np.mean(np.array(first) == second) > 0.9
+    likely = weights > np.median(weights)
+    assert np.mean(likely[first]) == pytest.approx(weights[likely].sum(), abs=0.08)
