@@ -175,6 +175,15 @@ def seen_in(palette: Palette, histogram: ColorHistogram) -> Palette:
     """Return the palette as one photo has it: each swatch with the pixel there that is nearest to it in colour.
 
     A swatch without a colour of the photo within `COVERED_WITHIN` was not seen there: its `seen` is None.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import palette_core as pc
+    >>> sea = pc.read_image(np.array([[[38, 70, 83], [233, 196, 106]]], np.uint8), name="sea")
+    >>> palette = pc.Palette((pc.Swatch((38, 70, 83), 0.5), pc.Swatch((255, 0, 0), 0.5)))
+    >>> [swatch.seen for swatch in pc.seen_in(palette, pc.histogram_of(sea))]
+    [Location(image='sea', x=0, y=0), None]
     """
     histogram.require_visible()
     points, centers = srgb_to_oklab(histogram.colors), srgb_to_oklab(palette.rgb)

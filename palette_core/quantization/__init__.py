@@ -24,8 +24,14 @@ from palette_core.quantization.options import (
     check_temperature,
     is_whole,
 )
-from palette_core.quantization.photo_set import histogram_of, quantize_set, require_photos
-from palette_core.quantization.quantize import palette_from_centers, quantize, redraw
+from palette_core.quantization.quantize import (
+    histogram_of,
+    palette_from_centers,
+    quantize,
+    quantize_set,
+    redraw,
+    require_photos,
+)
 
 __all__ = [
     "ACCENTS_CENTERS",
