@@ -94,17 +94,17 @@ def test_subject_and_background_part_by_saliency() -> None:
 
 def test_regions_speak_with_little_regard_for_their_size() -> None:
     image, regions = scene()
-    ((colors, say),) = region_prototypes(image, [regions.labels])
-    assert colors.shape == (6, 3) and say.shape == (6,)
-    assert say.sum() == pytest.approx(1)
-    assert say[2] / say[0] > 5 * regions.shares[2] / regions.shares[0]
+    ((colors, weights),) = region_prototypes(image, [regions.labels])
+    assert colors.shape == (6, 3) and weights.shape == (6,)
+    assert weights.sum() == pytest.approx(1)
+    assert weights[2] / weights[0] > 5 * regions.shares[2] / regions.shares[0]
 
 
 def test_clear_pixels_do_not_speak() -> None:
     image, regions = scene()
     opacity = np.where(regions.labels == 0, 255, 0).astype(np.uint8)
-    ((colors, say),) = region_prototypes(replace(image, opacity=opacity), [regions.labels])
-    assert len(colors) == 2 and say.sum() == pytest.approx(1)
+    ((colors, weights),) = region_prototypes(replace(image, opacity=opacity), [regions.labels])
+    assert len(colors) == 2 and weights.sum() == pytest.approx(1)
     assert region_prototypes(replace(image, opacity=np.zeros_like(opacity)), [regions.labels]) == []
 
 
