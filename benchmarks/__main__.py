@@ -4,8 +4,8 @@ python -m benchmarks                 all of them, and the results into benchmark
 python -m benchmarks speed known     some of them
 python -m benchmarks --quick         a small twin of the same run, in about a minute: a handful of cases of each; its
                                      results go to build/benchmarks, and what needs a browser is left out
-python -m benchmarks readme          the table of the kept results into README.md
-python -m benchmarks screenshots     the pictures of the pages into docs/
+python -m benchmarks readme          the tables of the kept results into README.md and docs/results.md
+python -m benchmarks screenshots     the pictures of the pages into docs/images/
 python -m benchmarks feature_search  what flow 3 was chosen from, into benchmarks/results/
 python -m benchmarks temperature     what the temperature of suggestions was chosen from, into benchmarks/results/
 """
@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 
 from tqdm import tqdm
 
+from benchmarks import architecture
 from benchmarks.app import compare, memory, one_way, use, visitors
 from benchmarks.app.screenshots import take_screenshots
 from benchmarks.features import quality as features
@@ -25,12 +26,12 @@ from benchmarks.harmony import temperature
 from benchmarks.quantization import error, merging, objective, speed, stability, streaming
 from benchmarks.quantization import recovery as known
 from benchmarks.segmentation import classes, regions, saliency
-from benchmarks.tables import to_text, update_readme
+from benchmarks.tables import to_text, update_tables
 from palette_core.evaluation import Result, save
 from palette_core.networks import update_card
 
 COMMANDS: dict[str, Callable[[], None]] = {
-    "readme": lambda: update_readme(list(BENCHMARKS)),
+    "readme": lambda: update_tables(list(BENCHMARKS)),
     "screenshots": take_screenshots,
     "feature_search": feature_search.search,
     "temperature": temperature.choose,
@@ -53,6 +54,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "visitors": visitors.run,
     "compare": compare.run,
     "use": use.run,
+    "architecture": architecture.run,
 }
 
 # Which card shows which figures.

@@ -1,13 +1,31 @@
-"""Tables of measures beside their goals: for the terminal, and for the README."""
+"""Tables of measures beside their goals: for the terminal, for docs/results.md, and the ten headlines of the README."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from palette_core.evaluation import TITLES, Measure, Result, read_results
 
-README = Path(__file__).parents[1] / "README.md"
-START, END = "<!-- benchmarks:start -->", "<!-- benchmarks:end -->"
+ROOT = Path(__file__).parents[1]
+README, LONG_TABLE = ROOT / "README.md", ROOT / "docs/results.md"
+HEADLINE_MARKERS = "<!-- results:start -->", "<!-- results:end -->"
+TABLE_MARKERS = "<!-- benchmarks:start -->", "<!-- benchmarks:end -->"
 MARKS = {True: "yes", False: "NO", None: ""}
+
+
+# The rows of the README: how it puts them, and the key of the measures, whose values stand side by side. A key begins
+# with the name of its result.
+HEADLINES = {
+    "photo of 8 to 20 MP to 8 colours: times faster than fast-colorthief": "speed.baseline.colorthief",
+    "drawn pictures of known colours: small accents recovered (best other tool: 50.7 %)": "known.fresh.accents",
+    "same file by command, library and app, flows 1 to 4: files with other hex codes": "one_way",
+    "same photo at half size and JPEG quality 80, flows 1 to 4: matched CIEDE2000": "stability.poor",
+    "saliency, 501 photos of ECSSD: maximal F (u2netp: 0.932)": "saliency.max_f",
+    "regions, BSDS500: covering of the best annotator (Felzenszwalb: 0.603)": "regions.covering.best",
+    "flow 2: error to the main colours of regions that people drew, share of flow 1's": "regions.colors.share.main",
+    "flow 3: the same": "features.colors.share.main",
+    "flow 4: a person's fifth colour among five suggestions (nearest palette of people: 31.2 %)": "harmony.hits",
+    "12 MP photo in the app, from its upload to the palettes of all four flows": "compare.all.median",
+}
 
 
 def to_text(title: str, measures: Sequence[Measure]) -> str:
@@ -19,28 +37,54 @@ def to_text(title: str, measures: Sequence[Measure]) -> str:
 
 
 def to_markdown(results: Sequence[Result]) -> str:
-    """Write the tables of the README: measures that have a goal or are to be shown, and where they were taken."""
+    """Write the tables of docs/results.md: measures that have a goal or are to be shown, and where they were taken."""
     return "\n\n".join([*(_table(result) for result in results), _origin(results)])
+
+
+def headlines() -> str:
+    """Write the table of the README; a row whose measures are not kept yet is left out."""
+    rows = [
+        f"| {label} | {_together([measure.measured for measure in found])} | {_marked_goals(found)} |"
+        for label, key in HEADLINES.items()
+        if (found := _with_goal(key))
+    ]
+    return "\n".join(["| measure | measured | goal |", "| --- | --- | --- |", *rows])
+
+
+def _with_goal(key: str) -> list[Measure]:
+    result = read_results(key.partition(".")[0])
+    return [measure for measure in result.having(key) if measure.goal is not None] if result else []
+
+
+def update_tables(names: Sequence[str], readme: Path = README, long_table: Path = LONG_TABLE) -> None:
+    """Write the kept results between the markers of the README and of docs/results.md."""
+    results = [result for name in names if (result := read_results(name)) is not None]
+    _write_between(HEADLINE_MARKERS, headlines(), readme)
+    _write_between(TABLE_MARKERS, to_markdown(results), long_table)
+
+
+def _write_between(markers: tuple[str, str], table: str, path: Path) -> None:
+    start, end = markers
+    text = path.read_text(encoding="utf-8")
+    if start not in text or end not in text:
+        raise SystemExit(f"{path.name} has no place for the table. Put the lines {start} and {end} in it.")
+    before, after = text.partition(start)[0], text.partition(end)[2]
+    path.write_text(f"{before}{start}\n{table}\n{end}{after}", encoding="utf-8")
 
 
 def _table(result: Result) -> str:
     measures = [measure for measure in result.measures if measure.goal is not None or measure.shown]
-    rows = [f"| {measure.name} | {measure.measured} | {_marked_goal(measure)} |" for measure in measures]
+    rows = [f"| {measure.name} | {measure.measured} | {_marked_goals([measure])} |" for measure in measures]
     return "\n".join([f"| **{TITLES[result.name]}** | measured | goal |", "| --- | --- | --- |", *rows])
 
 
-def update_readme(names: Sequence[str], readme: Path = README) -> None:
-    """Write the table of the kept results between the two markers of the README."""
-    results = [result for name in names if (result := read_results(name)) is not None]
-    text = readme.read_text(encoding="utf-8")
-    if START not in text or END not in text:
-        raise SystemExit(f"{readme.name} has no place for the table. Put the lines {START} and {END} in it.")
-    before, after = text.split(START)[0], text.split(END)[1]
-    readme.write_text(f"{before}{START}\n{to_markdown(results)}\n{END}{after}", encoding="utf-8")
+def _marked_goals(measures: Sequence[Measure]) -> str:
+    goals = _together([measure.wanted for measure in measures])
+    return f"{goals} (missed)" if any(measure.is_met is False for measure in measures) else goals
 
 
-def _marked_goal(measure: Measure) -> str:
-    return f"{measure.wanted} (missed)" if measure.is_met is False else measure.wanted
+def _together(values: Sequence[str]) -> str:
+    return values[0] if len(set(values)) == 1 else " / ".join(values)
 
 
 def _origin(results: Sequence[Result]) -> str:

@@ -14,6 +14,10 @@ Each is an error of Python's own kind too, so that ``except ValueError`` catches
 """
 
 from collections.abc import Iterable
+from importlib.util import find_spec
+from typing import Literal
+
+Extra = Literal["networks", "plots", "notebook", "app"]  # of pyproject.toml
 
 
 class PaletteError(Exception):
@@ -46,6 +50,7 @@ class ChoiceError(PaletteError, ValueError):
         super().__init__(kind, value, tuple(choices))
 
     def __str__(self) -> str:
+        """Return the sentence for the user."""
         kind, value, choices = self.args
         return f"There is no {kind} {value!r}. Choose from: {', '.join(choices)}."
 
@@ -56,3 +61,27 @@ class ModelError(PaletteError, RuntimeError):
 
 class MissingPackageError(PaletteError, ImportError):
     """An optional package is not installed. The message has the command that installs it."""
+
+
+def require(module: str, extra: Extra) -> None:
+    """Check that an optional package is installed, without importing it.
+
+    Parameters
+    ----------
+    module : str
+        The top-level package that is about to be imported, "tensorflow".
+    extra : Extra
+        {"networks", "plots", "notebook", "app"}
+        The extra of pyproject.toml that brings it.
+
+    Raises
+    ------
+    MissingPackageError
+        The package is not installed.
+    """
+    if find_spec(module) is None:
+        raise MissingPackageError(
+            f"This needs the package {module}, which is not installed. "
+            f'Install it with: pip install "color-palette-generator[{extra}]"',
+            name=module,
+        )

@@ -57,7 +57,15 @@ class Flow:
 
 
 def extract_palette(images: Sources, n_colors: ColorCount = 8, *, emphasis: Emphasis = "accents") -> Palette:
-    """Find the palette of a picture or of a set of pictures (flow 1)."""
+    """Find the palette of a picture or of a set of pictures (flow 1).
+
+    Examples
+    --------
+    >>> import palette_core as pc
+    >>> palette = pc.extract_palette("samples/flower.jpg", 5)
+    >>> len(palette), palette[0].name
+    (5, 'dark teal')
+    """
     return FLOWS["quantization"](images, n_colors, emphasis=emphasis).palette
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from palette_core.arrays import RGB, Floats
 from palette_core.color import color_name, oklab_to_srgb, rgb_to_hex, srgb_to_oklab, text_color_on
-from palette_core.errors import ChoiceError, ColorError, MissingPackageError
+from palette_core.errors import ChoiceError, ColorError, require
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,7 +81,14 @@ class Palette:
         return np.array([swatch.rgb for swatch in self.swatches], dtype=np.uint8).reshape(-1, 3)
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return a table with a row for each swatch: hex, red, green, blue, share, name, ..."""
+        """Return a table with a row for each swatch: hex, red, green, blue, share, name, ...
+
+        Raises
+        ------
+        MissingPackageError
+            pandas is not installed.
+        """
+        require("pandas", "notebook")
         import pandas as pd
 
         return pd.DataFrame(to_rows(self), columns=COLUMNS)
@@ -115,12 +122,9 @@ class Palette:
             raise ChoiceError("kind of colormap", kind, COLORMAP_KINDS)
         if not self.swatches:
             raise ColorError("A palette without colours has no colormap. Give it at least one swatch.")
-        try:
-            from matplotlib.colors import LinearSegmentedColormap, ListedColormap
-        except ModuleNotFoundError as error:
-            raise MissingPackageError(
-                "A colormap needs matplotlib. Install it with: python -m pip install matplotlib"
-            ) from error
+        require("matplotlib", "notebook")
+        from matplotlib.colors import LinearSegmentedColormap, ListedColormap
+
         if kind == "listed":
             return ListedColormap(self.hexes, name="palette")
         return LinearSegmentedColormap.from_list("palette", _gradient(self.rgb) / 255, N=COLORMAP_STEPS)
@@ -130,12 +134,15 @@ class Palette:
         return f'<div style="display:flex;flex-wrap:wrap;gap:4px">{"".join(map(_html, self.swatches))}</div>'
 
     def __iter__(self) -> Iterator[Swatch]:
+        """Iterate over the swatches."""
         return iter(self.swatches)
 
     def __len__(self) -> int:
+        """Return the number of swatches."""
         return len(self.swatches)
 
     def __getitem__(self, index: int) -> Swatch:
+        """Return one swatch."""
         return self.swatches[index]
 
 

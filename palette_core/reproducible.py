@@ -2,12 +2,14 @@
 
 BLAS and LAPACK choose their kernels by processor, by shape and by threads, and NumPy's powers, logarithms and cube
 roots theirs by its SIMD units: the last bit differs, and where two colours are equally near, so does the palette.
-What stands here is made of operations that IEEE 754 rounds in one way (+, -, x, /, square root), in a fixed order.
+What stands here is made of operations that IEEE 754 rounds in one way (+, -, x, /, square root), in a fixed order;
+or of BLAS on whole numbers so small that nothing is rounded at all, which is as fast as ever: `exact_matmul`.
 """
 
 from fractions import Fraction
+from functools import cache
 from itertools import combinations
-from math import copysign, sqrt
+from math import copysign, frexp, sqrt
 
 import numpy as np
 
@@ -19,6 +21,9 @@ HALLEY_STEPS = 3  # from 6 % off by the cube of the error: to 1e-4, 1e-12, and t
 ITERATIONS, PRODUCTS = 20, 2  # of the principal axes; products with the covariance in each
 SPARE = 8  # axes beside those that are wanted: they come the sooner to rest
 SWEEPS = 8  # over all pairs of a small matrix
+ROUNDING = 1e-13  # of the largest element, below which one aside of the diagonal is 0
+BLOCK = 1 << 12  # numbers whose root is taken at a time, within the cache
+EXACT_BITS = 53  # float64 holds whole numbers up to 2^53
 SEED = 0  # of the axes to start from
 INDEPENDENT, LEAST = 1e-12, 1e-300  # part of a length, and length, from which an axis is one of its own
 
@@ -44,13 +49,25 @@ def _cross(first: Floats, second: Floats) -> Floats:
     return np.stack([y * w - z * v, z * u - x * w, x * v - y * u], axis=-1)
 
 
-def products(first: Floats, second: Floats) -> Floats:
-    """Return the scalar products of points (m, d) and (n, d): float64 (m, n). Best with the longer ones second."""
-    columns = np.ascontiguousarray(second.T)
-    total: Floats = first[:, :1] * columns[0]
-    for axis in range(1, len(columns)):
-        total += first[:, axis : axis + 1] * columns[axis]
-    return total
+def exact_matmul(first: Floats, second: Floats) -> Floats:
+    """Multiply matrices of whole numbers by BLAS: the one place where it is allowed.
+
+    For each element of the product the absolute values of its terms must sum to at most 2^EXACT_BITS. Then every
+    partial sum is a whole number that float64 holds, so neither order nor fused multiply-add ever rounds.
+    """
+    product: Floats = first @ second
+    return product
+
+
+def rounded_matmul(first: Floats, second: Floats) -> Floats:
+    """Multiply matrices (m, d) and (d, n) whose numbers are rounded to steps of about 2^-22 of the largest.
+
+    With whole numbers up to 2^b no sum is above  d 4^b <= 2^53.
+    """
+    bits = (EXACT_BITS - len(second).bit_length()) // 2
+    scales = [2.0 ** (bits - frexp(float(np.abs(matrix).max(initial=LEAST)))[1]) for matrix in (first, second)]
+    whole = [np.rint(matrix * scale) for matrix, scale in zip((first, second), scales, strict=True)]
+    return exact_matmul(whole[0], whole[1]) / scales[0] / scales[1]
 
 
 def squared_lengths(points: Floats) -> Floats:
@@ -72,22 +89,30 @@ def root(values: Floats, degree: int) -> Floats:
     Halley's method from the exponent's part of the bits:  y (n-1) y^n + (n+1) x  over  (n+1) y^n + (n-1) x.
     """
     absolute = np.abs(values, dtype=np.float64)
-    positive = np.where(absolute > 0, absolute, 1.0)
+    roots = np.empty(absolute.size)
+    for start in range(0, roots.size, BLOCK):
+        part = absolute.reshape(-1)[start : start + BLOCK]
+        roots[start : start + BLOCK] = _root_of_positive(np.where(part > 0, part, 1.0), degree)
+    return np.copysign(np.where(absolute > 0, roots.reshape(absolute.shape), 0.0), values)
+
+
+def _root_of_positive(positive: Floats, degree: int) -> Floats:
     bits = positive.view(np.int64)
     guess = (bits // degree + (_BIAS - _BIAS // degree)).view(np.float64)
     for _ in range(HALLEY_STEPS):
         power = guess * guess
         for _ in range(degree - 2):
-            power = power * guess
-        guess = (
-            guess * ((degree - 1) * power + (degree + 1) * positive) / ((degree + 1) * power + (degree - 1) * positive)
-        )
-    return np.copysign(np.where(absolute > 0, guess, 0.0), values)
+            power *= guess
+        above, below = (degree - 1) * power, (degree + 1) * power
+        above += (degree + 1) * positive
+        below += (degree - 1) * positive
+        guess = guess * above / below
+    return guess
 
 
 def power(values: Floats, exponent: float) -> Floats:
     """Raise values from 0 on to a positive exponent that is a fraction of small numbers, as 0.85 is 17/20."""
-    numerator, degree = Fraction(exponent).limit_denominator(100).as_integer_ratio()
+    numerator, degree = _fraction(exponent)
     while degree % 2 == 0:
         values, degree = np.sqrt(values), degree // 2
     factor = root(values, degree) if degree > 1 else values
@@ -99,6 +124,11 @@ def power(values: Floats, exponent: float) -> Floats:
     return result
 
 
+@cache
+def _fraction(exponent: float) -> tuple[int, int]:
+    return Fraction(exponent).limit_denominator(100).as_integer_ratio()
+
+
 def principal_axes(points: Floats, count: int) -> Floats:
     """Return the axes along which centred points (n, d) spread most, float64 (count or d, d), orthonormal.
 
@@ -107,52 +137,50 @@ def principal_axes(points: Floats, count: int) -> Floats:
     An axis along which nothing spreads may be 0.
     """
     by_row = len(points) <= points.shape[1]
-    lines = np.ascontiguousarray(points if by_row else points.T)
-    covariance = np.einsum("ik,jk->ij", lines, lines, optimize=False)
+    lines = points if by_row else points.T
+    covariance = rounded_matmul(lines, lines.T)
     axes = np.random.default_rng(SEED).random((min(count + SPARE, len(lines)), len(lines))) - 0.5
     for _ in range(ITERATIONS):
         for _ in range(PRODUCTS):
-            axes = np.einsum("kj,ij->ki", axes, covariance, optimize=False)
-        axes = _orthonormal(axes)
-    images = np.einsum("kj,ij->ki", axes, covariance, optimize=False)
-    turned = eigenvectors(np.einsum("ki,li->kl", axes, images, optimize=False))[:, :count]
-    axes = np.einsum("kj,ki->ij", axes, turned, optimize=False)
-    if by_row:
-        axes = _orthonormal(np.einsum("kn,nd->kd", axes, points, optimize=False))
+            axes = rounded_matmul(axes, covariance)
+        axes = _orthonormal(axes, passes=1)
+    images = rounded_matmul(axes, covariance)
+    turned = eigenvectors(rounded_matmul(axes, images.T))[:, :count]
+    axes = rounded_matmul(turned.T, axes)
     found = np.zeros((min(count, points.shape[1]), points.shape[1]))
-    found[: len(axes)] = axes
+    found[: len(axes)] = _orthonormal(rounded_matmul(axes, points) if by_row else axes)
     return found
 
 
 def eigenvectors(symmetric: Floats) -> Floats:
     """Return the eigenvectors of a small symmetric matrix as columns, by descending eigenvalue (Jacobi, 1846)."""
-    matrix, vectors = (symmetric + symmetric.T) / 2, np.eye(len(symmetric))
+    size = len(symmetric)
+    both = np.vstack([(symmetric + symmetric.T) / 2, np.eye(size)])  # turned together; the vectors lie below
+    least = ROUNDING * float(np.abs(symmetric).max(initial=0))
     for _ in range(SWEEPS):
-        for first, second in combinations(range(len(matrix)), 2):
-            aside = float(matrix[first, second])
-            if abs(aside) > LEAST:
-                _rotate(matrix, vectors, [first, second], aside)
-    return vectors[:, np.argsort(-matrix.diagonal(), kind="stable")]
+        for first, second in combinations(range(size), 2):
+            if abs(float(both[first, second])) > least:
+                _rotate(both, first, second)
+    return both[size:, np.argsort(-both[:size].diagonal(), kind="stable")]
 
 
-def _rotate(matrix: Floats, vectors: Floats, pair: list[int], aside: float) -> None:
+def _rotate(both: Floats, first: int, second: int) -> None:
     """Turn two axes so that the matrix has nothing aside of its diagonal there."""
-    ratio = float(matrix[pair[1], pair[1]] - matrix[pair[0], pair[0]]) / (2 * aside)
+    ratio = float(both[second, second] - both[first, first]) / (2 * float(both[first, second]))
     tangent = copysign(1 / (abs(ratio) + sqrt(ratio * ratio + 1)), ratio)
     cosine = 1 / sqrt(tangent * tangent + 1)
     sine = tangent * cosine
-    for lines in (matrix, matrix.T, vectors.T):
-        one, other = lines[pair]
-        lines[pair[0]] = cosine * one - sine * other
-        lines[pair[1]] = sine * one + cosine * other
+    for lines in (both, both.T):
+        one, other = lines[first], lines[second]
+        lines[first], lines[second] = cosine * one - sine * other, sine * one + cosine * other
 
 
-def _orthonormal(rows: Floats) -> Floats:
-    """Make rows (k, d) orthonormal by Gram and Schmidt, twice each for the rounding; one without a rest becomes 0."""
+def _orthonormal(rows: Floats, *, passes: int = 2) -> Floats:
+    """Make rows (k, d) orthonormal by Gram and Schmidt, in two passes against the rounding; one without a rest is 0."""
     done = np.zeros_like(rows)
     for index, line in enumerate(rows):
         rest = line
-        for _ in range(2):
+        for _ in range(passes):
             shares = (done[:index] * rest).sum(axis=1)
             rest = rest - (done[:index] * shares[:, None]).sum(axis=0)
         before, after = sqrt((line * line).sum()), sqrt((rest * rest).sum())

@@ -1,6 +1,8 @@
 """Drawings that stand in for photos, and their files."""
 
 import io
+import struct
+import zlib
 from typing import Any
 
 import numpy as np
@@ -40,3 +42,12 @@ def encode(pixels: Any, file_format: str = "PNG", mode: str | None = None, **opt
 def png(*colors: Color) -> bytes:
     """A PNG of stripes, one a colour, each 8 x 8 pixels; four channels for colours with opacity."""
     return encode(np.hstack([even(color, 8, 8) for color in colors]))
+
+
+def png_file(width: int, height: int, depth: int, kind: int, chunks: list[tuple[bytes, bytes]]) -> bytes:
+    """A PNG of chunks that are given, with right checksums, whatever is in them."""
+    header = struct.pack(">IIBBBBB", width, height, depth, kind, 0, 0, 0)
+    data = b"\x89PNG\r\n\x1a\n"
+    for name, body in [(b"IHDR", header), *chunks, (b"IEND", b"")]:
+        data += struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+    return data

@@ -1,11 +1,12 @@
 """A missing optional package is answered with the command that installs it."""
 
+import subprocess
 import sys
 
 import pytest
 
-from palette_core.errors import MissingPackageError
-from palette_core.extras import require
+from palette_core.errors import MissingPackageError, require
+from palette_core.networks import freeze_graph
 
 
 def test_a_missing_package_is_answered_with_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -18,3 +19,15 @@ def test_a_missing_package_is_answered_with_the_command_that_installs_it(monkeyp
 def test_an_installed_package_passes_and_is_not_loaded() -> None:
     require("this", "plots")
     assert "this" not in sys.modules
+
+
+def test_a_network_without_tensorflow_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "tensorflow", None)
+    with pytest.raises(MissingPackageError, match=r"\[networks\]"):
+        freeze_graph(lambda: lambda pixels: [pixels], 4)
+
+
+def test_figures_without_plotly_say_what_to_install() -> None:
+    code = "import sys; sys.modules['plotly'] = None; import palette_core.plots"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert 'pip install "color-palette-generator[plots]"' in done.stderr.splitlines()[-1]

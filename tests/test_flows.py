@@ -6,7 +6,6 @@ from itertools import permutations
 from pathlib import Path
 
 import numpy as np
-import PIL.Image
 import pytest
 
 import palette_core as pc
@@ -18,27 +17,10 @@ from palette_core.prepared_photo import PreparedPhoto
 from palette_core.quantization import EXACT_BITS, WORKING_AREA, WORKING_BITS, Options, histogram_of, quantize_set
 from palette_core.quantization.counting import FULL_BITS
 from palette_core.regions import Regions
+from tests.pictures import encode, even, photo
 
 TEAL, GOLD, RED = (38, 70, 83), (233, 196, 106), (231, 111, 81)
 EMPHASES = ["accents", "area"]
-
-
-def even(color: tuple[int, int, int], height: int, width: int) -> np.ndarray:
-    return np.full((height, width, 3), color, np.uint8)
-
-
-def photo(seed: int, height: int = 60, width: int = 80) -> np.ndarray:
-    """Patches with grain: many colours, as in a photograph."""
-    random = np.random.default_rng(seed)
-    patches = random.integers(0, 256, (4, 5, 3), dtype=np.uint8)
-    smooth = np.asarray(PIL.Image.fromarray(patches).resize((width, height)))
-    return np.clip(smooth + random.normal(0, 5, (height, width, 3)), 0, 255).astype(np.uint8)
-
-
-def encode(pixels: np.ndarray, format: str = "PNG") -> bytes:
-    file = io.BytesIO()
-    PIL.Image.fromarray(pixels).save(file, format)
-    return file.getvalue()
 
 
 @pytest.fixture
@@ -204,7 +186,7 @@ def segmented_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(flows, "segment", segment)
 
 
-def halves(height: int = 60, width: int = 80) -> np.ndarray:
+def divided(height: int = 60, width: int = 80) -> np.ndarray:
     """Two grainy halves and a small red square, as `parts_by_hand` divides them."""
     pixels = np.empty((height, width, 3))
     pixels[:, : width // 2], pixels[:, width // 2 :] = TEAL, GOLD
@@ -216,7 +198,7 @@ def halves(height: int = 60, width: int = 80) -> np.ndarray:
 @pytest.mark.usefixtures("segmented_by_hand")
 @pytest.mark.parametrize("emphasis", EMPHASES)
 def test_the_segmentation_flow_gives_each_region_a_palette_and_hears_them_all(emphasis: str) -> None:
-    images = [pc.read_image(halves(), name="one"), pc.read_image(halves(90, 120), name="two")]
+    images = [pc.read_image(divided(), name="one"), pc.read_image(divided(90, 120), name="two")]
     result = FLOWS["segmentation"](images, 3, emphasis=emphasis)
     assert [(region.image, region.name) for region in result.regions] == [
         (image, name) for image in ("one", "two") for name in ("sky", "road", "flower")
@@ -233,8 +215,8 @@ def test_the_segmentation_flow_gives_each_region_a_palette_and_hears_them_all(em
 @pytest.mark.usefixtures("segmented_by_hand")
 def test_a_set_keeps_its_regions_when_one_photo_is_clear() -> None:
     clear = np.zeros((20, 20, 4), np.uint8)
-    result = FLOWS["segmentation"]([pc.read_image(clear, name="clear"), pc.read_image(halves(), name="one")], 3)
-    alone = FLOWS["segmentation"]([pc.read_image(halves(), name="one")], 3)
+    result = FLOWS["segmentation"]([pc.read_image(clear, name="clear"), pc.read_image(divided(), name="one")], 3)
+    alone = FLOWS["segmentation"]([pc.read_image(divided(), name="one")], 3)
     assert result.palette == alone.palette
     assert {region.image for region in result.regions} == {"one"}
     assert len(result.segmentations) == 2
@@ -244,7 +226,7 @@ def test_a_set_keeps_its_regions_when_one_photo_is_clear() -> None:
 
 @pytest.mark.usefixtures("segmented_by_hand")
 def test_wrong_arguments_of_the_segmentation_flow_are_refused() -> None:
-    image = pc.read_image(halves())
+    image = pc.read_image(divided())
     with pytest.raises(pc.ColorError, match="n_colors must be"):
         FLOWS["segmentation"]([image], 0)
     with pytest.raises(pc.ColorError, match="emphasis must be"):
@@ -259,7 +241,7 @@ def test_wrong_arguments_of_the_segmentation_flow_are_refused() -> None:
 @pytest.mark.parametrize("emphasis", EMPHASES)
 @pytest.mark.parametrize("n_colors", [1, 5, 32, "auto"])
 def test_the_palette_of_regions_has_the_guarantees_of_any_palette(emphasis: str, n_colors: int | str) -> None:
-    palette = FLOWS["segmentation"]([pc.read_image(halves())], n_colors, emphasis=emphasis).palette
+    palette = FLOWS["segmentation"]([pc.read_image(divided())], n_colors, emphasis=emphasis).palette
     shares = [swatch.share for swatch in palette]
     assert 1 <= len(palette) <= (12 if n_colors == "auto" else n_colors)
     assert shares == sorted(shares, reverse=True) and sum(shares) == pytest.approx(1)
@@ -308,7 +290,7 @@ def without_network(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("clustered_by_hand")
 @pytest.mark.parametrize("emphasis", EMPHASES)
 def test_the_features_flow_clusters_each_photo_and_hears_all_clusters(emphasis: str) -> None:
-    images = [pc.read_image(halves(), name="one"), pc.read_image(halves(90, 120), name="two")]
+    images = [pc.read_image(divided(), name="one"), pc.read_image(divided(90, 120), name="two")]
     result = FLOWS["features"](images, 3, emphasis=emphasis)
     assert [some.labels.shape for some in result.features] == [(60, 80), (90, 120)]
     assert len(result.palette) == 3
@@ -323,7 +305,7 @@ def test_the_features_flow_clusters_each_photo_and_hears_all_clusters(emphasis: 
 @pytest.mark.parametrize("emphasis", EMPHASES)
 @pytest.mark.parametrize("n_colors", [1, 5, 32, "auto"])
 def test_the_palette_of_features_has_the_guarantees_of_any_palette(emphasis: str, n_colors: int | str) -> None:
-    images = [pc.read_image(halves(), name="one"), pc.read_image(photo(11), name="two")]
+    images = [pc.read_image(divided(), name="one"), pc.read_image(photo(11), name="two")]
     palette = FLOWS["features"](images, n_colors, emphasis=emphasis).palette
     shares = [swatch.share for swatch in palette]
     assert 1 <= len(palette) <= (12 if n_colors == "auto" else n_colors)
@@ -353,7 +335,7 @@ def test_each_photo_has_equal_say_in_the_features_flow(emphasis: str) -> None:
 
 @pytest.mark.usefixtures("clustered_by_hand")
 def test_a_clear_photo_says_nothing_in_a_set_of_the_features_flow() -> None:
-    clear, one = pc.read_image(np.zeros((20, 20, 4), np.uint8), name="clear"), pc.read_image(halves(), name="one")
+    clear, one = pc.read_image(np.zeros((20, 20, 4), np.uint8), name="clear"), pc.read_image(divided(), name="one")
     result = FLOWS["features"]([clear, one, clear], 3)
     assert result.palette == FLOWS["features"]([one], 3).palette
     assert [some.labels.shape for some in result.features] == [(20, 20), (60, 80), (20, 20)]
@@ -361,7 +343,7 @@ def test_a_clear_photo_says_nothing_in_a_set_of_the_features_flow() -> None:
 
 @pytest.mark.usefixtures("without_network")
 def test_wrong_arguments_of_the_features_flow_are_refused_before_the_network_is_asked() -> None:
-    image = pc.read_image(halves())
+    image = pc.read_image(divided())
     with pytest.raises(pc.ColorError, match="n_colors must be"):
         FLOWS["features"]([image], 33)
     with pytest.raises(pc.ColorError, match="emphasis must be"):
@@ -383,7 +365,7 @@ def test_missing_weights_of_the_features_flow_are_explained(monkeypatch: pytest.
 
     monkeypatch.setattr(flows, "extract_features", missing)
     with pytest.raises(pc.ModelError, match="git checkout"):
-        FLOWS["features"]([pc.read_image(halves())])
+        FLOWS["features"]([pc.read_image(divided())])
 
 
 def test_the_network_sees_a_sample_and_its_clusters_give_the_same_palette_again() -> None:
@@ -400,7 +382,7 @@ def test_the_network_sees_a_sample_and_its_clusters_give_the_same_palette_again(
 
 
 def prepared_set(flow: str) -> list[PreparedPhoto]:
-    images = [pc.read_image(halves(60 + 10 * n, 80), name=f"{n}") for n in range(3)]
+    images = [pc.read_image(divided(60 + 10 * n, 80), name=f"{n}") for n in range(3)]
     images += [pc.read_image(photo(20), name="photo"), pc.read_image(even(RED, 9, 9), name="even")]
     images.append(pc.read_image(np.zeros((20, 20, 4), np.uint8), name="clear"))
     return [FLOWS[flow].prepare(image, Options()) for image in images]
@@ -425,7 +407,7 @@ def test_a_set_has_one_palette_however_it_is_merged(
 @pytest.mark.usefixtures("segmented_by_hand", "clustered_by_hand")
 @pytest.mark.parametrize("flow", FLOWS)
 def test_what_is_prepared_does_not_depend_on_the_colours_wanted(flow: str) -> None:
-    image = pc.read_image(halves(), name="one")
+    image = pc.read_image(divided(), name="one")
     expected = FLOWS[flow]([image], 3).palette
     prepared = FLOWS[flow].prepare(image, Options(20, max_colors=2, temperature=2.0, seed=5))
     assert FLOWS[flow].combine([prepared], Options(3)).palette == expected
@@ -434,7 +416,7 @@ def test_what_is_prepared_does_not_depend_on_the_colours_wanted(flow: str) -> No
 @pytest.mark.usefixtures("segmented_by_hand", "clustered_by_hand")
 @pytest.mark.parametrize("flow", FLOWS)
 def test_a_prepared_photo_holds_no_pixels_and_a_compact_one_no_maps(flow: str) -> None:
-    prepared = FLOWS[flow].prepare(pc.read_image(halves(300, 400), name="one"), Options())
+    prepared = FLOWS[flow].prepare(pc.read_image(divided(300, 400), name="one"), Options())
     compact = prepared.compact()
     assert b"PNG" not in pickle.dumps(prepared)
     assert compact.segmentation is compact.features is None
@@ -450,7 +432,7 @@ def test_to_combine_nothing_is_refused(flow: str) -> None:
 
 
 def test_photos_that_were_prepared_for_another_flow_are_refused() -> None:
-    photo = FLOWS["quantization"].prepare(pc.read_image(halves()), Options())
+    photo = FLOWS["quantization"].prepare(pc.read_image(divided()), Options())
     for flow in ("segmentation", "features", "harmony"):
         with pytest.raises(TypeError, match="prepared for another flow"):
             FLOWS[flow].combine([photo], Options())
@@ -472,7 +454,7 @@ def test_a_flow_reads_whatever_an_image_can_be_read_from(flow: str, sea: Path) -
 
 @pytest.mark.usefixtures("segmented_by_hand")
 def test_the_harmony_flow_keeps_the_images_colours_and_fills_the_palette() -> None:
-    image = pc.read_image(halves(), name="one")
+    image = pc.read_image(divided(), name="one")
     result = FLOWS["harmony"]([image], 3, max_colors=6)
     kept = [swatch for swatch in result.palette if swatch.origin == "from image"]
     assert len(result.palette) == 6 and len(kept) == 3
@@ -486,7 +468,7 @@ def test_the_harmony_flow_keeps_the_images_colours_and_fills_the_palette() -> No
 
 @pytest.mark.usefixtures("segmented_by_hand")
 def test_flow_4_combines_what_flow_2_prepares() -> None:
-    image = pc.read_image(halves())
+    image = pc.read_image(divided())
     prepared = FLOWS["segmentation"].prepare(image, Options(8, method="hsv"))
     options = Options(3, method="hsv", max_colors=6)
     result, whole = FLOWS["harmony"].combine([prepared], options), FLOWS["harmony"](image, 3, max_colors=6)
@@ -494,9 +476,10 @@ def test_flow_4_combines_what_flow_2_prepares() -> None:
     assert result.timings.keys() == whole.timings.keys() == {*prepared.seconds, "quantization", "suggestions"}
 
 
-@pytest.mark.parametrize("n_colors", [1, 2, 5, 8, 32])
+@pytest.mark.usefixtures("segmented_by_hand")
+@pytest.mark.parametrize("n_colors", [1, 2, 5, 8, pytest.param(32, marks=pytest.mark.slow)])
 def test_the_harmony_flow_gives_no_more_colours_than_asked_for(n_colors: int) -> None:
-    palette = FLOWS["harmony"]([pc.read_image(halves())], n_colors).palette
+    palette = FLOWS["harmony"]([pc.read_image(divided())], n_colors).palette
     assert len(palette) <= n_colors and len(set(palette.hexes)) == len(palette)
     suggested = [swatch.origin for swatch in palette].count("suggested")
     assert suggested >= n_suggestions(n_colors)
@@ -504,7 +487,7 @@ def test_the_harmony_flow_gives_no_more_colours_than_asked_for(n_colors: int) ->
 
 @pytest.mark.usefixtures("segmented_by_hand")
 def test_wrong_arguments_of_the_harmony_flow_are_refused() -> None:
-    image = pc.read_image(halves())
+    image = pc.read_image(divided())
     for wrong in (0, 33, "auto", 2.5):
         with pytest.raises(pc.ColorError, match="Received: "):
             FLOWS["harmony"]([image], 3, max_colors=wrong)

@@ -45,7 +45,8 @@ def test_one_file_has_one_palette(flow: str, method: str, large: Path, capsys: p
     expected = pc.FLOWS[flow](large, method=method).palette.hexes
     image = pc.read_image(large)
     with large.open("rb") as file:
-        for source in (image, [image], str(large), large.read_bytes(), file):
+        sources = (image, [image], str(large), large.read_bytes(), file)
+        for source in sources if flow == "quantization" else (image, file):
             assert pc.FLOWS[flow](source, method=method).palette.hexes == expected
     if flow == "quantization":
         assert pc.extract_palette(large).hexes == expected

@@ -114,7 +114,7 @@ def test_what_has_no_colormap_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         PALETTE.to_colormap("rainbow")
     with pytest.raises(ColorError, match="without colours"):
         Palette(()).to_colormap()
-    monkeypatch.setitem(sys.modules, "matplotlib.colors", None)
-    with pytest.raises(MissingPackageError, match="python -m pip install matplotlib") as caught:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    with pytest.raises(MissingPackageError, match=r"color-palette-generator\[notebook\]") as caught:
         PALETTE.to_colormap()
     assert isinstance(caught.value, ImportError)

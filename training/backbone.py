@@ -2,7 +2,7 @@
 
 The names of the classes come along, from torchvision, into models/imagenet_classes.txt.
 pip install -e ".[train]" && python -m training backbone
-Takes seconds. The two networks map one to one; `tests/test_backbone.py` holds the outputs against PyTorch's.
+Takes seconds. The two networks map one to one; `tests/training/test_backbone.py` holds the outputs against PyTorch's.
 """
 
 from collections.abc import Iterator, Mapping

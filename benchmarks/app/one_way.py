@@ -1,4 +1,4 @@
-"""The same file by the command, the library, from its bytes and in the app: is every hex code equal, in all flows?"""
+"""Whether the command, the library, a file's bytes and the app find the same hex codes for a file, in all flows."""
 
 import contextlib
 import io

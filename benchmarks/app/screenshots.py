@@ -1,11 +1,11 @@
-"""The pictures of the pages in the README."""
+"""The pictures of the pages in the README and the documentation."""
 
 from pathlib import Path
 
 from benchmarks.app.server import BROWSER, BROWSER_OPTIONS, PAGE_SECONDS, running_app, wait_until_idle
 
 ROOT = Path(__file__).parents[2]
-FOLDER = ROOT / "docs"
+FOLDER = ROOT / "docs/images"
 VIEWPORT_WIDTH, VIEWPORT_HEIGHT = 1280, 1400
 PAGES = {
     "palette": "",
@@ -18,7 +18,7 @@ PAGES = {
 
 
 def take_screenshots() -> None:
-    """Open each page as a new visitor finds it, and write docs/PAGE.png."""
+    """Open each page as a new visitor finds it, and write docs/images/PAGE.png."""
     from playwright.sync_api import sync_playwright
 
     with running_app(ROOT) as app, sync_playwright() as playwright:

@@ -16,7 +16,8 @@ HSV_RULES = {
     "analogous": (-30, 30),
     "triad": (-120, 120),
     "split complementary": (150, 210),
-    "tetrad": (90, 180, 270),
+    "square": (90, 180, 270),
+    "rectangle": (60, 180, 240),
     "square and triad together": (30, 60, 90, 120, 150, 180, 210, 240, 270, 300, 330),
 }
 SHADES = tuple(product((0.4, 0.7, 1.0), (0.4, 0.7, 1.0, 1.3)))

@@ -1,9 +1,9 @@
 """Choose the temperature of suggestions on palettes for validation: python -m benchmarks temperature.
 
-The colder, the more often a suggestion is what people took, and the more often another seed suggests the same again.
-Taken is the temperature with the most hits among those at which a new draw brings at least half new colours and the
-mean chroma is near people's. Beside it the same temperatures without `apply_temperature`'s hold on the
-chroma. The table goes to the results. Five minutes on two cores.
+The lower the temperature, the more often a suggestion is what people took, and the more often another seed suggests
+the same again. The chosen one has the most hits among those at which a new draw brings at least half new colours and
+the mean chroma is near people's. The same temperatures are measured without `apply_temperature`, which keeps the
+chroma, too. The table goes to the results. It takes five minutes on two cores.
 """
 
 from collections.abc import Iterator

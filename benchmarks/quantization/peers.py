@@ -1,6 +1,6 @@
 """Peers from a picture to k colours, each called as its own documentation does.
 
-`pip install -r benchmarks/requirements.txt` brings them; those that are missing are left out.
+`pip install -e ".[bench]"` installs them; those that are missing are left out.
 """
 
 import io

@@ -19,18 +19,13 @@ from palette_core.reports import DrawnPhoto
 SHOWN_PIXELS = 150_000  # of a picture in a column
 
 
-def label_map(result: FlowResult, photo: LoadedPhoto, place: int) -> Labels | None:
-    """Return the regions or clusters of a photo, the set's place-th one, as int32 (H, W); None where there are none."""
-    if isinstance(result, FeaturesResult):
-        return cluster_map(photo, result.features[place])
-    if isinstance(result, SegmentationResult):
-        return result.segmentations[place].labels
-    return None
-
-
 def segmented_picture(result: FlowResult, photo: LoadedPhoto, place: int) -> bytes:
     """Return a JPEG of a photo, the set's place-th one, under its regions or clusters; of the photo without any."""
-    labels = label_map(result, photo, place)
+    labels: Labels | None = None
+    if isinstance(result, FeaturesResult):
+        labels = cluster_map(photo, result.features[place])
+    elif isinstance(result, SegmentationResult):
+        labels = result.segmentations[place].labels
     digest = "" if labels is None else blake2b(labels.tobytes(), digest_size=16).hexdigest()
     return _overlay(photo.name, photo.digest, digest, photo.image, labels)
 
@@ -41,15 +36,20 @@ def redrawn_picture(photo: LoadedPhoto, palette: Palette) -> bytes:
 
 
 def drawn_photos(photos: Sequence[LoadedPhoto], results: Results, pixels: int) -> list[DrawnPhoto]:
-    """Return the photos, reduced, and the label maps of flows 2 and 3, for the report."""
-    shown = [key for key in ("segmentation", "features") if key in results]
-    return [
-        DrawnPhoto(
-            photo.image.reduced(pixels),
-            {key: labels for key in shown if (labels := label_map(results[key], photo, place)) is not None},
-        )
-        for place, photo in enumerate(photos)
-    ]
+    """Return the photos, reduced, and the label maps of flows 2 and 3, for the report.
+
+    A download is written after the run of the page, where no session and so no cache of one can be reached.
+    """
+    drawn = []
+    for place, photo in enumerate(photos):
+        maps: dict[str, Labels] = {}
+        for key, result in results.items():
+            if isinstance(result, FeaturesResult):
+                maps[key] = upsample(photo.image, result.features[place])
+            elif key == "segmentation" and isinstance(result, SegmentationResult):
+                maps[key] = result.segmentations[place].labels
+        drawn.append(DrawnPhoto(photo.image.reduced(pixels), maps))
+    return drawn
 
 
 def cluster_map(photo: LoadedPhoto, clusters: FeatureClusters) -> Labels:

@@ -1,4 +1,4 @@
-"""A vote without names: which palette fits the photos best?"""
+"""A vote on which palette fits the photos best, the flows' names hidden."""
 
 from collections import Counter
 from collections.abc import Hashable, Sequence

@@ -37,10 +37,8 @@ def show_rating(slots: Sequence[Slot], base: Sequence[str]) -> None:
     )
     if explained.weakest is not None:
         index = explained.weakest
-        st.markdown(
-            f"**{slots[index].hex}** (number {index + 1}) holds it back: "
-            f"without it {explained.leave_one_out[index]:.2f}."
-        )
+        without = explained.leave_one_out[index]
+        st.markdown(f"**{slots[index].hex}** (number {index + 1}) holds it back: without it {without:.2f}.")
     better = explained.change
     if better is not None:
         st.markdown(

@@ -17,7 +17,14 @@ SAME_COLOR = 5.0  # CIEDE2000 within which two palettes share a colour: our choi
 
 
 def ciede2000(first: ArrayLike, second: ArrayLike) -> Floats:
-    """Return the CIEDE2000 difference between sRGB colours (..., 3) of 0 to 255, broadcast. D65, 2 degree observer."""
+    """Return the CIEDE2000 difference between sRGB colours (..., 3) of 0 to 255, broadcast. D65, 2 degree observer.
+
+    Examples
+    --------
+    >>> import palette_core as pc
+    >>> round(float(pc.ciede2000((255, 0, 0), (250, 10, 0))), 2)
+    0.89
+    """
     return ciede2000_lab(srgb_to_lab(first), srgb_to_lab(second))
 
 
@@ -55,6 +62,12 @@ def oklab_distance(first: ArrayLike, second: ArrayLike) -> Floats:
     """Return the Euclidean distance in OKLab x 100 between sRGB colours (..., 3), broadcast.
 
     About 2 is just noticeable side by side; black to white is 100.
+
+    Examples
+    --------
+    >>> import palette_core as pc
+    >>> round(float(pc.oklab_distance((0, 0, 0), (255, 255, 255))), 2)
+    100.0
     """
     return 100 * lengths(srgb_to_oklab(first) - srgb_to_oklab(second))
 

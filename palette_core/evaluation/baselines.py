@@ -7,7 +7,7 @@ import PIL.Image
 
 from palette_core.arrays import RGB
 from palette_core.color import srgb_to_oklab
-from palette_core.errors import ChoiceError
+from palette_core.errors import ChoiceError, require
 from palette_core.image import Image
 from palette_core.palette import Palette
 from palette_core.quantization import ColorHistogram, palette_from_centers
@@ -54,6 +54,7 @@ def pool_pixels(images: Sequence[Image], area: int) -> RGB:
 
 def _extcolors(pixels: RGB, n_colors: int) -> RGB:
     """Call extcolors with the tolerance that it has by itself."""
+    require("extcolors", "app")
     from extcolors import extract_from_image
 
     counted = extract_from_image(PIL.Image.fromarray(pixels[None]), limit=n_colors)[0]

@@ -85,6 +85,15 @@ def palette_error(palette: Palette, picture: Image | ColorHistogram, *, metric: 
     ------
     ImageError
         Every pixel is clear.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import palette_core as pc
+    >>> pixels = np.array([[[0, 0, 0], [255, 255, 255]]], dtype=np.uint8)
+    >>> white = pc.Palette((pc.Swatch((255, 255, 255), 1.0),))
+    >>> round(pc.palette_error(white, pc.read_image(pixels)).mean, 1)
+    50.0
     """
     colors, weights = _colors_of(picture)
     nearest = _nearest_distance(colors, palette.rgb, metric)
@@ -95,13 +104,30 @@ def palette_error(palette: Palette, picture: Image | ColorHistogram, *, metric: 
 
 
 def smallest_distance(palette: Palette) -> float:
-    """Return the smallest CIEDE2000 between two swatches; infinity for a single one."""
+    """Return the smallest CIEDE2000 between two swatches; infinity for a single one.
+
+    Examples
+    --------
+    >>> import palette_core as pc
+    >>> grey = pc.Palette((pc.Swatch((0, 0, 0), 0.5), pc.Swatch((255, 255, 255), 0.5)))
+    >>> round(pc.smallest_distance(grey), 1)
+    100.0
+    """
     pairs = np.array(list(combinations(palette.rgb, 2)))
     return float(ciede2000(pairs[:, 0], pairs[:, 1]).min()) if len(pairs) else float("inf")
 
 
 def match_palettes(first: Palette, second: Palette) -> Match:
-    """Pair two palettes so that the sum of CIEDE2000 is least (Hungarian method; Kuhn, 1955)."""
+    """Pair two palettes so that the sum of CIEDE2000 is least (Hungarian method; Kuhn, 1955).
+
+    Examples
+    --------
+    >>> import palette_core as pc
+    >>> black, white = pc.Swatch((0, 0, 0), 0.5), pc.Swatch((255, 255, 255), 0.5)
+    >>> match = pc.match_palettes(pc.Palette((black, white)), pc.Palette((white, black)))
+    >>> match.pairs, match.mean
+    (((0, 1), (1, 0)), 0.0)
+    """
     from scipy.optimize import linear_sum_assignment
 
     costs = ciede2000(first.rgb[:, None], second.rgb[None])
@@ -114,6 +140,13 @@ def stability(palettes: Sequence[Palette]) -> float:
     """Return the mean matched CIEDE2000 over all pairs of palettes: 0 when all are the same.
 
     Give it the palettes of one photo in several sizes or qualities, at least two.
+
+    Examples
+    --------
+    >>> import palette_core as pc
+    >>> palette = pc.extract_palette("samples/flower.jpg", 5)
+    >>> pc.stability([palette, palette])
+    0.0
     """
     if len(palettes) < 2:
         raise ColorError(f"Stability compares at least two palettes. Received: {len(palettes)}.")
@@ -121,7 +154,18 @@ def stability(palettes: Sequence[Palette]) -> float:
 
 
 def coverage(palette: Palette, histogram: ColorHistogram) -> Coverage:
-    """Measure which share of one photo's histogram lies near a swatch (OKLab). ImageError when every pixel is clear."""
+    """Measure which share of one photo's histogram lies near a swatch (OKLab). ImageError when every pixel is clear.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import palette_core as pc
+    >>> pixels = np.array([[[0, 0, 0], [255, 255, 255]]], dtype=np.uint8)
+    >>> white = pc.Palette((pc.Swatch((255, 255, 255), 1.0),))
+    >>> covered = pc.coverage(white, pc.histogram_of(pc.read_image(pixels)))
+    >>> covered.share, covered.fits
+    (0.5, False)
+    """
     histogram.require_visible()
     nearest = _nearest_distance(histogram.colors, palette.rgb, "oklab")
     return Coverage(float(histogram.weights[nearest <= COVERED_WITHIN].sum() / histogram.weight))
@@ -131,6 +175,15 @@ def seen_in(palette: Palette, histogram: ColorHistogram) -> Palette:
     """Return the palette as one photo has it: each swatch with the pixel there that is nearest to it in colour.
 
     A swatch without a colour of the photo within `COVERED_WITHIN` was not seen there: its `seen` is None.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import palette_core as pc
+    >>> pixels = np.array([[[0, 0, 0], [255, 255, 255]]], dtype=np.uint8)
+    >>> white = pc.Palette((pc.Swatch((255, 255, 255), 1.0),))
+    >>> pc.seen_in(white, pc.histogram_of(pc.read_image(pixels)))[0].seen
+    Location(image='image', x=1, y=0)
     """
     histogram.require_visible()
     points, centers = srgb_to_oklab(histogram.colors), srgb_to_oklab(palette.rgb)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from palette_core.color import parse_hexes, rgb_to_hex
+from palette_core.errors import require
 from palette_core.evaluation.palette_metrics import match_palettes
 from palette_core.palette import Palette, Swatch
 
@@ -83,7 +84,13 @@ def comparison_table(truth: str, comparisons: Mapping[str, PaletteRecovery]) -> 
     """Return a row for each true colour: hex, R, G and B of it and of what each palette has for it, and CIEDE2000.
 
     `truth` is what to call the true colours; the comparisons are with the same, and by name.
+
+    Raises
+    ------
+    MissingPackageError
+        pandas is not installed.
     """
+    require("pandas", "plots")
     import pandas as pd
 
     truths = [color.truth for color in next(iter(comparisons.values())).colors]

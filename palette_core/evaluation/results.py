@@ -26,6 +26,9 @@ TITLES = {
     "error": "Error over the pixels",
     "known": "Known palettes",
     "stability": "Stability",
+    "one_way": "The same file by every way",
+    "merging": "Merging of photos",
+    "streaming": "Thousands of photos",
     "memory": "Memory",
     "saliency": "What people look at",
     "classes": "What is where",
@@ -35,6 +38,7 @@ TITLES = {
     "compare": "The four flows on one page",
     "use": "The whole app in use",
     "harmony": "Colours that go together",
+    "architecture": "Imports",
 }
 
 

@@ -15,7 +15,7 @@ import PIL.Image
 
 from palette_core.arrays import RGB, Floats, Ints
 from palette_core.color import ciede2000, parse_hexes
-from palette_core.errors import ColorError
+from palette_core.errors import ColorError, require
 
 BASE_SEED = 2026  # of the fixed set
 COUNT = 150  # pictures in a set
@@ -86,6 +86,7 @@ def stripe(hexes: Sequence[str]) -> SyntheticPhoto:
 
 def choose_colors(random: np.random.Generator, n_colors: int, highest: int) -> RGB:
     """Draw colours apart from each other, uint8 (k, 3), the last one the vivid accent."""
+    require("skimage", "networks")
     from skimage.color import lab2lch, rgb2lab
 
     colors = np.empty((0, 3), dtype=np.uint8)

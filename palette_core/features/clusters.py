@@ -12,7 +12,7 @@ from palette_core.features.extraction import Features
 from palette_core.image import Image
 from palette_core.quantization import kmeans, nearest_center
 from palette_core.regions import upsample_labels
-from palette_core.reproducible import principal_axes
+from palette_core.reproducible import principal_axes, rounded_matmul
 
 GRID_PIXELS = 3000  # places of a picture, about
 SUMMARY, STARTS = 16, 256  # of K-Means: points of the summary for each cluster, centres of all starts together
@@ -110,7 +110,7 @@ def reduce_maps(maps: Sequence[Planes], dimensions: int) -> Floats:
     components = principal_axes(points, dimensions)
     largest = np.abs(components).argmax(axis=1)
     components *= np.sign(components[np.arange(len(components)), largest])[:, None]
-    reduced: Floats = np.einsum("nd,kd->nk", points, components, optimize=False)
+    reduced = rounded_matmul(points, components.T)
     scale = float(np.sqrt((reduced**2).sum(axis=1).mean()))
     return (reduced / max(scale, FLAT)).reshape(height, width, -1)
 

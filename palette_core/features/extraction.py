@@ -70,6 +70,15 @@ def extract_features(image: Image, *, network: str = "efficientnet_lite0") -> Fe
         There is no such network.
     ModelError
         Its weights are missing, damaged, or cannot be downloaded.
+    MissingPackageError
+        TensorFlow is not installed.
+
+    Examples
+    --------
+    >>> import palette_core as pc
+    >>> features = pc.extract_features(pc.read_image("samples/flower.jpg"))  # doctest: +SKIP
+    >>> features.vector.shape  # doctest: +SKIP
+    (1280,)
     """
     square = preprocess(image.pixels, INPUT_SIZE)
     with inference_lock:

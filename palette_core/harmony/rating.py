@@ -95,6 +95,12 @@ def rate_harmony(hexes: Iterable[str]) -> float:
         A colour or their number is not one that can be used. The message has the remedy.
     ModelError
         The weights are missing or damaged.
+
+    Examples
+    --------
+    >>> import palette_core as pc
+    >>> round(pc.rate_harmony(["#264653", "#2a9d8f", "#e9c46a"]), 2)
+    3.09
     """
     return float(rate(parse_hexes(hexes)[None])[0])
 
@@ -119,6 +125,13 @@ def explain_rating(hexes: Iterable[str]) -> RatingExplanation:
     ------
     ColorError, ModelError
         As `rate_harmony`.
+
+    Examples
+    --------
+    >>> import palette_core as pc
+    >>> explained = pc.explain_rating(["#264653", "#2a9d8f", "#e9c46a"])
+    >>> explained.weakest, explained.change.hex
+    (2, '#5e9183')
     """
     colors = parse_hexes(hexes)
     rating = float(rate(colors[None])[0])

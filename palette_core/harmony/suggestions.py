@@ -75,6 +75,12 @@ def suggest_colors(
         A colour or a number is not one that can be used. The message has the remedy.
     ModelError
         The weights are missing or damaged.
+
+    Examples
+    --------
+    >>> import palette_core as pc
+    >>> [suggestion.hex for suggestion in pc.suggest_colors(["#264653", "#2a9d8f"], 3, seed=0)]
+    ['#30b798', '#338055', '#21735e']
     """
     given = parse_hexes(hexes)
     if not is_whole(n) or not 1 <= int(n) <= MAX_SUGGESTIONS:

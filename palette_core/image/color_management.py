@@ -13,7 +13,20 @@ SAME_LEVELS = 2  # levels; a profile that moves no colour further is sRGB
 
 
 def to_srgb(strip: PIL.Image.Image, icc: bytes | None) -> PIL.Image.Image:
-    """Convert a picture of mode L, RGB or CMYK to sRGB by its ICC profile; without one its levels are sRGB."""
+    """Convert pixels to sRGB.
+
+    Parameters
+    ----------
+    strip : PIL.Image.Image
+        Pixels of the mode L, RGB or CMYK.
+    icc : bytes or None
+        The ICC profile of their colours; without one, or with a broken one, they are taken as sRGB.
+
+    Returns
+    -------
+    PIL.Image.Image
+        The pixels as RGB.
+    """
     transform = _transform(icc, strip.mode) if icc else None
     if transform is None:
         return strip if strip.mode == "RGB" else strip.convert("RGB")

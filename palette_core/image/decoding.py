@@ -52,7 +52,22 @@ _warnings_lock = threading.Lock()
 
 
 def decode(file: TimedFile, name: str, min_pixels: int | None) -> Image:
-    """Decode a file in one of the formats of READERS; `name` and `min_pixels` as in `read_image`."""
+    """Decode an open file, upright and in sRGB.
+
+    Parameters
+    ----------
+    file : TimedFile
+        At its start.
+    name : str
+        What to call the picture.
+    min_pixels : int or None
+        A larger picture may be reduced to this many pixels or more; None keeps all.
+
+    Raises
+    ------
+    ImageError
+        The file is empty, too large or in another format. What the decoders raise is not caught here.
+    """
     picture = _open_picture(file)
     full_size, factor = picture.size, 1
     if min_pixels is not None and isinstance(picture, JpegImageFile):
@@ -73,7 +88,7 @@ def decode(file: TimedFile, name: str, min_pixels: int | None) -> Image:
 
 
 def make_image(pixels: Pixels, opacity: Pixels | None, name: str, full_size: tuple[int, int]) -> Image:
-    """Make an image of contiguous arrays; its opacity is None where every pixel is opaque."""
+    """Return an Image of contiguous arrays; an opacity of 255 everywhere is left out."""
     if opacity is not None and opacity.min() == 255:
         opacity = None
     return Image(

@@ -49,6 +49,7 @@ class TimedFile(io.BufferedReader):
         self.deadline = time.monotonic() + MAX_SECONDS
 
     def read(self, size: int | None = -1, /) -> bytes:
+        """Read up to `size` bytes, all for -1. TimeoutError after the deadline."""
         if time.monotonic() > self.deadline:
             raise TimeoutError
         return super().read(size)

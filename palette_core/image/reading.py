@@ -45,6 +45,13 @@ def read_image(source: Source, *, name: str | None = None, min_pixels: int | Non
     ------
     ImageError
         The picture cannot be read. The message has the cause and the remedy; it names no file.
+
+    Examples
+    --------
+    >>> import palette_core as pc
+    >>> image = pc.read_image("samples/flower.jpg")
+    >>> image.name, image.full_size
+    ('flower.jpg', (640, 427))
     """
     if isinstance(source, np.ndarray):
         return _from_array(source, name or "image")

@@ -12,6 +12,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from palette_core.errors import require
+
 if TYPE_CHECKING:
     import keras
 
@@ -48,7 +50,13 @@ def build_backbone(size: int | None = 224) -> "keras.Model":
     """Build the classifier, its weights random: float32 (n, size, size, 3) of -1 to 1 in, logits (n, 1000) out.
 
     The layers `block0` to `block15` and `head` give the feature maps in between; STRIDES names the last of each size.
+
+    Raises
+    ------
+    MissingPackageError
+        Keras is not installed.
     """
+    require("keras", "networks")
     import keras
 
     inputs = keras.Input((size, size, 3))

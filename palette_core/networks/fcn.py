@@ -8,6 +8,7 @@ the functions.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from palette_core.errors import require
 from palette_core.networks.efficientnet_lite import STRIDES, build_backbone
 
 if TYPE_CHECKING:
@@ -46,7 +47,13 @@ def build_fcn(size: int | None = None, decoder: "Callable[[Maps], Any] | None" =
         A multiple of 32, or None for any such size.
     decoder : callable or None
         From the feature maps of the backbone to one at stride 4; None for `unet`.
+
+    Raises
+    ------
+    MissingPackageError
+        Keras is not installed.
     """
+    require("keras", "networks")
     import keras
 
     backbone = build_backbone(size)

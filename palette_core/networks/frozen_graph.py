@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from palette_core.arrays import Planes
+from palette_core.errors import require
 
 Forward = Callable[[Any], Sequence[Any]]  # from a tensor float32 (1, side, side, 3) to tensors
 
@@ -20,7 +21,13 @@ def freeze_graph(build: Callable[[], Forward], side: int) -> Callable[[Planes], 
 
     It runs in a TensorFlow session of its own. Called eagerly it would be prepared anew, for 0.3 s, whenever someone
     clears Keras's session, and Streamlit does that after every run of a page.
+
+    Raises
+    ------
+    MissingPackageError
+        TensorFlow is not installed.
     """
+    require("tensorflow", "networks")
     import tensorflow as tf
 
     function = _with_constants(build(), side)

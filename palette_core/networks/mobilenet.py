@@ -5,7 +5,7 @@ Sandler et al., "MobileNetV2: Inverted Residuals and Linear Bottlenecks" (2018).
 
 from typing import TYPE_CHECKING
 
-from palette_core.errors import ModelError
+from palette_core.errors import ModelError, require
 
 if TYPE_CHECKING:
     import keras
@@ -28,7 +28,10 @@ def build_mobilenet(size: int, weights: str | None = "imagenet") -> "keras.Model
     ------
     ModelError
         The weights are not on this machine and cannot be downloaded.
+    MissingPackageError
+        Keras is not installed.
     """
+    require("keras", "networks")
     import keras
 
     shape = (size, size, 3)

@@ -1,5 +1,9 @@
 """Plotly figures and pictures, from values."""
 
+from palette_core.errors import require
+
+require("plotly", "plots")  # said before the modules below ask for it
+
 from palette_core.plots.comparison import measures_figure, shared_figure
 from palette_core.plots.encoding import QUALITY, encode_pixels, labels_url, pixels_to_data_url, to_data_url
 from palette_core.plots.evaluation import (

@@ -1,4 +1,4 @@
-"""Figures of flow 4: image colours, suggestions and the classic rules on the wheel; the chroma of suggestions"""
+"""Figures of flow 4: image colours, suggestions and the classic rules on the wheel, and the chroma of suggestions."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

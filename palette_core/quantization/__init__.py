@@ -10,7 +10,8 @@ from palette_core.quantization.accents import (
 from palette_core.quantization.auto import choose_n_colors
 from palette_core.quantization.counting import EXACT_BITS, WORKING_BITS
 from palette_core.quantization.histogram import ColorHistogram
-from palette_core.quantization.kmeans import farthest_first, geometric_medians, kmeans, lloyd, nearest_center
+from palette_core.quantization.kmeans import farthest_first, geometric_medians, kmeans, lloyd
+from palette_core.quantization.nearest import nearest_center
 from palette_core.quantization.options import (
     MAX_COLORS,
     TEMPERATURE,

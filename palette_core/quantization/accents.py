@@ -41,7 +41,7 @@ def bin_weights(histogram: ColorHistogram, emphasis: Emphasis) -> Floats:
 
 
 def accent_weights(histogram: ColorHistogram) -> Floats:
-    """Return the weight of each bin for "accents", float64 (n,), the largest 1."""
+    """Return the weight of each bin for accents, float64 (n,), 0 to 1: flat areas count more, large ones are damped."""
     weights = histogram.flat_weights * power(mean_flatness(histogram), EDGES)
     return power(weights / weights.max(), DAMPING)
 

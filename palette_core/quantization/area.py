@@ -9,10 +9,12 @@ from palette_core.arrays import Floats
 from palette_core.color import oklab_to_srgb, srgb_to_oklab, srgb_to_uniform
 from palette_core.quantization.histogram import ColorHistogram
 from palette_core.quantization.kmeans import kmeans
-from palette_core.reproducible import inverse, lengths, products, squared_lengths
+from palette_core.quantization.nearest import WholePoints
+from palette_core.reproducible import inverse
 
 ITERATIONS = 8  # of the refinement
 STEP = 1e-4  # OKLab; for the numerical derivative
+OKLAB_CORNER, UNIFORM_CORNER = np.full((1, 3), 1.0), np.full((1, 3), 128.0)  # beyond all coordinates of sRGB
 MIN_DISTANCE = 0.3  # CIEDE2000 below which the weight of a point grows no further
 AREA_DETAIL = 16  # points of the summary for each colour
 AREA_CENTERS = 2048  # of all starts together that are tried on the summary
@@ -109,9 +111,12 @@ def refine(colors: Colors, centers: Floats, *, scale: float) -> Refined:
     refined : Refined
         The best of all iterations.
     """
+    points = WholePoints.of(colors.points, OKLAB_CORNER, labels=False)
+    uniform = WholePoints.of(colors.uniform, UNIFORM_CORNER, labels=False)
     steps = []
     for _ in range(ITERATIONS):
-        squared, difference = _distances(colors.points, centers) ** 2, _distances(colors.uniform, _uniform(centers))
+        mapped, jacobian = _linearized(centers)
+        squared, difference = points.squared(centers), np.sqrt(uniform.squared(mapped))
         steps.append(
             Refined(
                 centers,
@@ -120,29 +125,30 @@ def refine(colors: Colors, centers: Floats, *, scale: float) -> Refined:
                 float((colors.weights * difference.min(axis=0)).sum()),
             )
         )
-        centers = _step(colors, centers, (squared + scale * difference).argmin(axis=0), scale)
+        labels = (squared + scale * difference).argmin(axis=0)
+        pull = colors.weights / np.maximum(np.take_along_axis(difference, labels[None], axis=0)[0], MIN_DISTANCE)
+        mass, mean = _means(colors.points, colors.weights, labels, centers)
+        force, median = _means(colors.uniform, pull, labels, mapped)
+        centers = centers + _shift(mass, mean - centers, scale / 2 * force, median - mapped, jacobian)
+        centers = np.clip(centers, -OKLAB_CORNER, OKLAB_CORNER)
     return min(steps, key=lambda step: step.cost)
 
 
 def squared_error(colors: Colors, centers: Floats) -> float:
     """Return the mean squared distance to the nearest centre in OKLab: what K-Means minimises."""
-    return float((colors.weights * _distances(colors.points, centers).min(axis=0) ** 2).sum())
+    whole = WholePoints.of(colors.points, centers, labels=False)
+    return float((colors.weights * whole.squared(centers).min(axis=0)).sum())
 
 
-def _step(colors: Colors, centers: Floats, labels: NDArray[np.intp], scale: float) -> Floats:
+def _shift(mass: Floats, to_mean: Floats, force: Floats, to_median: Floats, jacobian: Floats) -> Floats:
     """Solve for each centre  (a I + b J'J) shift = a (mean - c) + b J' (median - u(c))  with J = du/dc."""
-    uniform, rows = _uniform(centers), np.moveaxis(_jacobian(centers), 1, 0)
-    pull = colors.weights / np.maximum(lengths(colors.uniform - uniform[labels]), MIN_DISTANCE)
-    mass, mean = _means(colors.points, colors.weights, labels, centers)
-    force, median = _means(colors.uniform, pull, labels, uniform)
-    a, b = mass[:, None, None], (scale / 2 * force)[:, None, None]
-    left = a * np.eye(3) + b * sum(row[:, :, None] * row[:, None] for row in rows)
+    a, b = mass[:, None], force[:, None]
+    left = a[..., None] * np.eye(3) + b[..., None] * sum(row[:, :, None] * row[:, None] for row in jacobian)
     left[mass == 0] = np.eye(3)  # a centre without points stays
-    shift = median - uniform
-    right = a[..., 0] * (mean - centers) + b[..., 0] * sum(row * shift[:, axis, None] for axis, row in enumerate(rows))
+    right = a * to_mean + b * sum(row * to_median[:, axis, None] for axis, row in enumerate(jacobian))
     solved = inverse(left)
-    moved: Floats = centers + sum(solved[..., axis] * right[:, axis, None] for axis in range(3))
-    return moved
+    shift: Floats = sum(solved[..., axis] * right[:, axis, None] for axis in range(3))
+    return shift
 
 
 def _means(points: Floats, weights: Floats, labels: NDArray[np.intp], empty: Floats) -> tuple[Floats, Floats]:
@@ -153,19 +159,9 @@ def _means(points: Floats, weights: Floats, labels: NDArray[np.intp], empty: Flo
     return mass.astype(np.float64), means
 
 
-def _jacobian(centers: Floats) -> Floats:
-    """Return the derivative of the uniform coordinates by the OKLab coordinates, float64 (k, 3, 3)."""
-    moves = STEP * np.eye(3)
-    return np.stack([(_uniform(centers + move) - _uniform(centers - move)) / (2 * STEP) for move in moves], axis=2)
-
-
-def _uniform(centers: Floats) -> Floats:
-    return srgb_to_uniform(oklab_to_srgb(centers))
-
-
-def _distances(points: Floats, centers: Floats) -> Floats:
-    """Return the Euclidean distances, float64 (k, n)."""
-    squared = products(-2 * centers, points)
-    squared += squared_lengths(points)
-    squared += squared_lengths(centers)[:, None]
-    return np.sqrt(np.maximum(squared, 0, out=squared), out=squared)
+def _linearized(centers: Floats) -> tuple[Floats, Floats]:
+    """Return the uniform coordinates u (k, 3), and their derivative by OKLab c (3, k, 3):  du[i] / dc  first by i."""
+    moves = STEP * np.concatenate([np.zeros((1, 3)), np.eye(3), -np.eye(3)])
+    mapped, *moved = srgb_to_uniform(oklab_to_srgb(centers + moves[:, None]))
+    derivative = (np.array(moved[:3]) - np.array(moved[3:])) / (2 * STEP)
+    return mapped, np.ascontiguousarray(derivative.transpose(2, 1, 0))

@@ -1,11 +1,9 @@
 """The colour histogram of a picture: mergeable, and exact in every bin.
 
-A photo falls into bins of the high bits of red, green and blue: seven bits when every pixel is
-counted, five for a reduced working copy. Each occupied bin keeps its weight and the SUM of its
-colours, so the mean colour of a bin is exact although the bins are coarse. A picture of few
-colours (a logo, a drawing, a palette) keeps all eight bits: one bin for each colour.
-
-All weights are integers. Adding integers is exact in any order, and so is merging.
+A photo falls into bins of the high bits of red, green and blue: seven bits when every pixel is counted, five for a
+reduced working copy. Each occupied bin keeps its weight and the sum of its colours, so the mean colour of a bin is
+exact although the bins are coarse. A picture of few colours (a logo, a drawing, a palette) keeps all eight bits: one
+bin for each colour. All weights are integers: adding them is exact in any order, and so is merging.
 """
 
 import hashlib
@@ -138,9 +136,11 @@ class ColorHistogram:
         return cls.merge(histogram.with_equal_weight() for histogram in histograms)
 
     def __add__(self, other: "ColorHistogram") -> "ColorHistogram":
+        """Merge two histograms."""
         return ColorHistogram.merge([self, other])
 
     def __len__(self) -> int:
+        """Return the number of bins."""
         return len(self.codes)
 
     @property

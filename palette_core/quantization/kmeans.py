@@ -9,12 +9,11 @@ Points are float64 (n, d), weights float64 (n,) positive, centres float64 (k, d)
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from palette_core.arrays import Floats
-from palette_core.reproducible import lengths, products, squared_lengths
+from palette_core.quantization.nearest import WholePoints
+from palette_core.reproducible import squared_lengths
 
-BLOCK = 1 << 12  # points that are assigned at a time
 SEARCH_ITERATIONS = 8  # of Lloyd for each start
 SEED = 0  # of the starts
 MAX_STARTS = 256
@@ -55,50 +54,15 @@ def farthest_first(points: Floats, weights: Floats, n_clusters: int) -> Floats:
     K-means++ (Arthur and Vassilvitskii, 2007) with the likeliest draw instead of a random one.
     Fewer than `n_clusters` come back when there are fewer distinct points.
     """
-    axes = np.ascontiguousarray(points.T)
-    nearest = np.full(len(points), np.inf)
+    whole = WholePoints.of(points, points, labels=False)
+    nearest, same = np.full(len(points), np.inf), SAME_POINT * whole.scale**2
     chosen = [int(weights.argmax())]
     while True:
-        squared = np.zeros(len(points))
-        for axis in axes:
-            difference = axis - axis[chosen[-1]]
-            difference *= difference
-            squared += difference
-        np.minimum(nearest, squared, out=nearest)
+        np.minimum(nearest, whole.squared_from(chosen[-1]), out=nearest)
         farthest = int((weights * nearest).argmax())
-        if len(chosen) == n_clusters or nearest[farthest] < SAME_POINT:
+        if len(chosen) == n_clusters or nearest[farthest] < same:
             return points[chosen]
         chosen.append(farthest)
-
-
-def nearest_center(points: Floats, centers: Floats) -> NDArray[np.intp]:
-    """Return the index of the nearest centre of each point, (n,); the first of equals."""
-    axes = np.ascontiguousarray(points.T)
-    labels = np.empty(len(points), dtype=np.intp)
-    for start in range(0, len(points), BLOCK):  # one after the other, within the cache
-        labels[start : start + BLOCK] = _assign(axes[:, start : start + BLOCK], centers)
-    return labels
-
-
-def _assign(axes: Floats, centers: Floats) -> NDArray[np.intp]:
-    """Assign points by their axes, float64 (d, n)."""
-    count = axes.shape[1]
-    if count < len(centers):
-        few: NDArray[np.intp] = _shifted_distances(axes.T, centers[None])[0].argmin(axis=0)
-        return few
-    # |p - c|^2 = |p|^2 - 2 p.c + |c|^2, and |p|^2 does not change which centre is nearest.
-    labels, nearest = np.zeros(count, dtype=np.intp), np.full(count, np.inf)
-    distance, part = np.empty(count), np.empty(count)
-    for label, (center, norm) in enumerate(
-        zip((-2 * centers).tolist(), squared_lengths(centers).tolist(), strict=True)
-    ):
-        np.multiply(axes[0], center[0], out=distance)
-        for axis, factor in zip(axes[1:], center[1:], strict=True):
-            distance += np.multiply(axis, factor, out=part)
-        distance += norm
-        np.copyto(labels, label, where=distance < nearest)
-        np.minimum(nearest, distance, out=nearest)
-    return labels
 
 
 def lloyd(
@@ -109,8 +73,9 @@ def lloyd(
     Returns the centres that have points, and the weight of each.
     """
     columns = [weights, *(points * weights[:, None]).T]
+    whole = WholePoints.of(points, centers)
     for _ in range(max_iterations):
-        labels = nearest_center(points, centers)
+        labels, _ = whole.nearest(centers)
         mass, *sums = (np.bincount(labels, weights=column, minlength=len(centers)) for column in columns)
         occupied = mass > 0
         moved = (np.array(sums)[:, occupied] / mass[occupied]).T
@@ -127,9 +92,10 @@ def geometric_medians(points: Floats, weights: Floats, centers: Floats, *, itera
     The median makes the mean distance least where the mean makes the mean square least, and a few
     stray points do not pull it.
     """
+    whole = WholePoints.of(points, centers)
     for _ in range(iterations):
-        labels = nearest_center(points, centers)
-        pull = weights / np.maximum(lengths(points - centers[labels]), MIN_DISTANCE)
+        labels, squared = whole.nearest(centers)
+        pull = weights / np.maximum(np.sqrt(squared) / whole.scale, MIN_DISTANCE)
         mass = np.bincount(labels, weights=pull, minlength=len(centers))
         sums = [np.bincount(labels, weights=pull * axis, minlength=len(centers)) for axis in points.T]
         centers = np.where(mass > 0, sums / np.maximum(mass, SAME_POINT), centers.T).T
@@ -142,33 +108,40 @@ def ward_costs(centers: Floats, mass: Floats) -> list[float]:
     Ward's cost of a pair,  w1 w2 / (w1 + w2) |c1 - c2|^2 , is what the merge adds to the objective.
     """
     centers, mass = centers.copy(), mass.copy()
+    costs = np.array([_costs_with(index, centers, mass) for index in range(len(centers))])
     paid = []
     while len(centers) > 1:
-        norms = squared_lengths(centers)
-        squared = norms[:, None] + norms - products(2 * centers, centers)
-        costs = squared * mass[:, None] * mass / (mass[:, None] + mass)
-        np.fill_diagonal(costs, np.inf)
         kept, gone = sorted(divmod(int(costs.argmin()), len(centers)))
         paid.append(float(costs[kept, gone]))
         total = mass[kept] + mass[gone]
         centers[kept] = (mass[kept] * centers[kept] + mass[gone] * centers[gone]) / total
         mass[kept] = total
-        centers[gone], mass[gone] = centers[-1], mass[-1]
-        centers, mass = centers[:-1], mass[:-1]
+        centers[gone], mass[gone], costs[gone] = centers[-1], mass[-1], costs[-1]
+        costs[:, gone] = costs[:, -1]
+        centers, mass, costs = centers[:-1], mass[:-1], costs[:-1, :-1]
+        costs[kept] = costs[:, kept] = _costs_with(kept, centers, mass)
     return paid
+
+
+def _costs_with(index: int, centers: Floats, mass: Floats) -> Floats:
+    """Return Ward's cost of merging each centre with one of them, float64 (k,); infinite for itself."""
+    costs: Floats = squared_lengths(centers - centers[index]) * mass * mass[index] / (mass + mass[index])
+    costs[index] = np.inf
+    return costs
 
 
 def _best_of_many(points: Floats, weights: Floats, n_clusters: int, starts: int) -> Floats:
     """Run K-Means from many k-means++ starts side by side and return the centres of the best one."""
     centers = _plus_plus_starts(points, weights, n_clusters, starts)  # (starts, k, d)
+    whole = WholePoints.of(points, points[:n_clusters])
     columns = [np.tile(column, starts) for column in (weights, *(points * weights[:, None]).T)]
     first_label = np.arange(starts)[:, None] * n_clusters
     for _ in range(SEARCH_ITERATIONS):
-        labels = (_shifted_distances(points, centers).argmin(axis=1) + first_label).ravel()
+        labels = (whole.nearest(centers)[0] + first_label).ravel()
         mass, *sums = (np.bincount(labels, weights=column, minlength=starts * n_clusters) for column in columns)
         moved = (np.array(sums) / np.maximum(mass, SAME_POINT)).T.reshape(centers.shape)
         centers = np.where((mass > 0).reshape(starts, n_clusters, 1), moved, centers)
-    objectives = (_shifted_distances(points, centers).min(axis=1) * weights).sum(axis=1)
+    objectives = (whole.nearest(centers)[1] * weights).sum(axis=1)
     best: Floats = centers[objectives.argmin()]
     return best
 
@@ -176,8 +149,7 @@ def _best_of_many(points: Floats, weights: Floats, n_clusters: int, starts: int)
 def _plus_plus_starts(points: Floats, weights: Floats, n_clusters: int, starts: int) -> Floats:
     """Draw k-means++ starts, all at once and always the same: float64 (starts, k, d)."""
     random = np.random.default_rng(SEED)
-    norms = squared_lengths(points)
-    squared = np.maximum(norms[:, None] + norms - products(2 * points, points), 0)
+    squared = WholePoints.of(points, points, labels=False).squared(points)
     chosen = np.empty((starts, n_clusters), dtype=np.intp)
     chances = np.broadcast_to(weights, (starts, len(points)))
     nearest = np.full((starts, len(points)), np.inf)
@@ -188,11 +160,3 @@ def _plus_plus_starts(points: Floats, weights: Floats, n_clusters: int, starts: 
         nearest = np.minimum(nearest, squared[chosen[:, step]])
         chances = nearest * weights
     return points[chosen]
-
-
-def _shifted_distances(points: Floats, centers: Floats) -> Floats:
-    """Return |p - c|^2 - |p|^2 for each start, centre and point: float64 (starts, k, n)."""
-    flat = centers.reshape(-1, points.shape[1])
-    distances = products(-2 * flat, points)
-    distances += squared_lengths(flat)[:, None]
-    return distances.reshape(*centers.shape[:2], len(points))

@@ -21,7 +21,7 @@ from palette_core.quantization.accents import accent_centers
 from palette_core.quantization.area import area_centers
 from palette_core.quantization.auto import choose_n_colors
 from palette_core.quantization.histogram import ColorHistogram
-from palette_core.quantization.kmeans import nearest_center
+from palette_core.quantization.nearest import nearest_center
 from palette_core.quantization.options import ColorCount, Emphasis, Options
 
 CELLS = 64  # along each channel; a larger picture is redrawn by them, and a pixel may get a swatch a little farther
@@ -54,10 +54,26 @@ def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: E
 
     Guarantees
     ----------
-    At most `n_colors` swatches, no two alike. Shares sum to 1 and descend. The same histogram gives
-    the same hex codes whatever the processor, its SIMD units, the BLAS kernel and the number of threads, and the
-    order of merging histograms does not matter (tests/test_reproducible.py). A picture of at most
-    `n_colors` colours gives exactly those. Every swatch has the location of a real pixel near it.
+    Each is pinned by a test, of tests/quantization/test_quantize.py unless said otherwise.
+
+    - At most `n_colors` swatches, no two alike; their shares sum to 1 and descend
+      (test_swatches_are_few_and_distinct_and_their_shares_sum_to_one).
+    - The same histogram gives the same hex codes on every processor and BLAS kernel, with any number of threads
+      (test_flow_1_gives_the_same_bits_on_every_processor in tests/test_reproducible.py).
+    - The order in which histograms were merged does not matter (test_the_order_of_merging_does_not_matter).
+    - A picture of at most `n_colors` colours gives exactly those (test_a_picture_of_few_colours_gives_exactly_those).
+    - Every swatch has a visible pixel near it
+      (test_every_swatch_knows_a_visible_pixel_of_the_bin_nearest_to_it).
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import palette_core as pc
+    >>> pixels = np.full((10, 10, 3), (38, 70, 83), dtype=np.uint8)
+    >>> pixels[:2] = 233, 196, 106
+    >>> palette = pc.quantize(pc.histogram_of(pc.read_image(pixels)), 8)
+    >>> [(swatch.hex, swatch.share) for swatch in palette]
+    [('#264653', 0.8), ('#e9c46a', 0.2)]
     """
     Options(n_colors, emphasis)  # checks them
     histogram.require_visible()
@@ -73,7 +89,16 @@ def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: E
 
 
 def redraw(image: Image, palette: Palette) -> NDArray[np.uint8]:
-    """Paint each pixel of a picture in the nearest swatch (OKLab): uint8 (H, W, 3)."""
+    """Paint each pixel of a picture in the nearest swatch (OKLab): uint8 (H, W, 3).
+
+    Examples
+    --------
+    >>> import palette_core as pc
+    >>> image = pc.read_image("samples/flower.jpg")
+    >>> painted = pc.redraw(image, pc.extract_palette(image, 5))
+    >>> painted.shape == image.pixels.shape
+    True
+    """
     swatches = np.array([swatch.rgb for swatch in palette], dtype=np.uint8)
     centers = srgb_to_oklab(swatches)
     if image.pixels.size // 3 < CELLS**3:

@@ -115,6 +115,7 @@ class Prototypes:
         return cls(masses[order], sums[order], n_merged)
 
     def __len__(self) -> int:
+        """Return the number of prototypes."""
         return len(self.masses)
 
     @property

@@ -26,4 +26,5 @@ def describe_set(photos: PhotoMap, names: Sequence[str]) -> list[str]:
 
 
 def listed(names: Sequence[str]) -> str:
+    """Join two or more names: "a, b and c"."""
     return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -14,6 +14,7 @@ import numpy as np
 
 from palette_core.arrays import Floats, Labels, Pixels, Planes
 from palette_core.color import srgb_to_oklab
+from palette_core.errors import require
 from palette_core.image import Image
 from palette_core.networks import (
     CLASSES,
@@ -101,6 +102,8 @@ def predict(image: Image) -> Prediction:
     ------
     ModelError
         The weights are missing or damaged.
+    MissingPackageError
+        TensorFlow is not installed.
     """
     square = preprocess(image.pixels, INPUT_SIZE)
     with inference_lock:
@@ -140,7 +143,13 @@ def superpixels(pixels: Pixels) -> Labels:
     """Divide a picture into superpixels along its edges, int32 (H, W), from 0 on.
 
     Felzenszwalb and Huttenlocher, "Efficient Graph-Based Image Segmentation" (2004), as scikit-image has it.
+
+    Raises
+    ------
+    MissingPackageError
+        scikit-image is not installed.
     """
+    require("skimage", "networks")
     from skimage.segmentation import felzenszwalb
 
     labels = felzenszwalb(pixels, scale=SUPERPIXEL_SCALE, sigma=0.7, min_size=LEAST_SUPERPIXEL)

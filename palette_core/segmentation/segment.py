@@ -33,6 +33,13 @@ def segment(image: Image, *, method: str = "fcn") -> Regions:
         There is no such method.
     ModelError
         The weights of the network are missing or damaged; "hsv" needs none.
+
+    Examples
+    --------
+    >>> import palette_core as pc
+    >>> regions = pc.segment(pc.read_image("samples/flower.jpg"), method="hsv")
+    >>> regions.names[:2]
+    ('dark teal', 'orange')
     """
     if method not in METHODS:
         raise ChoiceError("method", method, METHODS)

@@ -8,8 +8,7 @@ from tests.app.visits import charts, first_sample, shown, strip, visit
 
 
 def typed(text: str) -> AppTest:
-    page = visit("harmony")
-    return page.text_input(key="typed").set_value(text).run()
+    return visit("harmony", typed=text)
 
 
 def test_the_page_shows_what_flow_4_gives() -> None:

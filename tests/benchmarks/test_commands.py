@@ -1,4 +1,4 @@
-"""The benchmarks measure what they say: measures and goals, and the README's table."""
+"""The benchmarks measure what they say: measures and goals, and the tables of the README and docs."""
 
 import json
 import re
@@ -13,7 +13,7 @@ import pytest
 from benchmarks.__main__ import BENCHMARKS, CARDS, NEED_BROWSER, card_metrics, main, run_all
 from benchmarks.data.photos import DATA
 from benchmarks.data.pixels import mean_errors, objective, oklab_to_nearest
-from benchmarks.tables import README, to_markdown, update_readme
+from benchmarks.tables import LONG_TABLE, README, headlines, to_markdown, update_tables
 from palette_core import ciede2000, oklab_distance
 from palette_core.evaluation import Measure, Result, read_results
 from palette_core.evaluation.results import FOLDER
@@ -111,16 +111,25 @@ def test_a_card_has_the_figures_of_the_results_by_key_and_subject() -> None:
         assert {key: read_card(card)["metrics"][key] for key in metrics} == metrics
 
 
-def test_the_readme_shows_the_kept_results() -> None:
-    results = [read_results(name) for name in BENCHMARKS]
-    assert None not in results
-    assert to_markdown(results) in README.read_text(encoding="utf-8")
+def test_the_readme_and_the_page_of_results_show_what_is_kept() -> None:
+    results = [result for name in BENCHMARKS if (result := read_results(name))]
+    assert to_markdown(results) in LONG_TABLE.read_text(encoding="utf-8")
+    assert headlines() in README.read_text(encoding="utf-8")
 
 
-def test_the_table_is_written_between_its_markers(tmp_path) -> None:
-    readme = tmp_path / "README.md"
-    readme.write_text("before\n<!-- benchmarks:start -->\nold\n<!-- benchmarks:end -->\nafter\n")
-    update_readme(["known"], readme)
-    text = readme.read_text()
+def test_the_tables_are_written_between_their_markers(tmp_path) -> None:
+    readme, long_table = tmp_path / "README.md", tmp_path / "results.md"
+    readme.write_text("before\n<!-- results:start -->\nold\n<!-- results:end -->\nafter\n")
+    long_table.write_text("before\n<!-- benchmarks:start -->\nold\n<!-- benchmarks:end -->\nafter\n")
+    update_tables(["known"], readme, long_table)
+    assert readme.read_text() == f"before\n<!-- results:start -->\n{headlines()}\n<!-- results:end -->\nafter\n"
+    text = long_table.read_text()
     assert text.startswith("before\n<!-- benchmarks:start -->\n| **Known palettes** | measured |")
     assert text.endswith("<!-- benchmarks:end -->\nafter\n") and "old" not in text
+
+
+def test_a_headline_shows_the_values_of_all_flows(monkeypatch) -> None:
+    found = Result("part", [measure(value, goal=2) for value in (1, 3)])
+    monkeypatch.setattr("benchmarks.tables.read_results", {"part": found}.get)
+    monkeypatch.setattr("benchmarks.tables.HEADLINES", {"ours": "part.share", "not measured yet": "other.share"})
+    assert headlines().splitlines()[2:] == ["| ours | 1.00 / 3.00 | ≤ 2.00 (missed) |"]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import palette_core as pc
-from benchmarks.features.search import GroundTruthPhoto, Choice, choices, describe, score, score_one
+from benchmarks.features.search import Choice, GroundTruthPhoto, choices, describe, score, score_one
 from benchmarks.segmentation.regions import N_COLORS, region_colors
 from palette_core.features import CLUSTER_PIXEL_WEIGHT, DEFAULTS, ClusterOptions
 

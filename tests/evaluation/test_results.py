@@ -61,7 +61,7 @@ def test_what_is_not_kept_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_outside_a_checkout_no_commit_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(results, "ROOT", tmp_path)
+    monkeypatch.setattr("palette_core.evaluation.environment.ROOT", tmp_path)
     assert results.commit() is None
 
 

@@ -12,6 +12,7 @@ from sklearn.decomposition import PCA
 import palette_core as pc
 from palette_core.features import DEFAULTS, ClusterOptions, FeatureClusters, cluster_features, reduce_maps
 from palette_core.features.clusters import GRID_PIXELS, N_SHOWN
+from tests.pictures import even
 
 TEAL, GOLD, RED = (38, 70, 83), (233, 196, 106), (231, 111, 81)
 BY_COLOR = ClusterOptions(feature_weight=0, place_weight=0)
@@ -19,7 +20,7 @@ seeds = st.integers(0, 2**32 - 1)
 
 
 def made_up(**maps: np.ndarray) -> pc.Features:
-    """What no network has seen: the maps that are given, and one that says nothing, which the usual options asks for."""
+    """What no network has seen: the maps that are given, and one that says nothing, which the usual options ask for."""
     planes = {name: map_.astype(np.float32) for name, map_ in {"stride32": np.zeros((7, 7, 4)), **maps}.items()}
     return pc.Features(np.arange(1280, dtype=np.float32), planes, np.zeros((7, 7, 1000), np.float32))
 
@@ -33,10 +34,6 @@ def left_and_right(side: int = 14) -> pc.Features:
 
 def grainy(seed: int = 0, height: int = 40, width: int = 50) -> pc.Image:
     return pc.read_image(np.random.default_rng(seed).integers(0, 256, (height, width, 3), dtype=np.uint8))
-
-
-def even(color: tuple[int, int, int] = TEAL, height: int = 40, width: int = 50) -> pc.Image:
-    return pc.read_image(np.full((height, width, 3), color, np.uint8))
 
 
 def noise(seed: int, *shape: int) -> np.ndarray:
@@ -91,16 +88,16 @@ def test_levels_have_the_numbers_of_clusters_of_the_recipe(counts: tuple[int, ..
 
 def test_places_of_one_colour_part_by_their_features_where_these_count() -> None:
     options = ClusterOptions(place_weight=0, n_clusters=(2,))
-    (parted,) = cluster_features(even(), left_and_right(), options).hierarchy
+    (parted,) = cluster_features(pc.read_image(even()), left_and_right(), options).hierarchy
     left, right = np.unique(parted[:, :23]), np.unique(parted[:, 27:])  # what is between them is interpolated
     assert (len(left), len(right)) == (1, 1) and left != right
-    (one,) = cluster_features(even(), left_and_right(), replace(options, feature_weight=0)).hierarchy
+    (one,) = cluster_features(pc.read_image(even()), left_and_right(), replace(options, feature_weight=0)).hierarchy
     assert not one.any()
 
 
 def test_places_of_one_colour_part_by_where_they_are_where_that_counts() -> None:
     options = ClusterOptions(feature_weight=0, n_clusters=(2,))
-    (parted,) = cluster_features(even(width=70), made_up(), options).hierarchy
+    (parted,) = cluster_features(pc.read_image(even(width=70)), made_up(), options).hierarchy
     assert sorted((parted[0, 0], parted[0, -1])) == [0, 1]
     np.testing.assert_array_equal(parted, parted[:1].repeat(40, axis=0))  # by columns: the picture is broad
 
@@ -110,9 +107,10 @@ def test_the_maps_of_the_recipe_are_used_and_no_others() -> None:
     seen.maps["stride8"] = noise(0, 28, 28, 5)
     options = ClusterOptions(layers=("stride8",), place_weight=0, n_clusters=(2,))
     coarse, fine = (
-        cluster_features(even(), seen, replace(options, layers=(name,))) for name in ("stride16", "stride8")
+        cluster_features(pc.read_image(even()), seen, replace(options, layers=(name,)))
+        for name in ("stride16", "stride8")
     )
-    alone = cluster_features(even(), made_up(stride8=seen.maps["stride8"]), options)
+    alone = cluster_features(pc.read_image(even()), made_up(stride8=seen.maps["stride8"]), options)
     np.testing.assert_array_equal(fine.hierarchy[0], alone.hierarchy[0])
     assert (fine.hierarchy[0] != coarse.hierarchy[0]).any()
 
@@ -125,7 +123,7 @@ def test_a_large_picture_is_clustered_on_a_small_copy() -> None:
 
 def test_the_vector_of_the_whole_picture_is_handed_on() -> None:
     seen = left_and_right()
-    assert cluster_features(even(), seen).vector is seen.vector
+    assert cluster_features(pc.read_image(even()), seen).vector is seen.vector
 
 
 def test_a_clear_picture_is_one_cluster() -> None:
@@ -153,7 +151,7 @@ def test_a_picture_of_one_pixel_or_one_row_has_clusters_too(shape: tuple[int, in
 @pytest.mark.parametrize("level", [0.0, 0.1, -7.3])
 def test_maps_without_a_difference_say_nothing(level: float) -> None:
     flat = made_up(stride16=np.full((14, 14, 112), level))
-    found = cluster_features(even(), flat, ClusterOptions(place_weight=0))
+    found = cluster_features(pc.read_image(even()), flat, ClusterOptions(place_weight=0))
     assert not found.labels.any() and not any(some.any() for some in found.hierarchy)
     np.testing.assert_allclose(reduce_maps([flat.maps["stride16"]], 8), 0, atol=1e-6)
 
@@ -188,7 +186,7 @@ def test_reduced_maps_have_a_mean_square_of_one(seed: int, planes: int, dimensio
 @pytest.mark.parametrize("dimensions", [1, 3, 8])
 def test_reduced_maps_are_those_of_scikit_learn_with_the_largest_part_positive(dimensions: int) -> None:
     map_ = noise(2, 14, 14, 30) @ np.diag(np.linspace(1, 3, 30, dtype=np.float32)) + 5
-    np.testing.assert_allclose(reduce_maps([map_], dimensions), by_scikit_learn([map_], dimensions), atol=1e-6)
+    np.testing.assert_allclose(reduce_maps([map_], dimensions), by_scikit_learn([map_], dimensions), atol=1e-5)
 
 
 def test_several_maps_are_brought_to_the_size_of_the_finest() -> None:

@@ -6,7 +6,6 @@ import pytest
 import palette_core as pc
 from palette_core import Palette, Swatch
 from palette_core.harmony import append_suggestions, core_palette, n_suggestions
-from palette_core.harmony import grouping as harmony_palette
 from palette_core.harmony.grouping import select_core
 
 SEA, SAND, GOLD = (38, 70, 83), (244, 162, 97), (233, 196, 106)
@@ -20,7 +19,7 @@ def liked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int, int]]:
     def rate(palettes: np.ndarray) -> np.ndarray:
         return np.array([1.0 + sum(tuple(color) in liked for color in colors.tolist()) for colors in palettes])
 
-    monkeypatch.setattr(harmony_palette, "rate_in_any_order", rate)
+    monkeypatch.setattr("palette_core.harmony.grouping.rate_order_invariant", rate)
     return liked
 
 

@@ -1,4 +1,4 @@
-"""Suggestions and ratings: what they guarantee, what they mean, and what bad input is told."""
+"""Suggestions: what they guarantee, what they mean, and what bad input is told."""
 
 import subprocess
 import sys
@@ -11,15 +11,12 @@ from hypothesis import strategies as st
 
 from palette_core import ColorError, ciede2000, explain_rating, rate_harmony, suggest_colors
 from palette_core.color import hex_to_rgb, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
-from palette_core.harmony import MIN_DISTANCE, apply_temperature, next_colors, rate, sample_apart, sample_permutations
-from palette_core.harmony.permutations import sample_subsets
-from palette_core.harmony.rating import MAX_CHANGE, rate_order_invariant
+from palette_core.harmony import MIN_DISTANCE, apply_temperature, next_colors, sample_apart
 from palette_core.harmony.suggestions import MAX_SUGGESTIONS
-from palette_core.networks import color_lstm
+from palette_core.networks.color_inputs import N_FEATURES, color_features
 
 ROOT = Path(__file__).parents[2]
 THEME = ["#264653", "#2a9d8f", "#e9c46a", "#f4a261", "#e76f51"]
-MUD = ["#5f7000", "#8a6d00", "#ff00ff", "#00ff00", "#704214"]
 codes = st.tuples(*[st.integers(0, 255)] * 3).map(rgb_to_hex)
 few = settings(max_examples=15)
 
@@ -45,7 +42,7 @@ def test_fewer_suggestions_are_the_first_of_more_and_another_seed_gives_others()
 
 def test_a_low_temperature_takes_what_is_likely_and_a_high_one_does_not() -> None:
     def mean(temperature: float) -> float:
-        drawn = [suggest_colors(THEME[:4], 1, temperature=temperature, seed=seed)[0] for seed in range(30)]
+        drawn = [suggest_colors(THEME[:4], 1, temperature=temperature, seed=seed)[0] for seed in range(12)]
         return float(np.mean([suggestion.probability for suggestion in drawn]))
 
     assert mean(0.05) > mean(1.0) > mean(5.0)
@@ -87,48 +84,6 @@ def test_the_chances_add_up_and_favour_a_missing_step() -> None:
     assert chances[grey].sum() > 3 * chances.mean() * grey.sum()
 
 
-def test_a_theme_that_people_like_is_rated_above_one_that_they_do_not() -> None:
-    assert 1 <= rate_harmony(MUD) < rate_harmony(THEME) - 0.4 < 5
-
-
-def test_the_order_counts_a_little_and_where_it_shall_not_it_does_not() -> None:
-    palettes = np.array([[hex_to_rgb(code) for code in codes] for codes in (THEME, THEME[::-1])], np.uint8)
-    one, other = rate(palettes)
-    assert 0 < abs(one - other) < 0.4
-    same, again = rate_order_invariant(palettes)
-    assert same == again
-
-
-@pytest.mark.parametrize("n", [1, 2, 3, 4, 6, 9, 32])
-def test_any_number_of_colours_is_rated(n: int) -> None:
-    hexes = [rgb_to_hex(color) for color in np.random.default_rng(n).integers(0, 256, (n, 3))]
-    assert 1.5 < rate_harmony(hexes) < 4.5
-
-
-def test_the_explanation_finds_the_colour_that_does_not_belong() -> None:
-    spoilt = [*THEME[:4], "#00ff00"]
-    explained = explain_rating(spoilt)
-    assert explained.rating == rate_harmony(spoilt) and len(explained.leave_one_out) == 5
-    assert explained.weakest == 4
-    assert explained.leave_one_out[4] == pytest.approx(rate_harmony(THEME[:4]))
-
-
-def test_the_change_is_small_and_raises_the_rating_as_it_says() -> None:
-    explained = explain_rating(MUD)
-    change = explained.change
-    assert change is not None and change.rating > explained.rating
-    changed = [*MUD]
-    changed[change.index] = change.hex
-    assert rate_harmony(changed) == pytest.approx(change.rating)
-    distance = float(ciede2000(hex_to_rgb(MUD[change.index]), hex_to_rgb(change.hex)))
-    assert 0 < distance == pytest.approx(change.distance) and distance <= MAX_CHANGE
-
-
-def test_one_colour_holds_nothing_back() -> None:
-    explained = explain_rating(["#808080"])
-    assert explained.leave_one_out == () and explained.weakest is None
-
-
 @pytest.mark.parametrize("call", [suggest_colors, rate_harmony, explain_rating])
 @pytest.mark.parametrize(
     ("hexes", "message"),
@@ -164,28 +119,9 @@ def test_numbers_that_cannot_be_used_are_explained(options, message) -> None:
         suggest_colors(THEME, **options)
 
 
-def test_orders_and_subsets_are_fair() -> None:
-    assert sorted(map(tuple, sample_permutations(3, 6))) == sorted(
-        {tuple(order) for order in sample_permutations(3, 24)}
-    )
-    assert len({tuple(order) for order in sample_permutations(5, 24)}) == 24
-    assert sample_subsets(4, 5).tolist() == [[0, 1, 2, 3]]
-    assert len(sample_subsets(6, 5)) == 6
-    for k in (7, 11, 32):
-        subsets = sample_subsets(k, 5)
-        assert all(len(set(subset)) == 5 for subset in subsets.tolist())
-        assert np.ptp(np.bincount(subsets.ravel(), minlength=k)) <= 4
-
-
-def test_the_palettes_of_a_batch_do_not_matter_to_one_another() -> None:
-    palettes = np.random.default_rng(0).integers(0, 256, (6, 5, 3), dtype=np.uint8)
-    one_by_one = np.concatenate([rate(palette[None]) for palette in palettes])
-    np.testing.assert_allclose(rate(palettes), one_by_one, atol=1e-5)
-
-
 def test_near_colours_are_told_apart_by_their_features() -> None:
-    features = color_lstm.color_features(np.array([[100, 100, 100], [100, 100, 108]], dtype=np.uint8))
-    assert features.shape == (2, color_lstm.N_FEATURES) and features.dtype == np.float32
+    features = color_features(np.array([[100, 100, 100], [100, 100, 108]], dtype=np.uint8))
+    assert features.shape == (2, N_FEATURES) and features.dtype == np.float32
     assert np.abs(features).max() < 3.5 and np.abs(features[0] - features[1]).max() > 0.05
 
 

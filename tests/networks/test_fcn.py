@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from palette_core import ModelError, read_image
-from palette_core.networks import CLASSES, INPUT_SIZE, build_fcn, fcn
-from palette_core.segmentation import predict
+from palette_core.networks import CLASSES, INPUT_SIZE, build_fcn
+from palette_core.segmentation import fcn, predict
 from training.segmentation.decoders import DECODERS
 
 

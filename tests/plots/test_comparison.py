@@ -1,10 +1,8 @@
 """The figures of a comparison: each value is where it belongs."""
 
-import numpy as np
-
 from palette_core import Palette, Swatch
 from palette_core.evaluation import MEASURES, PaletteScores, Variant, share_colors
-from palette_core.plots import measures_figure, overlay_picture, shared_figure
+from palette_core.plots import measures_figure, shared_figure
 
 TEAL, GOLD = Swatch((38, 70, 83), 0.8), Swatch((233, 196, 106), 0.2)
 SUGGESTED = Swatch((255, 0, 0), 0.0, origin="suggested")
@@ -44,11 +42,3 @@ def test_shared_colours_are_columns_in_which_each_shows_its_own_swatch() -> None
     ]
     assert boxes == [(0, 0, "#264653"), (0, 1, "#284855"), (1, 0, "#e9c46a"), (2, 1, "#ff0000")]
     assert figure.data[0].text[-1] == "<b>#ff0000</b><br>vivid red<br>Two, suggested"
-
-
-def test_an_overlay_has_mean_colours_and_a_line_between_regions_whatever_the_size_of_the_labels() -> None:
-    pixels = np.zeros((8, 8, 3), dtype=np.uint8)
-    pixels[:, :4] = (200, 0, 0)
-    overlay = overlay_picture(pixels, np.array([[3, 9]], dtype=np.int32))
-    assert (overlay[:, :3] == (200, 0, 0)).all() and (overlay[:, 4:] == 0).all()
-    assert (overlay[:, 3] == 255).all()

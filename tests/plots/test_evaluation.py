@@ -1,11 +1,20 @@
 """Figures of what was measured: each value is where it belongs, ours stands out, and no name is markup."""
 
 import numpy as np
+import pytest
 
 import palette_core as pc
 from palette_core.color import hex_to_rgb
 from palette_core.evaluation import score_recovery
-from palette_core.plots import Bar, bars_figure, matches_figure, search_figure, suggestions_figure
+from palette_core.plots import (
+    Bar,
+    bars_figure,
+    matches_figure,
+    precision_figure,
+    search_figure,
+    suggestions_figure,
+    transfer_figure,
+)
 from palette_core.plots.style import ALONE, GROUPS
 
 BARS = [Bar("ours", 3, "3 ms", is_ours=True), Bar("theirs <b>", 300, "300 ms"), Bar("none", 0, "0 ms")]
@@ -68,3 +77,25 @@ def test_suggestions_are_bars_in_their_own_colours_the_likeliest_first() -> None
     (bars,) = figure.data
     assert list(bars.marker.color) == ["#ff0000", "#000000"] and list(bars.x) == [0.2, 0.01]
     assert texts(figure) == ["#ff0000", "#000000"]
+
+
+ROWS = [
+    {"name": name, "photos": photos, "mean_average_precision": score, "average_precision": {"cow": score, "sky": None}}
+    for name, photos, score in (("linear", 44, 0.8), ("linear", 443, 0.9), ("scratch", 44, 0.2), ("scratch", 443, 0.5))
+]
+
+
+def test_transfer_is_a_line_a_network_over_the_number_of_photos() -> None:
+    lines = transfer_figure(ROWS).data
+    assert [(line.name, list(line.x), list(line.y)) for line in lines] == [
+        ("linear", [44, 443], [0.8, 0.9]),
+        ("scratch", [44, 443], [0.2, 0.5]),
+    ]
+
+
+def test_the_precision_of_each_class_is_that_with_most_photos() -> None:
+    marks = precision_figure(ROWS).data
+    assert [(mark.name, mark.x[list(mark.y).index("cow")]) for mark in marks] == [
+        ("linear", pytest.approx(0.9)),
+        ("scratch", pytest.approx(0.5)),
+    ]

@@ -1,21 +1,15 @@
-"""Pictures and figures of features: each value is where it belongs, and no name of a photo is markup."""
+"""Figures of features: each value is where it belongs, and no name of a photo is markup."""
 
 import numpy as np
-import pytest
 
 from palette_core import Palette, Swatch, match_palettes
 from palette_core.features import PhotoMap
 from palette_core.plots import (
-    channel_picture,
     framed,
     group_colors,
-    heat_over,
     moves_figure,
     network_figure,
-    pca_picture,
     photo_map_figure,
-    precision_figure,
-    transfer_figure,
 )
 from palette_core.plots.style import ALONE, GROUPS
 
@@ -23,28 +17,6 @@ ROWS = [
     {"name": name, "photos": photos, "mean_average_precision": score, "average_precision": {"cow": score, "sky": None}}
     for name, photos, score in (("linear", 44, 0.8), ("linear", 443, 0.9), ("scratch", 44, 0.2), ("scratch", 443, 0.5))
 ]
-
-
-def test_a_channel_is_painted_from_its_lowest_value_to_its_highest() -> None:
-    picture = channel_picture(np.array([[-3.0, 5.0]], np.float32), (4, 2))
-    assert picture.shape == (2, 4, 3)
-    assert picture[0, 0].sum() < 20 and picture[0, 3].sum() > 500
-    assert len(np.unique(channel_picture(np.full((2, 2), 4.0, np.float32), (2, 2)))) <= 3
-
-
-def test_the_pca_picture_parts_what_differs_and_keeps_alike_what_is_alike() -> None:
-    planes = np.zeros((4, 4, 5), np.float32)
-    planes[:, 2:, 1] = 9
-    picture = pca_picture(planes, (4, 4))
-    assert (picture[:, 0] == picture[0, 0]).all() and (picture[0, 0] != picture[0, 3]).any()
-    assert pca_picture(np.zeros((3, 3, 2), np.float32), (6, 6)).shape == (6, 6, 3)
-
-
-def test_the_heat_is_bright_where_the_activation_is_and_dark_elsewhere() -> None:
-    photo, activation = np.full((70, 70, 3), 120, np.uint8), np.zeros((7, 7), np.float32)
-    activation[3, 3] = 1
-    heat = heat_over(photo, activation)
-    assert heat[35, 35].sum() > photo[0, 0].sum() > heat[2, 2].sum()
 
 
 def test_what_moved_most_is_on_the_left_and_in_bold() -> None:
@@ -74,19 +46,3 @@ def test_groups_have_colours_and_a_photo_alone_is_grey() -> None:
     assert group_colors(photos) == [GROUPS[0], ALONE, GROUPS[0]]
     frame = framed(np.zeros((40, 60, 3), np.uint8), "#ff8000")
     assert frame.shape == (48, 68, 3) and frame[0, 0].tolist() == [255, 128, 0] and not frame[4:-4, 4:-4].any()
-
-
-def test_transfer_is_a_line_a_network_over_the_number_of_photos() -> None:
-    lines = transfer_figure(ROWS).data
-    assert [(line.name, list(line.x), list(line.y)) for line in lines] == [
-        ("linear", [44, 443], [0.8, 0.9]),
-        ("scratch", [44, 443], [0.2, 0.5]),
-    ]
-
-
-def test_the_precision_of_each_class_is_that_with_most_photos() -> None:
-    marks = precision_figure(ROWS).data
-    assert [(mark.name, mark.x[list(mark.y).index("cow")]) for mark in marks] == [
-        ("linear", pytest.approx(0.9)),
-        ("scratch", pytest.approx(0.5)),
-    ]

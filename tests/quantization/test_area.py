@@ -4,9 +4,19 @@ import numpy as np
 import pytest
 from scipy.optimize import minimize
 
+from palette_core import (
+    ColorHistogram,
+    Palette,
+    Swatch,
+    oklab_distance,
+    palette_error,
+    quantize,
+    read_image,
+)
 from palette_core.color import oklab_to_srgb, srgb_to_oklab, srgb_to_uniform
 from palette_core.quantization import kmeans
 from palette_core.quantization.area import Colors, refine, squared_error
+from tests.quantization.scenes import VIVID, scene
 
 
 def colors_of(seed: int, n: int = 400) -> Colors:
@@ -64,3 +74,43 @@ def test_without_a_scale_it_is_k_means() -> None:
     colors = colors_of(1)
     centers = start(colors)
     np.testing.assert_allclose(refine(colors, centers, scale=0).centers, centers, atol=2e-3)
+
+
+def error_of(histogram: ColorHistogram, palette: Palette) -> float:
+    distances = oklab_distance(histogram.colors[:, None], np.array([swatch.rgb for swatch in palette], np.uint8))
+    return float(histogram.weights @ distances.min(axis=1) ** 2 / histogram.weight)
+
+
+@pytest.mark.parametrize("n_colors", [4, 8, 16])
+def test_area_gives_up_little_squared_error_for_a_smaller_difference(n_colors: int) -> None:
+    image = scene(VIVID[0], 0.3)
+    noise = read_image(np.random.default_rng(1).integers(0, 256, (80, 80, 3), dtype=np.uint8))
+    for histogram in (ColorHistogram.from_image(image), ColorHistogram.from_image(noise)):
+        points, weights = srgb_to_oklab(histogram.colors), histogram.weights / histogram.weight
+        plain = plain_palette(kmeans(points, weights, n_colors, detail=16, centers=2048))
+        area = quantize(histogram, n_colors, emphasis="area")
+        assert error_of(histogram, area) < 1.04 * error_of(histogram, plain)
+        errors = [palette_error(palette, histogram, metric="ciede2000").mean for palette in (area, plain)]
+        assert errors[0] < errors[1]
+
+
+def plain_palette(centers: np.ndarray) -> Palette:
+    return Palette(tuple(Swatch(tuple(rgb), 1.0) for rgb in np.rint(oklab_to_srgb(centers)).astype(int).tolist()))
+
+
+@pytest.mark.parametrize("n_colors", [4, 12])
+def test_area_is_nearly_as_good_as_k_means_on_all_pixels(n_colors: int) -> None:
+    from sklearn.cluster import KMeans
+    from threadpoolctl import threadpool_limits
+
+    random = np.random.default_rng(2)
+    patches = random.integers(0, 256, (5, 7, 3)).repeat(16, axis=0).repeat(16, axis=1)
+    light = np.linspace(0.6, 1, 112)[None, :, None]
+    pixels = (patches * light + random.normal(0, 4, patches.shape)).round().clip(0, 255).astype(np.uint8)
+    points = srgb_to_oklab(pixels.reshape(-1, 3))
+    with threadpool_limits(1):
+        peer = KMeans(n_colors, n_init=3, random_state=0).fit(points)
+    palette = quantize(ColorHistogram.from_image(read_image(pixels)), n_colors, emphasis="area")
+    swatches = srgb_to_oklab(np.array([swatch.rgb for swatch in palette], np.uint8))
+    error = ((points[:, None] - swatches) ** 2).sum(axis=2).min(axis=1).sum()
+    assert error <= 1.05 * peer.inertia_

@@ -20,13 +20,10 @@ from palette_core import (
     Swatch,
     ciede2000,
     oklab_distance,
-    palette_error,
     quantize,
     read_image,
     redraw,
 )
-from palette_core.color import oklab_to_srgb, srgb_to_oklab
-from palette_core.quantization import kmeans
 
 EMPHASES = ["accents", "area"]
 TEAL, GOLD, RED = (38, 70, 83), (233, 196, 106), (231, 111, 81)
@@ -77,7 +74,7 @@ counts = st.integers(1, 32) | st.just("auto")
 
 
 @given(images, areas, counts, emphases)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_swatches_are_few_and_distinct_and_their_shares_sum_to_one(image, area, n_colors, emphasis) -> None:
     palette = quantize(ColorHistogram.from_image(image, area=area), n_colors, emphasis=emphasis)
     assert 1 <= len(palette) <= (12 if n_colors == "auto" else n_colors)
@@ -91,7 +88,7 @@ def test_swatches_are_few_and_distinct_and_their_shares_sum_to_one(image, area, 
 
 
 @given(images, counts, emphases)
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_shares_are_those_of_the_bins_nearest_to_each_swatch(image, n_colors, emphasis) -> None:
     histogram = ColorHistogram.from_image(image)
     palette = quantize(histogram, n_colors, emphasis=emphasis)
@@ -101,14 +98,14 @@ def test_shares_are_those_of_the_bins_nearest_to_each_swatch(image, n_colors, em
 
 
 @given(images, areas, counts, emphases)
-@settings(max_examples=25)
+@settings(max_examples=12)
 def test_the_same_picture_gives_the_same_palette(image, area, n_colors, emphasis) -> None:
     first, second = (ColorHistogram.from_image(image, area=area) for _ in range(2))
     assert quantize(first, n_colors, emphasis=emphasis) == quantize(second, n_colors, emphasis=emphasis)
 
 
 @given(st.tuples(kinds, kinds, kinds), seeds, counts, emphases)
-@settings(max_examples=8)
+@settings(max_examples=5)
 def test_the_order_of_merging_does_not_matter(of_kinds, seed, n_colors, emphasis) -> None:
     parts = [
         ColorHistogram.from_image(picture(kind, seed + number, "soft", name=f"{number}")).with_equal_weight()
@@ -137,7 +134,7 @@ def test_a_picture_of_few_colours_gives_exactly_those(seed, opacity, n_colors, e
 
 
 @given(images, counts, emphases)
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_every_swatch_knows_a_visible_pixel_of_the_bin_nearest_to_it(image, n_colors, emphasis) -> None:
     histogram = ColorHistogram.from_image(image)
     mask = (0xFF << (8 - histogram.bits) & 0xFF) * 0x010101
@@ -212,34 +209,6 @@ def test_32_colours_of_noise_are_32_colours(emphasis: str) -> None:
     assert len(quantize(ColorHistogram.from_image(image), 32, emphasis=emphasis)) == 32
 
 
-HUES = [(20, 20, 20), (250, 250, 250), (200, 30, 30), (30, 160, 60), (40, 60, 200), (240, 210, 40), (240, 140, 30)]
-HUES += [(130, 40, 160), (250, 160, 190), (110, 70, 40), (60, 200, 220), (130, 130, 130)]
-
-
-def blocks(n_colors: int, grain: float) -> ColorHistogram:
-    """The histogram of 144 even squares in the first hues, with grain."""
-    squares = np.resize(np.array(HUES[:n_colors]), (144, 3)).reshape(12, 12, 3).repeat(8, axis=0).repeat(8, axis=1)
-    grainy = squares + np.random.default_rng(0).normal(0, grain, squares.shape)
-    return ColorHistogram.from_image(read_image(grainy.round().clip(0, 255).astype(np.uint8)))
-
-
-@pytest.mark.parametrize("n_colors", range(3, 13))
-@pytest.mark.parametrize("grain", [1.5, 4])
-def test_auto_finds_the_number_of_colours_of_a_grainy_picture(n_colors: int, grain: float) -> None:
-    for emphasis in EMPHASES:
-        palette = quantize(blocks(n_colors, grain), "auto", emphasis=emphasis)
-        assert len(palette) == n_colors
-        for hue in HUES[:n_colors]:
-            assert min(float(ciede2000(swatch.rgb, hue)) for swatch in palette) < 1
-
-
-@pytest.mark.parametrize("n_colors", range(1, 13))
-def test_auto_finds_the_number_of_colours_of_an_even_drawing(n_colors: int) -> None:
-    for emphasis in EMPHASES:
-        palette = quantize(blocks(n_colors, 0), "auto", emphasis=emphasis)
-        assert {swatch.rgb for swatch in palette} == set(HUES[:n_colors])
-
-
 @pytest.mark.parametrize("n_colors", [np.int64(2), np.uint8(2)])
 def test_a_whole_number_of_numpy_is_one(n_colors: object) -> None:
     assert len(quantize(even((TEAL, 2), (GOLD, 1), (RED, 1)), n_colors)) == 2
@@ -265,88 +234,6 @@ def test_a_fully_clear_picture_has_no_palette(n_colors: object, emphasis: str) -
     clear = ColorHistogram.from_image(read_image(np.zeros((4, 4, 4), np.uint8)))
     with pytest.raises(ImageError, match="Every pixel is transparent"):
         quantize(clear, n_colors, emphasis=emphasis)
-
-
-# What the two emphases are for
-
-
-VIVID = [(220, 40, 50), (250, 200, 30), (30, 150, 70), (40, 70, 210), (230, 60, 160)]
-DULL = [(94, 84, 74), (150, 138, 120), (70, 82, 92), (188, 186, 178)]
-
-
-def scene(accent: tuple[int, int, int], shading: float, seed: int = 0) -> Image:
-    """Four dull areas with grain, lit from below, and a square of a vivid colour on 1 % of the area."""
-    random = np.random.default_rng(seed)
-    light = np.linspace(1 - shading, 1 + shading, 200)[:, None, None]
-    pixels = np.array(DULL).repeat(50, axis=0)[None] * light
-    pixels[90:110, 65:85] = accent
-    grain = random.normal(0, 2, (200, 200, 1)) + random.normal(0, 1, pixels.shape)
-    return read_image((pixels + grain).round().clip(0, 255).astype(np.uint8))
-
-
-def nearest_difference(palette: Palette, color: tuple[int, int, int]) -> float:
-    return min(float(ciede2000(swatch.rgb, color)) for swatch in palette)
-
-
-@pytest.mark.parametrize("accent", VIVID)
-@pytest.mark.parametrize("shading", [0, 0.15])
-def test_a_small_vivid_accent_stays_beside_the_large_colours(accent: tuple, shading: float) -> None:
-    for seed in range(2):
-        histogram = ColorHistogram.from_image(scene(accent, shading, seed), area=80_000)
-        palette = quantize(histogram, 5, emphasis="accents")
-        for color in [accent, *DULL]:
-            assert nearest_difference(palette, color) < 2.3
-        shares = [swatch.share for swatch in palette if ciede2000(swatch.rgb, accent) < 2.3]
-        assert shares == pytest.approx([0.01], abs=0.002)
-
-
-def test_accents_keep_what_light_and_shade_crowd_out() -> None:
-    crowded_out = 0
-    for accent in VIVID:
-        histogram = ColorHistogram.from_image(scene(accent, 0.15), area=80_000)
-        assert nearest_difference(quantize(histogram, 5, emphasis="accents"), accent) < 2.3
-        crowded_out += nearest_difference(quantize(histogram, 5, emphasis="area"), accent) > 10
-    assert crowded_out >= 2
-
-
-def squared_error(histogram: ColorHistogram, palette: Palette) -> float:
-    distances = oklab_distance(histogram.colors[:, None], np.array([swatch.rgb for swatch in palette], np.uint8))
-    return float(histogram.weights @ distances.min(axis=1) ** 2 / histogram.weight)
-
-
-@pytest.mark.parametrize("n_colors", [4, 8, 16])
-def test_area_gives_up_little_squared_error_for_a_smaller_difference(n_colors: int) -> None:
-    image = scene(VIVID[0], 0.3)
-    noise = read_image(np.random.default_rng(1).integers(0, 256, (80, 80, 3), dtype=np.uint8))
-    for histogram in (ColorHistogram.from_image(image), ColorHistogram.from_image(noise)):
-        points, weights = srgb_to_oklab(histogram.colors), histogram.weights / histogram.weight
-        plain = plain_palette(kmeans(points, weights, n_colors, detail=16, centers=2048))
-        area = quantize(histogram, n_colors, emphasis="area")
-        assert squared_error(histogram, area) < 1.04 * squared_error(histogram, plain)
-        errors = [palette_error(palette, histogram, metric="ciede2000").mean for palette in (area, plain)]
-        assert errors[0] < errors[1]
-
-
-def plain_palette(centers: np.ndarray) -> Palette:
-    return Palette(tuple(Swatch(tuple(rgb), 1.0) for rgb in np.rint(oklab_to_srgb(centers)).astype(int).tolist()))
-
-
-@pytest.mark.parametrize("n_colors", [4, 12])
-def test_area_is_nearly_as_good_as_k_means_on_all_pixels(n_colors: int) -> None:
-    from sklearn.cluster import KMeans
-    from threadpoolctl import threadpool_limits
-
-    random = np.random.default_rng(2)
-    patches = random.integers(0, 256, (5, 7, 3)).repeat(16, axis=0).repeat(16, axis=1)
-    light = np.linspace(0.6, 1, 112)[None, :, None]
-    pixels = (patches * light + random.normal(0, 4, patches.shape)).round().clip(0, 255).astype(np.uint8)
-    points = srgb_to_oklab(pixels.reshape(-1, 3))
-    with threadpool_limits(1):
-        peer = KMeans(n_colors, n_init=3, random_state=0).fit(points)
-    palette = quantize(ColorHistogram.from_image(read_image(pixels)), n_colors, emphasis="area")
-    swatches = srgb_to_oklab(np.array([swatch.rgb for swatch in palette], np.uint8))
-    error = ((points[:, None] - swatches) ** 2).sum(axis=2).min(axis=1).sum()
-    assert error <= 1.05 * peer.inertia_
 
 
 # Redrawing

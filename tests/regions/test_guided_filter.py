@@ -5,15 +5,13 @@ import numpy as np
 import pytest
 
 from palette_core.regions import GuidedFilter, apply_coefficients
+from tests.pictures import halves
 
 RNG = np.random.default_rng(0)
 
 
-def halves(height: int = 60, width: int = 80, edge: int = 43) -> np.ndarray:
-    """A picture with one edge: blue on the left, orange on the right."""
-    picture = np.empty((height, width, 3), np.uint8)
-    picture[:, :edge], picture[:, edge:] = (40, 60, 160), (230, 140, 40)
-    return picture
+def blue_and_orange(height: int = 60, width: int = 80, edge: int = 43) -> np.ndarray:
+    return halves(height, width, edge, (40, 60, 160), (230, 140, 40))
 
 
 def test_the_functions_are_the_least_squares_of_their_window() -> None:
@@ -32,7 +30,7 @@ def test_the_functions_are_the_least_squares_of_their_window() -> None:
 
 
 def test_a_soft_mask_gets_the_edge_of_the_picture() -> None:
-    picture = halves()
+    picture = blue_and_orange()
     truth = np.zeros(picture.shape[:2], np.float32)
     truth[:, 43:] = 1
     soft = cv2.GaussianBlur(truth, (0, 0), 4)
@@ -51,7 +49,7 @@ def test_an_even_mask_stays_even() -> None:
 def test_at_full_size_the_edge_is_as_sharp_as_the_picture_and_strips_do_not_show(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    picture = halves(480, 640, 347)
+    picture = blue_and_orange(480, 640, 347)
     small = cv2.resize(picture, (80, 60), interpolation=cv2.INTER_AREA)
     mask = np.zeros((60, 80), np.float32)
     mask[:, 43:] = 1

@@ -9,7 +9,8 @@ import pytest
 
 from palette_core.color import rgb_to_hex, srgb_to_oklab
 from palette_core.evaluation import read_table
-from palette_core.networks import PALETTE_LENGTH, color_features, color_lstm, color_statistics, from_arrays, read_card
+from palette_core.networks import PALETTE_LENGTH, color_features, color_statistics, from_arrays, read_card
+from palette_core.networks.color_inputs import N_FEATURES, N_STATISTICS
 from palette_core.networks.weights import read_arrays
 from training.__main__ import main
 from training.datasets.themes import PARTS, color_set, part_of, read_themes
@@ -74,7 +75,7 @@ def test_a_batch_has_each_colour_once_and_says_where_palettes_end(data: Path) ->
     packed = pack(read_themes(data)["train"])
     codebook = srgb_to_oklab(np.random.default_rng(0).integers(0, 256, (48, 3), dtype=np.uint8))
     first, *_ = batches(packed, codebook, 32, np.random.default_rng(0))
-    assert first.features.shape == (48, PALETTE_LENGTH, color_lstm.N_FEATURES) and first.code.shape == (
+    assert first.features.shape == (48, PALETTE_LENGTH, N_FEATURES) and first.code.shape == (
         32,
         PALETTE_LENGTH,
     )
@@ -105,7 +106,7 @@ def test_only_the_statistics_of_the_row_depend_on_the_order() -> None:
     for k in (1, 2, 4, 5, 8):
         palettes = random.integers(0, 256, (20, k, 3), dtype=np.uint8)
         found = color_statistics(palettes)
-        assert found.shape == (20, color_lstm.N_STATISTICS) and np.isfinite(found).all()
+        assert found.shape == (20, N_STATISTICS) and np.isfinite(found).all()
         same = np.isclose(color_statistics(palettes[:, ::-1]), found, atol=1e-9).all(axis=0)
         assert same[:-ROW].all() and same[-1] and same[-ROW:].all() == (k == 1)
 

@@ -64,7 +64,7 @@ def pack(themes: Sequence[Theme]) -> Packed:
 
 
 def shuffled(colors: RGB, count: NDArray[np.intp], random: np.random.Generator) -> RGB:
-    """Put the colours of each palette in random order and keep LENGTH of them, uint8 (n, LENGTH, 3)."""
+    """Put the colours of each palette in random order and keep PALETTE_LENGTH of them, uint8 (n, PALETTE_LENGTH, 3)."""
     key = random.random(colors.shape[:2])
     key[np.arange(colors.shape[1]) >= count[:, None]] = 2  # what is no colour comes last
     order = np.argsort(key, axis=1)[:, :PALETTE_LENGTH]
@@ -72,7 +72,7 @@ def shuffled(colors: RGB, count: NDArray[np.intp], random: np.random.Generator) 
 
 
 def corrupted(colors: RGB, count: NDArray[np.intp], random: np.random.Generator) -> RGB:
-    """Take each colour from another palette, uint8 (n, LENGTH, 3); `colors` (n, LENGTH, 3) are in random order."""
+    """Take each colour from another palette; `colors` in random order and the result are (n, PALETTE_LENGTH, 3)."""
     n = len(colors)
     start = np.arange(n)[:, None] + np.arange(PALETTE_LENGTH) * max(1, n // PALETTE_LENGTH)
     rows = random.permutation(n)[start % n]

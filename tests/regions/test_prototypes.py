@@ -1,11 +1,18 @@
 """Prototypes merge exactly in any order, and in bounded memory."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from palette_core.color import srgb_to_oklab
-from palette_core.regions import Prototypes, WeightedColors
+from palette_core.regions import (
+    Prototypes,
+    WeightedColors,
+    region_prototypes,
+)
 from palette_core.regions.prototypes import CELL_BITS, MAX_PROTOTYPES
+from tests.regions.scenes import scene
 
 
 def division(seed: int, n: int = 40) -> WeightedColors:
@@ -51,3 +58,19 @@ def test_many_fall_into_cells_that_keep_the_sums() -> None:
     cells = np.unique(np.concatenate([part.sums // part.masses[:, None] for part in parts]) >> CELL_BITS, axis=0)
     assert len(merged) == len(cells)
     np.testing.assert_array_equal(np.unique((merged.sums // merged.masses[:, None]) >> CELL_BITS, axis=0), cells)
+
+
+def test_regions_speak_with_little_regard_for_their_size() -> None:
+    image, regions = scene()
+    ((colors, say),) = region_prototypes(image, [regions.labels])
+    assert colors.shape == (6, 3) and say.shape == (6,)
+    assert say.sum() == pytest.approx(1)
+    assert say[2] / say[0] > 5 * regions.shares[2] / regions.shares[0]
+
+
+def test_clear_pixels_do_not_speak() -> None:
+    image, regions = scene()
+    opacity = np.where(regions.labels == 0, 255, 0).astype(np.uint8)
+    ((colors, say),) = region_prototypes(replace(image, opacity=opacity), [regions.labels])
+    assert len(colors) == 2 and say.sum() == pytest.approx(1)
+    assert region_prototypes(replace(image, opacity=np.zeros_like(opacity)), [regions.labels]) == []
