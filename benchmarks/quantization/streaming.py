@@ -23,6 +23,7 @@ SLOWER_GOAL, MEMORY_GOAL = 10, 1.15  # %, times
 SEED = 0
 
 # Runs the command, and tells its peak of memory, as in benchmarks/app/memory.py, and when it asked for each photo.
+
 # Runs the command, and prints its peak of memory, as in benchmarks/app/memory.py, and when it read each photo.
 SCRIPT = """
 import sys

@@ -1,4 +1,4 @@
-"""Flow 3's clusters: places of a picture that are alike in colour and in what the network sees there."""
+"""Clusters of flow 3: K-Means on the colour, the CNN features and the place of each pixel."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ from palette_core.reproducible import principal_axes, rounded_matmul
 
 GRID_PIXELS = 3000  # places of a picture, about
 SUMMARY, STARTS = 16, 256  # of K-Means: points of the summary for each cluster, centres of all starts together
-FLAT = 1e-6  # deviation below which a map says nothing
+FLAT = 1e-6  # deviation below which a map is constant
 
 
 @dataclass(frozen=True, slots=True)
 class ClusterOptions:
-    """What makes two places alike; the usual values were chosen by `python -m benchmarks feature_search`.
+    """The options of the clustering; the defaults were chosen by `python -m benchmarks feature_search`.
 
     Attributes
     ----------
@@ -34,7 +34,7 @@ class ClusterOptions:
     place_weight : float
         The longer side of the picture, in units of OKLab.
     n_clusters : tuple of int
-        The numbers of clusters that have a say in the palette, ascending.
+        The numbers of clusters of the hierarchy, ascending.
     """
 
     layers: tuple[str, ...] = ("stride16", "stride32")
@@ -51,16 +51,16 @@ N_SHOWN = 8  # clusters of the map that is shown: as many as a palette usually h
 
 @dataclass(frozen=True, eq=False, slots=True)
 class FeatureClusters:
-    """A picture's places by what they look like to the network.
+    """The clusters of a picture.
 
     Attributes
     ----------
     labels : int32 array (h, w)
-        The cluster of each place, 0 to n - 1 by descending area; of a copy of about GRID pixels.
-    hierarchy : tuple of Labels
+        The cluster of each place, 0 to n - 1 by descending area; of a copy of about GRID_PIXELS.
+    hierarchy : tuple of int32 array (h, w)
         The same with few clusters and with many, as in `ClusterOptions.n_clusters`.
     vector : float32 array (1280,)
-        What the network says of the whole picture.
+        The feature vector of the whole picture.
     """
 
     labels: Labels
@@ -72,9 +72,9 @@ def cluster_features(image: Image, features: Features, options: ClusterOptions =
     """Cluster the places of a picture by colour, features and a little by where they are."""
     small = image.reduced(GRID_PIXELS)
     points = pixel_features(small, features, options)
-    seen = points if small.opacity is None else points[small.opacity.ravel() > 0]
+    visible = points if small.opacity is None else points[small.opacity.ravel() > 0]
     shape = small.pixels.shape[:2]
-    by_count = {count: _cluster(points, seen, count).reshape(shape) for count in {*options.n_clusters, N_SHOWN}}
+    by_count = {count: _cluster(points, visible, count).reshape(shape) for count in {*options.n_clusters, N_SHOWN}}
     return FeatureClusters(by_count[N_SHOWN], tuple(by_count[count] for count in options.n_clusters), features.vector)
 
 
@@ -115,11 +115,11 @@ def reduce_maps(maps: Sequence[Planes], dimensions: int) -> Floats:
     return (reduced / max(scale, FLAT)).reshape(height, width, -1)
 
 
-def _cluster(points: Floats, seen: Floats, count: int) -> Labels:
+def _cluster(points: Floats, visible: Floats, count: int) -> Labels:
     """Label each point with its nearest of at most `count` clusters, numbered from the largest on."""
-    if not len(seen):
+    if not len(visible):
         return np.zeros(len(points), dtype=np.int32)
-    centers = kmeans(seen, np.ones(len(seen)), count, detail=SUMMARY, centers=STARTS)
+    centers = kmeans(visible, np.ones(len(visible)), count, detail=SUMMARY, centers=STARTS)
     labels = nearest_center(points, centers)
     order = np.argsort(-np.bincount(labels, minlength=len(centers)), kind="stable")
     return np.argsort(order)[labels].astype(np.int32)
@@ -129,5 +129,5 @@ def _resize(map_: Planes, size: tuple[int, int]) -> Planes:
     """Resize a map, a few planes at a time: OpenCV takes no more."""
     if map_.shape[1::-1] == size:
         return map_
-    parts = [cv2.resize(map_[..., start : start + 64], size) for start in range(0, map_.shape[-1], 64)]
-    return np.concatenate([part.reshape(*size[::-1], -1) for part in parts], axis=-1)
+    blocks = [cv2.resize(map_[..., start : start + 64], size) for start in range(0, map_.shape[-1], 64)]
+    return np.concatenate([block.reshape(*size[::-1], -1) for block in blocks], axis=-1)

@@ -1,4 +1,4 @@
-"""Flow 4's palette: of a picture's colours those that prevail and go together, and suggestions beside them."""
+"""The palette of flow 4: a core of the picture's colours by greedy forward selection, and suggestions."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,7 +21,7 @@ def n_suggestions(max_colors: int) -> int:
 
 
 def core_palette(palette: Palette, histograms: Sequence[ColorHistogram], size: int) -> Palette:
-    """Keep at most `size` colours, those that prevail and go together; they share the pictures anew."""
+    """Keep at most `size` colours, those that prevail and go together; their shares are computed anew."""
     kept = [palette[index] for index in select_core(palette, size)]
     regions = {swatch.rgb: swatch.region for swatch in kept}
     whole = ColorHistogram.merge_equal(histograms)
@@ -32,8 +32,8 @@ def core_palette(palette: Palette, histograms: Sequence[ColorHistogram], size: i
 def select_core(palette: Palette, size: int) -> list[int]:
     """Return the indices of the colours that prevail and go together, at most `size`, ascending.
 
-    The most prevalent one comes first; then again and again the one that raises most the predicted rating of the
-    group and SHARE_WEIGHT times its share.
+    Greedy forward selection: first the colour of the largest share; then again and again the one with the highest sum
+    of the predicted rating of the group and SHARE_WEIGHT times its share.
     """
     rgb, shares = palette.rgb, np.array([swatch.share for swatch in palette])
     group = [int(shares.argmax())]

@@ -88,7 +88,7 @@ def decode(file: TimedFile, name: str, min_pixels: int | None) -> Image:
 
 
 def make_image(pixels: Pixels, opacity: Pixels | None, name: str, full_size: tuple[int, int]) -> Image:
-    """Make an image of contiguous arrays; its opacity is None where every pixel is opaque."""
+    """Return an Image of contiguous arrays; an opacity of 255 everywhere is left out."""
     if opacity is not None and opacity.min() == 255:
         opacity = None
     return Image(

@@ -115,8 +115,8 @@ def refine(colors: Colors, centers: Floats, *, scale: float) -> Refined:
     uniform = WholePoints.of(colors.uniform, UNIFORM_CORNER, labels=False)
     steps = []
     for _ in range(ITERATIONS):
-        seen, jacobian = _linearized(centers)
-        squared, difference = points.squared(centers), np.sqrt(uniform.squared(seen))
+        mapped, jacobian = _linearized(centers)
+        squared, difference = points.squared(centers), np.sqrt(uniform.squared(mapped))
         steps.append(
             Refined(
                 centers,
@@ -128,8 +128,8 @@ def refine(colors: Colors, centers: Floats, *, scale: float) -> Refined:
         labels = (squared + scale * difference).argmin(axis=0)
         pull = colors.weights / np.maximum(np.take_along_axis(difference, labels[None], axis=0)[0], MIN_DISTANCE)
         mass, mean = _means(colors.points, colors.weights, labels, centers)
-        force, median = _means(colors.uniform, pull, labels, seen)
-        centers = centers + _shift(mass, mean - centers, scale / 2 * force, median - seen, jacobian)
+        force, median = _means(colors.uniform, pull, labels, mapped)
+        centers = centers + _shift(mass, mean - centers, scale / 2 * force, median - mapped, jacobian)
         centers = np.clip(centers, -OKLAB_CORNER, OKLAB_CORNER)
     return min(steps, key=lambda step: step.cost)
 
@@ -162,6 +162,6 @@ def _means(points: Floats, weights: Floats, labels: NDArray[np.intp], empty: Flo
 def _linearized(centers: Floats) -> tuple[Floats, Floats]:
     """Return the uniform coordinates u (k, 3), and their derivative by OKLab c (3, k, 3):  du[i] / dc  first by i."""
     moves = STEP * np.concatenate([np.zeros((1, 3)), np.eye(3), -np.eye(3)])
-    uniform, *moved = srgb_to_uniform(oklab_to_srgb(centers + moves[:, None]))
+    mapped, *moved = srgb_to_uniform(oklab_to_srgb(centers + moves[:, None]))
     derivative = (np.array(moved[:3]) - np.array(moved[3:])) / (2 * STEP)
-    return uniform, np.ascontiguousarray(derivative.transpose(2, 1, 0))
+    return mapped, np.ascontiguousarray(derivative.transpose(2, 1, 0))

@@ -2,8 +2,8 @@
 
 A photo falls into bins of the high bits of red, green and blue: seven bits when every pixel is counted, five for a
 reduced working copy. Each occupied bin keeps its weight and the sum of its colours, so the mean colour of a bin is
-exact although the bins are coarse. A picture of few colours (a logo, a drawing, a palette) keeps all eight bits: a bin
-a colour. All weights are integers: adding them is exact in any order, and so is merging.
+exact although the bins are coarse. A picture of few colours (a logo, a drawing, a palette) keeps all eight bits: one
+bin for each colour. All weights are integers: adding them is exact in any order, and so is merging.
 """
 
 import hashlib

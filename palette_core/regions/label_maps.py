@@ -8,7 +8,7 @@ from palette_core.arrays import Floats, Labels
 
 
 def connected_components(labels: Labels) -> Labels:
-    """Return the connected parts of each label, numbered from 0 to n - 1, int32 (H, W)."""
+    """Label the connected components of each label, int32 (H, W), 0 to n - 1."""
     components, total = np.zeros(labels.shape, dtype=np.int32), 0
     for label in np.unique(labels):
         count, numbers = cv2.connectedComponents((labels == label).astype(np.uint8), connectivity=4)

@@ -24,7 +24,7 @@ from palette_core.quantization import (
 )
 from palette_core.regions.prototypes import WeightedColors
 
-PIXEL_WEIGHT = 0.15  # of all say for the pixels whatever their region
+PIXEL_WEIGHT = 0.15  # share of all weight for the pixels whatever their region
 CIEDE2000_BLEND = 0.02  # OKLab units that a unit of CIEDE2000 adds to the distance
 # An accent of flow 1 that takes a place: its chroma in OKLab at least, its share at most, and how far the nearest
 # swatch is, CIEDE2000.
@@ -32,35 +32,44 @@ VIVID, SMALL, ACCENT_TOLERANCE = 0.1, 0.05, 2.3
 
 
 def palette_from_prototypes(
-    spoken: Sequence[WeightedColors],
+    prototype_sets: Sequence[WeightedColors],
     histogram: ColorHistogram,
     n_colors: ColorCount,
     emphasis: Emphasis,
     *,
     pixel_weight: float = PIXEL_WEIGHT,
 ) -> Palette:
-    """Find the palette that stands for all regions of a set of pictures.
+    """Find the palette that represents all regions of a set of pictures.
 
-    Every region, of the fine divisions and of the coarse ones, speaks for its main colour and for its mean, by
-    SAY with little regard for its size; the pixels together have a say too. K-Means on these, then medians, where
-    distances are nearly CIEDE2000: what people would call another colour. With "accents", a small vivid colour that
-    flow 1 has and that no region speaks for takes a place.
+    Every region, of all levels of the hierarchy, has two prototypes, its main colour and its mean, with weights that
+    depend little on its size; the pixels together have weight too. K-Means on these, then medians, where distances
+    are nearly CIEDE2000: what people would call another colour. With "accents", a small vivid colour that flow 1 has
+    and that no prototype represents takes a place.
 
     Parameters
     ----------
-    spoken : sequence of WeightedColors
-        Of all pictures and their divisions, from `region_prototypes`.
+    prototype_sets : sequence of WeightedColors
+        Of all pictures and levels, from `region_prototypes`.
     histogram : ColorHistogram
-        Of the whole set, each picture with equal say.
+        Of the whole set, each picture with equal weight.
+    n_colors : int or "auto"
+        As in `quantize`.
+    emphasis : {"accents", "area"}
+        As in `quantize`.
     pixel_weight : float
-        The part of all say that the pixels have whatever their region, 0 to 1.
+        The share of all weight that the pixels have whatever their region, 0 to 1.
+
+    Returns
+    -------
+    palette : Palette
+        Its shares are those of the pixels.
     """
     coarse = histogram.coarsened(WORKING_BITS)
-    colors = np.concatenate([coarse.colors, *(oklab_to_srgb(said.colors) for said in spoken)])
+    colors = np.concatenate([coarse.colors, *(oklab_to_srgb(prototypes.colors) for prototypes in prototype_sets)])
     points = np.hstack([srgb_to_oklab(colors), CIEDE2000_BLEND * srgb_to_uniform(colors)])
     pixels = bin_weights(coarse, emphasis)
-    say = [said.say * ((1 - pixel_weight) / len(spoken)) for said in spoken]
-    weights = np.concatenate([pixels * (pixel_weight / pixels.sum()), *say])
+    weights_by_map = [prototypes.weights * ((1 - pixel_weight) / len(prototype_sets)) for prototypes in prototype_sets]
+    weights = np.concatenate([pixels * (pixel_weight / pixels.sum()), *weights_by_map])
     if n_colors == "auto":
         n_colors = choose_n_colors(histogram)
     accents = _find_accents(histogram, n_colors) if emphasis == "accents" else np.empty((0, 3))

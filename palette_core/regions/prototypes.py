@@ -11,29 +11,34 @@ from numpy.typing import NDArray
 from palette_core.arrays import Floats, Ints, Labels
 from palette_core.color import srgb_to_oklab
 from palette_core.image import Image
-from palette_core.quantization import (
-    kmeans,
-    nearest_center,
-)
+from palette_core.quantization import kmeans, nearest_center
 from palette_core.reproducible import power
 
 # Chosen on the validation part of BSDS500 (`python -m benchmarks regions`):
-SHARE_EXPONENT = 0.25  # exponent on a region's share: 0 lets all regions count alike, 1 all pixels
-MAIN_COLOR_WEIGHT = 0.85  # of a region's say for its main colour; the rest is for its mean
-PROTOTYPE_PIXELS = 150_000  # pixels of a picture that regions are listened to on
-SAMPLES = 1000  # pixels of a region that its main colour is found on
+SHARE_EXPONENT = 0.25  # exponent on a region's share: 0 gives all regions equal weight, 1 all pixels
+MAIN_COLOR_WEIGHT = 0.85  # share of a region's weight for its main colour; the rest is for its mean
+PROTOTYPE_PIXELS = 150_000  # pixels of a picture on which prototypes are computed
+SAMPLES = 1000  # pixels of a region on which its main colour is found
 MAIN_CLUSTERS = 3  # the largest of which is the main colour
 
 
 class WeightedColors(NamedTuple):
-    """The colours that the n regions of a division speak for, OKLab (2 n, 3), and their say (2 n,), sum 1."""
+    """The prototypes of the n regions of a label map: its main colours and means, and their weights.
+
+    Attributes
+    ----------
+    colors : float64 array (2 n, 3)
+        OKLab.
+    weights : float64 array (2 n,)
+        Their sum is 1.
+    """
 
     colors: Floats
-    say: Floats
+    weights: Floats
 
 
 def region_prototypes(image: Image, hierarchy: Sequence[Labels]) -> list[WeightedColors]:
-    """Return what the regions of each division speak for, int32 (h, w) of any size. A clear picture is silent: none."""
+    """Return the prototypes of each label map, int32 (h, w) of any size; none of a clear picture."""
     small = image.reduced(PROTOTYPE_PIXELS)
     visible = np.ones(small.pixels.shape[:2], dtype=bool) if small.opacity is None else small.opacity > 0
     colors = srgb_to_oklab(small.pixels[visible])
@@ -43,20 +48,22 @@ def region_prototypes(image: Image, hierarchy: Sequence[Labels]) -> list[Weighte
 
 
 def _prototypes_of(colors: Floats, labels: NDArray[Any]) -> WeightedColors:
-    """Let the regions of one division speak: colours (m, 3) and the region of each, (m,)."""
-    counts = np.unique(labels, return_counts=True)[1]
-    parts = np.split(colors[np.argsort(labels, kind="stable")], np.cumsum(counts)[:-1])
-    say = power(counts / len(labels), SHARE_EXPONENT)
-    say /= say.sum()
-    spoken = [_main_color(part) for part in parts] + [part.mean(axis=0) for part in parts]
-    return WeightedColors(np.array(spoken), np.concatenate([MAIN_COLOR_WEIGHT * say, (1 - MAIN_COLOR_WEIGHT) * say]))
+    """Return the prototypes of one label map, from the colours (m, 3) and the region of each, (m,)."""
+    sizes = np.unique(labels, return_counts=True)[1]
+    parts = np.split(colors[np.argsort(labels, kind="stable")], np.cumsum(sizes)[:-1])
+    weights = power(sizes / len(labels), SHARE_EXPONENT)
+    weights /= weights.sum()
+    prototypes = [_main_color(part) for part in parts] + [part.mean(axis=0) for part in parts]
+    return WeightedColors(
+        np.array(prototypes), np.concatenate([MAIN_COLOR_WEIGHT * weights, (1 - MAIN_COLOR_WEIGHT) * weights])
+    )
 
 
 def _main_color(colors: Floats) -> Floats:
     """Return the middle of the largest cluster of colours (n, 3)."""
-    some = colors[:: len(colors) // SAMPLES + 1]
-    centers = kmeans(some, np.ones(len(some)), MAIN_CLUSTERS, detail=8, centers=24)
-    largest: Floats = centers[np.bincount(nearest_center(some, centers)).argmax()]
+    sample = colors[:: len(colors) // SAMPLES + 1]
+    centers = kmeans(sample, np.ones(len(sample)), MAIN_CLUSTERS, detail=8, centers=24)
+    largest: Floats = centers[np.bincount(nearest_center(sample, centers)).argmax()]
     return largest
 
 
@@ -88,7 +95,7 @@ class Prototypes:
     @classmethod
     def from_divisions(cls, divisions: Sequence[WeightedColors]) -> "Prototypes":
         """Gather the prototypes of the divisions of one photo, each division with equal weight."""
-        weights = np.concatenate([np.empty(0), *(division.say for division in divisions)])
+        weights = np.concatenate([np.empty(0), *(division.weights for division in divisions)])
         colors = np.concatenate([np.empty((0, 3)), *(division.colors for division in divisions)])
         masses = np.maximum(1, np.rint(weights * WEIGHT_SCALE)).astype(np.int64)
         return cls(masses, np.rint(colors * COLOR_SCALE).astype(np.int64) * masses[:, None], len(masses))

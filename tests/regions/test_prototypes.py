@@ -29,7 +29,7 @@ def test_a_photos_prototypes_keep_their_colours_and_weights() -> None:
     divisions = [division(1), division(2)]
     prototypes = Prototypes.from_divisions(divisions)
     np.testing.assert_allclose(prototypes.colors, np.concatenate([part.colors for part in divisions]), atol=1e-6)
-    np.testing.assert_allclose(prototypes.weights, np.concatenate([part.say / 2 for part in divisions]), rtol=1e-3)
+    np.testing.assert_allclose(prototypes.weights, np.concatenate([part.weights / 2 for part in divisions]), rtol=1e-3)
     assert len(prototypes) == prototypes.n_merged == 80
 
 

@@ -1,4 +1,7 @@
-"""The network of `palette_core.networks.color_lstm` in Keras, to train. Importing it loads TensorFlow."""
+"""The network of `palette_core.networks.color_lstm` in Keras, to be trained.
+
+It is imported when the training runs, because it loads TensorFlow.
+"""
 
 from typing import Any
 
