@@ -17,9 +17,8 @@ from tqdm import tqdm
 from palette_core import __version__
 from palette_core.errors import ImageError, PaletteError
 from palette_core.export import EXPORTS, one_line
-from palette_core.flows import FLOWS, Flow
+from palette_core.flows import FLOWS, Flow, PreparedPhoto
 from palette_core.image import read_image
-from palette_core.prepared_photo import PreparedPhoto
 from palette_core.quantization import MAX_COLORS, ColorCount, Emphasis, Options
 
 EXTENSIONS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp")  # of the pictures in folders

@@ -9,11 +9,9 @@ import numpy as np
 import pytest
 
 import palette_core as pc
-from palette_core import flows
 from palette_core.features import FeatureClusters
-from palette_core.flows import FLOWS, extract_palette
+from palette_core.flows import FLOWS, PreparedPhoto, extract_palette, flows
 from palette_core.harmony import n_suggestions
-from palette_core.prepared_photo import PreparedPhoto
 from palette_core.quantization import EXACT_BITS, WORKING_AREA, WORKING_BITS, Options, histogram_of, quantize_set
 from palette_core.quantization.counting import FULL_BITS
 from palette_core.regions import Regions
@@ -400,7 +398,7 @@ def test_a_set_has_one_palette_however_it_is_merged(
     tree = PreparedPhoto.merge([PreparedPhoto.merge(photos[3:]), photos[1].compact(), PreparedPhoto.merge(photos[:1])])
     for some in (photos[::-1], iter(photos), [tree, photos[2]], [PreparedPhoto.merge(photos)]):
         assert FLOWS[flow].combine(some, options).palette == expected.palette
-    monkeypatch.setattr("palette_core.prepared_photo.MERGE_EVERY", 2)
+    monkeypatch.setattr("palette_core.flows.prepared_photo.MERGE_EVERY", 2)
     assert FLOWS[flow].combine([PreparedPhoto.merge_stream(photos)], options).palette == expected.palette
 
 

@@ -62,7 +62,7 @@ def test_a_large_set_is_merged_on_the_way(
 ) -> None:
     main([str(photos)])
     at_once = capsys.readouterr().out
-    monkeypatch.setattr("palette_core.prepared_photo.MERGE_EVERY", 2)
+    monkeypatch.setattr("palette_core.flows.prepared_photo.MERGE_EVERY", 2)
     main([str(photos)])
     assert capsys.readouterr().out == at_once
 

@@ -12,9 +12,8 @@ from components.analysis.photos import LoadedPhoto, Names, Photo, decoded, load_
 from components.process import release_memory
 from palette_core import FLOWS, FlowResult, ImageError, ModelError, RatingExplanation, explain_rating
 from palette_core.features import load_features_network
-from palette_core.flow_result import FeaturesResult, HarmonyResult, SegmentationResult
+from palette_core.flows import FeaturesResult, HarmonyResult, PreparedPhoto, SegmentationResult
 from palette_core.networks import inference_lock
-from palette_core.prepared_photo import PreparedPhoto
 from palette_core.quantization import Emphasis, Method, Options
 from palette_core.segmentation import load_fcn
 

@@ -10,7 +10,7 @@ from components.analysis.photos import LoadedPhoto
 from palette_core import Features, FlowResult, Image, Palette, Region, extract_features, redraw
 from palette_core.arrays import Labels
 from palette_core.features import FeatureClusters, upsample
-from palette_core.flow_result import FeaturesResult, SegmentationResult
+from palette_core.flows import FeaturesResult, SegmentationResult
 from palette_core.plots import QUALITY, encode_pixels, overlay_picture
 from palette_core.quantization import Emphasis
 from palette_core.regions import cluster_palettes

@@ -10,7 +10,7 @@ from components.analysis import TITLES, LoadedPhoto, redrawn_picture, segmented_
 from components.display.palette_strip import palette_strip
 from palette_core import FlowResult
 from palette_core.evaluation import MEASURES, Variant
-from palette_core.flow_result import FeaturesResult, SegmentationResult
+from palette_core.flows import FeaturesResult, SegmentationResult
 from palette_core.reports import stages_text
 
 if TYPE_CHECKING:

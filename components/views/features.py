@@ -12,7 +12,7 @@ from palette_core import Features, Palette, match_palettes
 from palette_core.color import SAME_COLOR
 from palette_core.evaluation import read_results
 from palette_core.features import map_photos, most_varying, top_classes
-from palette_core.flow_result import FeaturesResult
+from palette_core.flows import FeaturesResult
 from palette_core.plots import (
     channel_picture,
     framed,

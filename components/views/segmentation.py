@@ -9,7 +9,7 @@ from components.analysis import METHODS, LoadedPhoto
 from components.display import charts, downloads, palette_strip, region_map, show_source
 from palette_core import Image, Region, Regions
 from palette_core.evaluation import GroundTruth, SegmentationScores, score_segmentation
-from palette_core.flow_result import SegmentationResult
+from palette_core.flows import SegmentationResult
 from palette_core.plots import class_iou_figure, confusion_figure, faded, saliency_picture
 from palette_core.quantization import Method
 

@@ -80,7 +80,7 @@ def suggest_colors(
     --------
     >>> import palette_core as pc
     >>> [suggestion.hex for suggestion in pc.suggest_colors(["#264653", "#2a9d8f"], 3, seed=0)]
-    ['#30b798', '#338055', '#21735e']
+    ['#1f636a', '#fcda2b', '#2b7f7c']
     """
     given = parse_hexes(hexes)
     if not is_whole(n) or not 1 <= int(n) <= MAX_SUGGESTIONS:

@@ -11,13 +11,7 @@ from palette_core.arrays import Labels
 from palette_core.color import srgb_to_oklab
 from palette_core.image import Image
 from palette_core.palette import Palette
-from palette_core.quantization import (
-    WORKING_AREA,
-    ColorHistogram,
-    Emphasis,
-    nearest_center,
-    quantize,
-)
+from palette_core.quantization import WORKING_AREA, ColorHistogram, Emphasis, nearest_center, quantize
 from palette_core.regions.regions import Regions
 
 REGION_COLORS = 5  # of a region's own palette, at most

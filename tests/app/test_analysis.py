@@ -51,7 +51,7 @@ def test_flows_2_and_4_share_what_is_prepared_and_few_colours_need_nothing_new(m
         segmented.append(image.name)
         return pc.segment(image, method=method)
 
-    monkeypatch.setattr("palette_core.flows.segment", segment)
+    monkeypatch.setattr("palette_core.flows.flows.segment", segment)
     files = [("a.png", png(TEAL, GOLD)), ("b.png", png(GOLD, TEAL, GOLD))]
     state = in_session(run_twice, files)
     assert segmented == ["a.png", "b.png"]

@@ -39,7 +39,7 @@ def hexes(page: AppTest, key: str) -> list[str]:
 def test_the_four_flows_stand_side_by_side_and_segment_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
     st.cache_resource.clear()  # AppTest gives all pages of a process one session
     segmented: list[int] = []
-    monkeypatch.setattr("palette_core.flows.segment", lambda *a, **k: segmented.append(1) or pc.segment(*a, **k))
+    monkeypatch.setattr("palette_core.flows.flows.segment", lambda *a, **k: segmented.append(1) or pc.segment(*a, **k))
     page = compare_page()
     assert len(segmented) == 1
     assert hexes(page, "quantization") == pc.extract_palette(first_sample()).hexes

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 import palette_core as pc
 from components.inputs import samples
-from palette_core.flow_result import SegmentationResult
+from palette_core.flows import SegmentationResult
 from tests.app.visits import MISSING, charts, drawing, first_sample, shown, strip, texts, visit, without_networks
 from tests.pictures import GOLD, TEAL
 

@@ -4,13 +4,7 @@ import numpy as np
 
 from palette_core import Palette, Swatch, match_palettes
 from palette_core.features import PhotoMap
-from palette_core.plots import (
-    framed,
-    group_colors,
-    moves_figure,
-    network_figure,
-    photo_map_figure,
-)
+from palette_core.plots import framed, group_colors, moves_figure, network_figure, photo_map_figure
 from palette_core.plots.style import ALONE, GROUPS
 
 ROWS = [

@@ -2,14 +2,7 @@
 
 import numpy as np
 
-from palette_core.plots import (
-    channel_picture,
-    faded,
-    heat_over,
-    overlay_picture,
-    pca_picture,
-    saliency_picture,
-)
+from palette_core.plots import channel_picture, faded, heat_over, overlay_picture, pca_picture, saliency_picture
 
 
 def test_a_channel_is_painted_from_its_lowest_value_to_its_highest() -> None:

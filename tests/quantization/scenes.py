@@ -2,10 +2,7 @@
 
 import numpy as np
 
-from palette_core import (
-    Image,
-    read_image,
-)
+from palette_core import Image, read_image
 
 # What the two emphases are for
 

@@ -2,12 +2,7 @@
 
 import pytest
 
-from palette_core import (
-    ColorHistogram,
-    Palette,
-    ciede2000,
-    quantize,
-)
+from palette_core import ColorHistogram, Palette, ciede2000, quantize
 from tests.quantization.scenes import DULL, VIVID, scene
 
 

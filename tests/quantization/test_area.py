@@ -4,15 +4,7 @@ import numpy as np
 import pytest
 from scipy.optimize import minimize
 
-from palette_core import (
-    ColorHistogram,
-    Palette,
-    Swatch,
-    oklab_distance,
-    palette_error,
-    quantize,
-    read_image,
-)
+from palette_core import ColorHistogram, Palette, Swatch, oklab_distance, palette_error, quantize, read_image
 from palette_core.color import oklab_to_srgb, srgb_to_oklab, srgb_to_uniform
 from palette_core.quantization import kmeans
 from palette_core.quantization.area import Colors, refine, squared_error

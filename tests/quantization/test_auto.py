@@ -4,13 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import strategies as st
 
-from palette_core import (
-    ColorHistogram,
-    Image,
-    ciede2000,
-    quantize,
-    read_image,
-)
+from palette_core import ColorHistogram, Image, ciede2000, quantize, read_image
 
 EMPHASES = ["accents", "area"]
 

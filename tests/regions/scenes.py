@@ -3,9 +3,7 @@
 import numpy as np
 
 import palette_core as pc
-from palette_core.regions import (
-    Regions,
-)
+from palette_core.regions import Regions
 
 BLUE, GREEN, RED = (60, 110, 200), (70, 140, 60), (200, 40, 50)
 GREY = (128, 128, 128)

@@ -4,10 +4,7 @@ import numpy as np
 import pytest
 
 import palette_core as pc
-from palette_core.regions import (
-    palette_from_prototypes,
-    region_prototypes,
-)
+from palette_core.regions import palette_from_prototypes, region_prototypes
 from tests.regions.scenes import BLUE, GREEN, GREY, RED, near
 
 

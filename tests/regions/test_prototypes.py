@@ -6,11 +6,7 @@ import numpy as np
 import pytest
 
 from palette_core.color import srgb_to_oklab
-from palette_core.regions import (
-    Prototypes,
-    WeightedColors,
-    region_prototypes,
-)
+from palette_core.regions import Prototypes, WeightedColors, region_prototypes
 from palette_core.regions.prototypes import CELL_BITS, MAX_PROTOTYPES
 from tests.regions.scenes import scene
 

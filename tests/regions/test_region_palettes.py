@@ -7,12 +7,7 @@ import pytest
 
 import palette_core as pc
 from palette_core.quantization import ColorHistogram
-from palette_core.regions import (
-    cluster_palettes,
-    label_swatches,
-    region_palettes,
-    subject_histograms,
-)
+from palette_core.regions import cluster_palettes, label_swatches, region_palettes, subject_histograms
 from tests.regions.scenes import BLUE, GREEN, RED, near, scene
 
 

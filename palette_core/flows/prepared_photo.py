@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from palette_core.features import FeatureClusters
-from palette_core.flow_result import total_seconds
+from palette_core.flows.flow_result import total_seconds
 from palette_core.quantization import EXACT_BITS, WORKING_BITS, ColorHistogram, require_photos
 from palette_core.regions import Prototypes, Region, Regions
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Unpack, cast
 
 from palette_core.features import CLUSTER_PIXEL_WEIGHT, cluster_features, extract_features
-from palette_core.flow_result import FeaturesResult, FlowResult, HarmonyResult, SegmentationResult, Stopwatch
+from palette_core.flows.flow_result import FeaturesResult, FlowResult, HarmonyResult, SegmentationResult, Stopwatch
+from palette_core.flows.prepared_photo import PreparedPhoto
 from palette_core.harmony import append_suggestions, core_palette, n_suggestions
 from palette_core.image import WORKING_PIXELS, Image, Source, read_image
 from palette_core.palette import Palette
-from palette_core.prepared_photo import PreparedPhoto
 from palette_core.quantization import (
     ColorCount,
     ColorHistogram,
