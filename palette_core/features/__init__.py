@@ -4,9 +4,11 @@ from palette_core.features.class_activation import most_varying, top_classes
 from palette_core.features.clusters import (
     CLUSTER_PIXEL_WEIGHT,
     DEFAULTS,
+    VARIATIONS,
     ClusterOptions,
     FeatureClusters,
     cluster_features,
+    cluster_maps,
     reduce_maps,
     upsample,
 )
@@ -16,11 +18,13 @@ from palette_core.features.similarity import PhotoMap, map_photos, mean_between
 __all__ = [
     "CLUSTER_PIXEL_WEIGHT",
     "DEFAULTS",
+    "VARIATIONS",
     "ClusterOptions",
     "FeatureClusters",
     "Features",
     "PhotoMap",
     "cluster_features",
+    "cluster_maps",
     "extract_features",
     "load_features_network",
     "loaded_networks",

@@ -1,7 +1,7 @@
 """Clusters of flow 3: K-Means on the colour, the CNN features and the place of each pixel."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -35,6 +35,8 @@ class ClusterOptions:
         The longer side of the picture, in units of OKLab.
     n_clusters : tuple of int
         The numbers of clusters of the hierarchy, ascending.
+    pixels : int
+        Of the copy that is clustered, about.
     """
 
     layers: tuple[str, ...] = ("stride16", "stride32")
@@ -42,9 +44,16 @@ class ClusterOptions:
     feature_weight: float = 0.3
     place_weight: float = 0.2
     n_clusters: tuple[int, ...] = (8, 16, 32)
+    pixels: int = GRID_PIXELS
 
 
 DEFAULTS = ClusterOptions()
+# Other clusterings whose prototypes count beside those of the shown one: one clustering may change as a whole with a
+# few pixels; the prototypes of several change little. Chosen on the training part of BSDS500.
+VARIATIONS = (
+    ClusterOptions(feature_weight=0.2, n_clusters=(10, 20, 28), pixels=2000),
+    ClusterOptions(feature_weight=0.4, n_clusters=(12, 24, 40), pixels=1300),
+)
 CLUSTER_PIXEL_WEIGHT = 0.35  # in the palette, chosen likewise; the rest is for the clusters
 N_SHOWN = 8  # clusters of the map that is shown: as many as a palette usually has colours
 
@@ -70,12 +79,20 @@ class FeatureClusters:
 
 def cluster_features(image: Image, features: Features, options: ClusterOptions = DEFAULTS) -> FeatureClusters:
     """Cluster the places of a picture by colour, features and a little by where they are."""
-    small = image.reduced(GRID_PIXELS)
+    numbers = dict.fromkeys((*options.n_clusters, N_SHOWN))
+    by_number = dict(
+        zip(numbers, cluster_maps(image, features, replace(options, n_clusters=tuple(numbers))), strict=True)
+    )
+    return FeatureClusters(by_number[N_SHOWN], tuple(by_number[n] for n in options.n_clusters), features.vector)
+
+
+def cluster_maps(image: Image, features: Features, options: ClusterOptions) -> tuple[Labels, ...]:
+    """Return the label maps of the clusters, int32 (h, w), one for each of `options.n_clusters`."""
+    small = image.reduced(options.pixels)
     points = pixel_features(small, features, options)
     visible = points if small.opacity is None else points[small.opacity.ravel() > 0]
     shape = small.pixels.shape[:2]
-    by_count = {count: _cluster(points, visible, count).reshape(shape) for count in {*options.n_clusters, N_SHOWN}}
-    return FeatureClusters(by_count[N_SHOWN], tuple(by_count[count] for count in options.n_clusters), features.vector)
+    return tuple(_cluster(points, visible, number).reshape(shape) for number in options.n_clusters)
 
 
 def upsample(image: Image, clusters: FeatureClusters) -> Labels:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Unpack, cast
 
-from palette_core.features import CLUSTER_PIXEL_WEIGHT, cluster_features, extract_features
+from palette_core.features import CLUSTER_PIXEL_WEIGHT, VARIATIONS, cluster_features, cluster_maps, extract_features
 from palette_core.flows.flow_result import FeaturesResult, FlowResult, HarmonyResult, SegmentationResult, Stopwatch
 from palette_core.flows.prepared_photo import PreparedPhoto
 from palette_core.harmony import append_suggestions, core_palette, n_suggestions
@@ -94,7 +94,9 @@ def prepare_regions(image: Image, options: Options) -> PreparedPhoto:
     segmentation = segment(working, method=options.method)
     watch.lap("segmentation")
     regions = region_palettes(working, segmentation, options.emphasis)
-    prototypes = Prototypes.from_divisions(region_prototypes(working, segmentation.hierarchy))
+    prototypes = Prototypes.from_divisions(
+        region_prototypes(working, (*segmentation.hierarchy, *segmentation.variations))
+    )
     subject, background = subject_histograms(working, segmentation, options.emphasis)
     watch.lap("regions")
     return PreparedPhoto(
@@ -128,8 +130,10 @@ def prepare_clusters(image: Image, options: Options) -> PreparedPhoto:
     histogram = histogram_of(image, options.emphasis)
     watch.lap("histogram")
     working = image.reduced(WORKING_PIXELS)
-    clusters = cluster_features(working, extract_features(working))
-    prototypes = Prototypes.from_divisions(region_prototypes(working, clusters.hierarchy))
+    features = extract_features(working)
+    clusters = cluster_features(working, features)
+    variations = [labels for variation in VARIATIONS for labels in cluster_maps(working, features, variation)]
+    prototypes = Prototypes.from_divisions(region_prototypes(working, (*clusters.hierarchy, *variations)))
     watch.lap("features")
     return PreparedPhoto(image.name, histogram, watch.laps, prototypes=prototypes, features=clusters)
 

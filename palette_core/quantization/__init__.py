@@ -1,8 +1,6 @@
 """Colour histograms, K-Means and palettes (flow 1)."""
 
 from palette_core.quantization.accents import (
-    ACCENTS_CENTERS,
-    ACCENTS_DETAIL,
     MEDIAN_ITERATIONS,
     WORKING_AREA,
     bin_weights,
@@ -34,8 +32,6 @@ from palette_core.quantization.quantize import (
 )
 
 __all__ = [
-    "ACCENTS_CENTERS",
-    "ACCENTS_DETAIL",
     "EXACT_BITS",
     "MAX_COLORS",
     "MEDIAN_ITERATIONS",

@@ -11,8 +11,8 @@ from palette_core.quantization.options import Emphasis
 from palette_core.reproducible import lengths, power
 
 WORKING_AREA = 80_000  # pixels; flatness depends on scale, so pictures are brought to one for "accents"
-ACCENTS_DETAIL = 8  # points of the summary for each colour
-ACCENTS_CENTERS = 512  # of all starts together that are tried on the summary
+ACCENTS_DETAIL = 16  # points of the summary for each colour
+ACCENTS_CENTERS = 1024  # of all starts together that are tried on the summary
 DAMPING = 0.85  # exponent on the weights
 EDGES = 0.5  # exponent on a bin's mean flatness, beside the flatness of its pixels
 SHADING = 0.45  # 0 leaves OKLab as it is, 1 takes light and shade out of it

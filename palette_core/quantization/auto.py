@@ -3,12 +3,13 @@
 import numpy as np
 
 from palette_core.color import srgb_to_oklab
-from palette_core.quantization.accents import ACCENTS_DETAIL, accent_weights, damp_shading
+from palette_core.quantization.accents import accent_weights, damp_shading
 from palette_core.quantization.counting import EXACT_BITS
 from palette_core.quantization.histogram import ColorHistogram
 from palette_core.quantization.kmeans import coreset, ward_costs
 
 AUTO_COLORS = 12  # at most
+DETAIL = 8  # points of the summary for each colour
 GRAIN = 1e-5  # squared OKLab; merges that cost less than this join colours that look the same
 
 
@@ -17,7 +18,7 @@ def choose_n_colors(histogram: ColorHistogram) -> int:
     if histogram.bits == EXACT_BITS and len(histogram) <= AUTO_COLORS:
         return len(histogram)
     points = damp_shading(srgb_to_oklab(histogram.colors))
-    summary, mass = coreset(points, accent_weights(histogram), ACCENTS_DETAIL * AUTO_COLORS)
+    summary, mass = coreset(points, accent_weights(histogram), DETAIL * AUTO_COLORS)
     costs = np.array([*ward_costs(summary, mass)[::-1], 0.0]) / mass.sum()  # costs[k - 1]: of merging k + 1 to k
     if costs[0] < GRAIN:
         return 1

@@ -8,8 +8,6 @@ from palette_core.arrays import Floats
 from palette_core.color import ciede2000, oklab_chroma, oklab_to_srgb, srgb_to_oklab, srgb_to_uniform
 from palette_core.palette import Palette
 from palette_core.quantization import (
-    ACCENTS_CENTERS,
-    ACCENTS_DETAIL,
     MEDIAN_ITERATIONS,
     WORKING_BITS,
     ColorCount,
@@ -24,6 +22,7 @@ from palette_core.quantization import (
 )
 from palette_core.regions.prototypes import WeightedColors
 
+DETAIL, CENTERS = 32, 1024  # of K-Means: points of the summary for each colour, centres of all starts together
 PIXEL_WEIGHT = 0.15  # share of all weight for the pixels whatever their region
 CIEDE2000_BLEND = 0.02  # OKLab units that a unit of CIEDE2000 adds to the distance
 # An accent of flow 1 that takes a place: its chroma in OKLab at least, its share at most, and how far the nearest
@@ -75,7 +74,7 @@ def palette_from_prototypes(
     accents = _find_accents(histogram, n_colors) if emphasis == "accents" else np.empty((0, 3))
     kept = accents[:0]
     while True:
-        centers = kmeans(points, weights, n_colors - len(kept), detail=ACCENTS_DETAIL, centers=ACCENTS_CENTERS)
+        centers = kmeans(points, weights, n_colors - len(kept), detail=DETAIL, centers=CENTERS)
         centers = geometric_medians(points, weights, centers, iterations=MEDIAN_ITERATIONS)[:, :3]
         palette = palette_from_centers(histogram, np.concatenate([centers, kept]))
         lost = accents[_distance_to(palette, accents) > ACCENT_TOLERANCE]

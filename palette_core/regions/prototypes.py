@@ -17,7 +17,7 @@ from palette_core.reproducible import power
 # Chosen on the validation part of BSDS500 (`python -m benchmarks regions`):
 SHARE_EXPONENT = 0.25  # exponent on a region's share: 0 gives all regions equal weight, 1 all pixels
 MAIN_COLOR_WEIGHT = 0.85  # share of a region's weight for its main colour; the rest is for its mean
-PROTOTYPE_PIXELS = 150_000  # pixels of a picture on which prototypes are computed
+PROTOTYPE_PIXELS = 40_000  # pixels of a picture on which prototypes are computed
 SAMPLES = 1000  # pixels of a region on which its main colour is found
 MAIN_CLUSTERS = 3  # the largest of which is the main colour
 

@@ -23,12 +23,16 @@ class Regions:
     hierarchy : tuple of int32 array (h, w)
         The levels of the merging, of a smaller copy, each finer than the next; the last is `labels`
         there. People segment a photo finely or coarsely; a palette should represent the regions of all levels.
+    variations : tuple of int32 array (h, w)
+        Other segmentations of smaller copies, at other scales and costs. One segmentation may change as a whole with
+        a few pixels; the prototypes of many change little. Empty where the method has none.
     """
 
     labels: Labels
     names: tuple[str, ...]
     saliency: NDArray[np.float32]
     hierarchy: tuple[Labels, ...]
+    variations: tuple[Labels, ...] = ()
 
     @property
     def shares(self) -> Floats:
