@@ -45,6 +45,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "one_way": one_way.run,
     "merging": merging.run,
     "streaming": streaming.run,
+    "streaming_memory": streaming.run_memory,
     "memory": memory.run,
     "saliency": saliency.run,
     "classes": classes.run,

@@ -273,6 +273,7 @@ def clustered_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(flows, "extract_features", look)
     monkeypatch.setattr(flows, "cluster_features", cluster)
+    monkeypatch.setattr(flows, "cluster_maps", lambda image, features, options: cluster(image, features).hierarchy)
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,8 +22,6 @@ PHOTO_SIZE = 346, 231  # pixels: 0.08 MP
 LEAST_BINS = 1000
 SLOWER_GOAL, MEMORY_GOAL = 10, 1.15  # %, times
 SEED = 0
-
-# Runs the command, and tells its peak of memory, as in benchmarks/app/memory.py, and when it asked for each photo.
 
 # Runs the command, and prints its peak of memory, as in benchmarks/app/memory.py, and when it read each photo.
 SCRIPT = """
@@ -43,36 +42,39 @@ print(status["VmHWM"].split()[0], *asked)
 
 
 def run(*, quick: bool) -> Result:
-    """Time the command on photos of 0.08 MP, and weigh it in flow 2. Linux only."""
-    if not Path("/proc/self/status").exists():
-        raise SystemExit("The streaming benchmark reads /proc, which only Linux has.")
-    count, few = (QUICK_PHOTOS, QUICK_PHOTOS // 4) if quick else (PHOTOS, FEW)
-    with TemporaryDirectory() as folder:
-        paths = write_photos(Path(folder), count)
-        _, asked = run_command(paths)
-        growth = run_command(paths, "--flow", "segmentation")[0] / run_command(paths[:few], "--flow", "segmentation")[0]
-    first, last = rates(asked)
+    """Time the command on photos of 0.08 MP in flow 1. Linux only."""
+    count = QUICK_PHOTOS if quick else PHOTOS
+    with prepared_photos(count) as paths:
+        first, last = rates(run_command(paths)[1])
+    named = f"command, {count:,} photos of 0.08 MP"
     measures = [
-        Measure(
-            "streaming.first",
-            "flow 1",
-            f"command, {count:,} photos of 0.08 MP, first quarter",
-            first,
-            "{:.0f} photos/s",
-        ),
-        Measure(
-            "streaming.last", "flow 1", f"command, {count:,} photos of 0.08 MP, last quarter", last, "{:.0f} photos/s"
-        ),
+        Measure("streaming.first", "flow 1", f"{named}, first quarter", first, "{:.0f} photos/s"),
+        Measure("streaming.last", "flow 1", f"{named}, last quarter", last, "{:.0f} photos/s"),
         Measure(
             *("streaming.slower", "flow 1", "last quarter slower than the first by", 100 * (1 - last / first)),
             *("{:.1f} %", SLOWER_GOAL),
         ),
-        Measure(
-            *("streaming.memory", "flow 2", f"peak memory, {count:,} photos against {few:,}", growth),
-            *("{:.2f} ×", MEMORY_GOAL),
-        ),
     ]
     return Result("streaming", measures, seed=SEED, cases={"photos": count})
+
+
+def run_memory(*, quick: bool) -> Result:
+    """Measure the command's peak of memory in flow 2, with many photos and with a tenth of them. Linux only."""
+    count, few = (QUICK_PHOTOS, QUICK_PHOTOS // 4) if quick else (PHOTOS, FEW)
+    with prepared_photos(count) as paths:
+        growth = run_command(paths, "--flow", "segmentation")[0] / run_command(paths[:few], "--flow", "segmentation")[0]
+    named = f"peak memory, {count:,} photos against {few:,}"
+    measures = [Measure("streaming_memory.growth", "flow 2", named, growth, "{:.2f} ×", MEMORY_GOAL)]
+    return Result("streaming_memory", measures, seed=SEED, cases={"photos": count})
+
+
+@contextmanager
+def prepared_photos(count: int) -> Iterator[list[Path]]:
+    """Write photos into a folder that is deleted afterwards."""
+    if not Path("/proc/self/status").exists():
+        raise SystemExit("The streaming benchmarks read /proc, which only Linux has.")
+    with TemporaryDirectory() as folder:
+        yield write_photos(Path(folder), count)
 
 
 def write_photos(folder: Path, count: int) -> list[Path]:

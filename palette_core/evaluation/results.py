@@ -29,6 +29,7 @@ TITLES = {
     "one_way": "The same file by every way",
     "merging": "Merging of photos",
     "streaming": "Thousands of photos",
+    "streaming_memory": "Memory of thousands of photos",
     "memory": "Memory",
     "saliency": "What people look at",
     "classes": "What is where",
