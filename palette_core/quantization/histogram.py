@@ -30,7 +30,7 @@ from palette_core.quantization.counting import (
 )
 
 EQUAL_WEIGHT = 1 << 40  # the weight that every picture of a set is raised to
-WAITING_BINS = 1 << 16  # that a merge collects, at least, before it adds them up
+WAITING_BINS = 1 << 18  # that a merge collects, at least, before it adds them up
 
 
 class PictureKey(NamedTuple):
