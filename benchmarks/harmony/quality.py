@@ -8,6 +8,7 @@ import numpy as np
 from scipy.stats import spearmanr
 from tqdm import tqdm
 
+from benchmarks.data.photos import DATA
 from benchmarks.harmony.peers import Method, drawn, frequent, nearest_palettes, rules
 from palette_core.arrays import RGB, Floats
 from palette_core.color import ciede2000, oklab_chroma, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
@@ -18,7 +19,6 @@ from palette_core.quantization import TEMPERATURE, nearest_center
 from training.datasets.themes import Theme, read_themes
 from training.harmony.rating import rated
 from training.harmony.regression import describe
-from training.options import Options
 
 BITS, AUC = 1.0, 0.85
 CHROMA = (0.95, 1.05)
@@ -35,7 +35,7 @@ SEED = 0
 
 def run(*, quick: bool) -> Result:
     """Measure the network on the part for tests, and the baselines on the same."""
-    parts = read_themes(Options().data)
+    parts = read_themes(DATA)
     fives = shuffled_fives(parts["test"])[: 100 if quick else None]
     learnt = np.concatenate([theme.colors for theme in parts["train"]])
     measures = [*fifth_colour(fives, learnt), *told_apart(fives)]

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from tqdm import tqdm
 
+from benchmarks.data.photos import DATA
 from benchmarks.harmony.quality import CHROMA, SUGGESTIONS, hit_share, mean_chroma, shuffled_fives
 from palette_core.arrays import RGB
 from palette_core.color import ciede2000
@@ -20,7 +21,6 @@ from palette_core.evaluation import Result, save
 from palette_core.harmony import MIN_DISTANCE, apply_temperature, next_colors, sample_apart
 from palette_core.quantization import TEMPERATURE
 from training.datasets.themes import read_themes
-from training.options import Options
 
 TEMPERATURES = (1.0, 0.7, 0.5, 0.4, 0.3, 0.2, 0.1)
 NEW = 0.5  # of the colours of a new draw, at least
@@ -30,7 +30,7 @@ AGAIN = 1_000_003  # what is added to the seeds for the second draw
 
 def choose() -> None:
     """Measure every temperature, and write the table. SystemExit when the library has another."""
-    parts = read_themes(Options().data)
+    parts = read_themes(DATA)
     fives = shuffled_fives(parts[PART])
     table = list(rows(fives))
     chosen = best(table)
