@@ -4,31 +4,9 @@ import numpy as np
 import pytest
 from hypothesis import strategies as st
 
-from palette_core import ColorHistogram, Image, ciede2000, quantize, read_image
+from palette_core import ColorHistogram, ciede2000, quantize, read_image
 
 EMPHASES = ["accents", "area"]
-
-
-def picture(kind: str, seed: int, opacity: str = "opaque", name: str = "picture") -> Image:
-    """A small picture: grain on patches as in a photo, a gradient, noise of all colours, or a few colours."""
-    random = np.random.default_rng(seed)
-    height, width = random.integers(1, 33, 2)
-    shape = (height, width, 3)
-    if kind == "photo":
-        patches = random.integers(0, 256, (3, 4, 3))[np.arange(height)[:, None] % 3, np.arange(width) % 4]
-        pixels = patches + random.normal(0, 6, shape)
-    elif kind == "gradient":
-        along = np.linspace(0, 1, height)[:, None, None] * 0.5 + np.linspace(0, 1, width)[None, :, None] * 0.5
-        pixels = random.integers(0, 256, 3) * along + random.integers(0, 256, 3) * (1 - along)
-    elif kind == "few":
-        colors = random.integers(0, 256, (random.integers(1, 13), 3))
-        pixels = colors[random.integers(0, len(colors), (height, width))]
-    else:
-        pixels = random.integers(0, 256, shape)
-    share = {"opaque": [255], "holes": [0, 255], "soft": [1, 60, 128, 255]}[opacity]
-    alpha = random.choice(share, (height, width))
-    alpha[0, 0] = max(1, alpha[0, 0])  # something must be visible
-    return read_image(np.dstack([pixels.clip(0, 255), alpha]).astype(np.uint8), name=name)
 
 
 def even(*areas: tuple[tuple[int, int, int], int]) -> ColorHistogram:
