@@ -92,7 +92,7 @@ def css_names() -> Survey:
     known = sorted({*TERM_OF, *(word for words in MODIFIERS.values() for word in words)}, key=len, reverse=True)
     split = {name: " ".join(re.findall("|".join(known), name)) for name in CSS4_COLORS}
     held = {name: words for name, words in split.items() if terms(words)}
-    return Survey([*held.values()], np.array([hex_to_rgb(CSS4_COLORS[name]) for name in held], dtype=np.uint8))
+    return Survey([*held.values()], np.array([hex_to_rgb(str(CSS4_COLORS[name])) for name in held], dtype=np.uint8))
 
 
 def wrong(survey: Survey) -> list[list[str]]:

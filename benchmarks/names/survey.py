@@ -98,7 +98,7 @@ def read_survey(half: int) -> Survey:
 
     codes = {name.removeprefix("xkcd:"): code for name, code in XKCD_COLORS.items()}
     names = [name for name in codes if terms(name) and hashlib.sha256(name.encode()).digest()[0] % 2 == half]
-    return Survey(names, np.array([hex_to_rgb(codes[name]) for name in names], dtype=np.uint8))
+    return Survey(names, np.array([hex_to_rgb(str(codes[name])) for name in names], dtype=np.uint8))
 
 
 def terms(name: str) -> frozenset[str]:
