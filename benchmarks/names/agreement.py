@@ -34,7 +34,7 @@ METRICS = {
     "contrary": "names of the XKCD survey: dark for light, bright for greyish, or the reverse",
     "random": "random colours: same basic term as the nearest colour of the survey",
 }
-GOALS = {"term": (75, True), "basic": (92, True), "modifier": (60, True), "contrary": (3, False)}  # per cent; at least?
+GOALS = {"term": (75, True), "basic": (92, True), "contrary": (3, False)}  # per cent, and whether it is the least
 OURS = "color_name"
 
 Namer = Callable[[RGB], str]
