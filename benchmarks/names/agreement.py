@@ -1,7 +1,7 @@
 """How often a colour's name is what people call it, on the half of the XKCD survey that chose no constant.
 
 Beside it the name of the nearest CSS colour, and of the nearest survey colour of the other half: about what copying
-345 names would give. A survey name is one of many that people gave to a colour, so none comes near 100 %.
+345 names would give. A survey name is one of many that people gave to a colour, so nothing agrees with all of them.
 """
 
 import re

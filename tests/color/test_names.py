@@ -9,7 +9,7 @@ from PIL import ImageColor
 
 from palette_core import naming
 from palette_core.color import color_name
-from palette_core.color.names import TONES
+from palette_core.color.names import NOUNS, TONES
 
 ANY = re.compile(
     rf"((dark|pale|light|bright|greyish) )?({'|'.join(TONES)})"
@@ -105,3 +105,8 @@ def test_greys_have_no_tint(level: int) -> None:
 
 def test_older_scripts_find_it_by_its_former_path() -> None:
     assert naming.color_name is color_name
+
+
+def test_every_noun_has_tones() -> None:
+    nouns = {noun for _, _, *row in NOUNS for noun in row[::2]}
+    assert nouns == set(TONES)
