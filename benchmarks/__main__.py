@@ -23,6 +23,7 @@ from benchmarks.features import quality as features
 from benchmarks.features import search as feature_search
 from benchmarks.harmony import quality as harmony
 from benchmarks.harmony import temperature
+from benchmarks.names import agreement as names
 from benchmarks.quantization import error, merging, objective, speed, stability, streaming
 from benchmarks.quantization import recovery as known
 from benchmarks.segmentation import classes, regions, saliency
@@ -52,6 +53,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "regions": regions.run,
     "features": features.run,
     "harmony": harmony.run,
+    "names": names.run,
     "visitors": visitors.run,
     "compare": compare.run,
     "use": use.run,

@@ -14,7 +14,7 @@ RANKS = {
     **dict.fromkeys(("palette_core/errors", "palette_core/arrays"), 0),
     "palette_core/reproducible": 1,
     "palette_core/color": 2,
-    **dict.fromkeys(("palette_core/image", "palette_core/palette"), 3),
+    **dict.fromkeys(("palette_core/image", "palette_core/palette", "palette_core/naming"), 3),
     **dict.fromkeys(("palette_core/networks", "palette_core/quantization", "palette_core/export"), 4),
     "palette_core/regions": 5,
     **dict.fromkeys(("palette_core/segmentation", "palette_core/features", "palette_core/harmony"), 6),

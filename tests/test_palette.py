@@ -50,7 +50,7 @@ def test_a_palette_cannot_be_changed(value: object, field: str) -> None:
 
 
 def test_a_swatch_knows_its_name_and_comes_from_the_image_unless_said() -> None:
-    assert [swatch.name for swatch in PALETTE] == ["dark teal", "light yellow", "red"]
+    assert [swatch.name for swatch in PALETTE] == ["dark teal", "gold", "salmon"]
     assert [swatch.origin for swatch in PALETTE] == ["from image", "from image", "suggested"]
     assert (RED.seen, RED.region) == (None, None)
 

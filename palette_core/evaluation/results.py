@@ -39,6 +39,7 @@ TITLES = {
     "compare": "The four flows on one page",
     "use": "The whole app in use",
     "harmony": "Colours that go together",
+    "names": "Names of colours",
     "architecture": "Imports",
 }
 

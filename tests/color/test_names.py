@@ -1,4 +1,4 @@
-"""Names of colours: what people call the colours of CSS, and a name for every colour there is."""
+"""Names of colours: what people call the colours of CSS and of neon, and a short name for every colour there is."""
 
 import re
 
@@ -7,41 +7,50 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ImageColor
 
+from palette_core import naming
 from palette_core.color import color_name
-from palette_core.color.names import HUES
+from palette_core.color.names import NOUNS, TONES
 
-HUE_WORDS = {name for _, name in HUES} | {"brown", "olive"}
 ANY = re.compile(
-    rf"((very )?dark|pale|light|vivid|greyish)? ?({'|'.join(HUE_WORDS)})"
-    r"|black|([a-z]+ish )?((very )?dark |light )?grey|([a-z]+ish )?white"
+    rf"((dark|pale|light|bright|greyish) )?({'|'.join(TONES)})"
+    r"|black|white|((dark|light|brownish|greenish|bluish|purplish|pinkish) )?grey"
 )
 
 
 @pytest.mark.parametrize(
     ("css", "name"),
     [
-        ("red", "vivid red"),
-        ("lime", "vivid green"),
-        ("blue", "vivid blue"),
-        ("yellow", "vivid yellow"),
-        ("magenta", "vivid magenta"),
-        ("orange", "vivid orange"),
+        ("red", "bright red"),
+        ("lime", "bright green"),
+        ("blue", "bright blue"),
+        ("yellow", "bright yellow"),
+        ("cyan", "cyan"),
+        ("magenta", "bright magenta"),
+        ("orange", "orange"),
+        ("orangered", "bright orange"),
         ("teal", "teal"),
-        ("turquoise", "light teal"),
-        ("skyblue", "light cyan"),
-        ("navy", "very dark blue"),
-        ("maroon", "dark red"),
+        ("turquoise", "turquoise"),
+        ("skyblue", "light blue"),
+        ("navy", "navy"),
+        ("maroon", "maroon"),
         ("indigo", "dark purple"),
-        ("chocolate", "brown"),
+        ("saddlebrown", "brown"),
+        ("tan", "tan"),
+        ("beige", "beige"),
+        ("lemonchiffon", "cream"),
+        ("peachpuff", "light peach"),
+        ("gold", "gold"),
         ("olive", "olive"),
-        ("pink", "light pink"),
-        ("salmon", "pink"),
+        ("pink", "pale pink"),
+        ("hotpink", "pink"),
+        ("salmon", "salmon"),
+        ("lavender", "lavender"),
         ("black", "black"),
         ("grey", "grey"),
         ("lightgrey", "light grey"),
         ("white", "white"),
-        ("ivory", "yellowish white"),
-        ("slategrey", "greyish blue"),
+        ("linen", "white"),
+        ("slategrey", "bluish grey"),
     ],
 )
 def test_colours_of_css_are_called_as_people_call_them(css: str, name: str) -> None:
@@ -49,12 +58,34 @@ def test_colours_of_css_are_called_as_people_call_them(css: str, name: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("#ff5f1f", "bright orange"),
+        ("#39ff14", "bright green"),
+        ("#ff073a", "bright red"),
+        ("#bc13fe", "bright purple"),
+        ("#00ffee", "light turquoise"),
+        ("#98ff98", "mint"),
+        ("#aec6cf", "pale blue"),
+        ("#77dd77", "light green"),
+        ("#fdfd96", "light yellow"),
+    ],
+)
+def test_neon_colours_are_bright_and_pastel_colours_light(code: str, name: str) -> None:
+    assert color_name(ImageColor.getrgb(code)) == name
+
+
+@pytest.mark.parametrize(
     ("rgb", "name"),
     [
         ((38, 70, 83), "dark teal"),
         ((75, 56, 32), "dark brown"),
+        ((59, 47, 47), "dark brown"),
         ((5, 52, 29), "dark green"),
-        ((93, 93, 68), "greyish olive"),
+        ((72, 60, 50), "dark brown"),
+        ((168, 159, 145), "brownish grey"),
+        ((141, 85, 36), "brown"),
+        ((224, 172, 105), "tan"),
     ],
 )
 def test_dark_and_dull_colours_have_names_of_their_own(rgb: tuple[int, int, int], name: str) -> None:
@@ -70,3 +101,12 @@ def test_every_colour_has_a_name_of_known_words(rgb: tuple[int, int, int]) -> No
 def test_greys_have_no_tint(level: int) -> None:
     assert color_name((level, level, level)).split()[-1] in ("black", "grey", "white")
     assert "ish" not in color_name((level, level, level))
+
+
+def test_older_scripts_find_it_by_its_former_path() -> None:
+    assert naming.color_name is color_name
+
+
+def test_every_noun_has_tones() -> None:
+    nouns = {noun for _, _, *row in NOUNS for noun in row[::2]}
+    assert nouns == set(TONES)

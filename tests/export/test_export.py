@@ -41,16 +41,16 @@ GOLDEN = {
     "json": """{"colors": [
 {"hex": "#264653", "rgb": [38, 70, 83], "share": 0.75, "name": "dark teal", "origin": "from image",\
  "region": null, "seen": {"image": "pier.jpg", "x": 3, "y": 4}},
-{"hex": "#e9c46a", "rgb": [233, 196, 106], "share": 0.25, "name": "light yellow", "origin": "suggested",\
+{"hex": "#e9c46a", "rgb": [233, 196, 106], "share": 0.25, "name": "gold", "origin": "suggested",\
  "region": "sky", "seen": null}
 ]}
 """,
     "csv": "hex,red,green,blue,share,name,origin,region,image,x,y\r\n"
     "#264653,38,70,83,0.75,dark teal,from image,,pier.jpg,3,4\r\n"
-    "#e9c46a,233,196,106,0.25,light yellow,suggested,sky,,,\r\n",
+    "#e9c46a,233,196,106,0.25,gold,suggested,sky,,,\r\n",
     "css": """:root {
   --palette-1: #264653; /* dark teal, 75.0% */
-  --palette-2: #e9c46a; /* light yellow, 25.0%, sky */
+  --palette-2: #e9c46a; /* gold, 25.0%, sky */
 }
 """,
     "gpl": """GIMP Palette
@@ -58,7 +58,7 @@ Name: Color Palette Generator
 Columns: 2
 #
  38  70  83	dark teal, 75.0%
-233 196 106	light yellow, 25.0%, sky
+233 196 106	gold, 25.0%, sky
 """,
 }
 
@@ -79,7 +79,7 @@ def test_the_table_of_a_palette_has_the_rows_as_they_are() -> None:
     frame = PALETTE.to_frame()
     assert list(frame.columns) == COLUMNS
     assert frame.loc[0, "image"] == "pier.jpg"
-    assert to_rows(PALETTE)[1] == ["#e9c46a", 233, 196, 106, 0.25, "light yellow", "suggested", "sky", None, None, None]
+    assert to_rows(PALETTE)[1] == ["#e9c46a", 233, 196, 106, 0.25, "gold", "suggested", "sky", None, None, None]
 
 
 @given(palettes)

@@ -41,4 +41,4 @@ def test_shared_colours_are_columns_in_which_each_shows_its_own_swatch() -> None
         (round((box.x0 + box.x1) / 2, 6), round((box.y0 + box.y1) / 2), box.fillcolor) for box in figure.layout.shapes
     ]
     assert boxes == [(0, 0, "#264653"), (0, 1, "#284855"), (1, 0, "#e9c46a"), (2, 1, "#ff0000")]
-    assert figure.data[0].text[-1] == "<b>#ff0000</b><br>vivid red<br>Two, suggested"
+    assert figure.data[0].text[-1] == "<b>#ff0000</b><br>bright red<br>Two, suggested"

@@ -1,0 +1,1 @@
+"""Names of colours: how often ours are those of people."""
