@@ -1,0 +1,65 @@
+"""Colours that anybody would name in photos, marked by hand: the photo, the name, the colour and its place."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from benchmarks.data.masks import SAMPLES
+from benchmarks.data.photos import DATA
+
+FILE = Path(__file__).parent / "named_colors.json"
+
+Part = Literal["tune", "test"]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedColor:
+    """A colour that is marked in a photo.
+
+    Attributes
+    ----------
+    photo : str
+        The folder and name of the photo: "kodak/kodim08.jpg".
+    name : str
+        What has the colour, in words: "the yellow hat".
+    color : str
+        Its hex code.
+    x, y : int
+        Where it is: column and row in the photo's full size.
+    """
+
+    photo: str
+    name: str
+    color: str
+    x: int
+    y: int
+
+
+def read_named(file: Path = FILE) -> list[NamedColor]:
+    """Read all marked colours, in the order of the file."""
+    if not file.is_file():
+        raise SystemExit(f"There is no benchmarks/data/{file.name}.")
+    entries = json.loads(file.read_text(encoding="utf-8"))
+    return [NamedColor(entry["photo"], entry["name"], entry["color"], entry["x"], entry["y"]) for entry in entries]
+
+
+def split(colors: list[NamedColor]) -> dict[str, Part]:
+    """Return the part of each photo: every second one by name is to choose by, the others are for the test."""
+    photos = sorted({color.photo for color in colors})
+    return {photo: "tune" if index % 2 else "test" for index, photo in enumerate(photos)}
+
+
+def photo_path(photo: str) -> Path:
+    """Return the file of a photo: of BSDS500 from any of its parts, else from the samples or from the data's photos."""
+    folder, name = photo.split("/")
+    if folder == "samples":
+        return SAMPLES / name
+    if folder == "bsds500":
+        found = sorted((DATA / "segmentation/bsds500/images").glob(f"*/{name}"))
+        path = found[0] if found else None
+    else:
+        path = DATA / "photos" / photo
+    if path is None or not path.is_file():
+        raise SystemExit(f"There is no photo {photo}. Set PALETTE_DATA to the folder that holds photos/.")
+    return path
