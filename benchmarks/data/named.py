@@ -25,15 +25,15 @@ class NamedColor:
         What has the colour, in words: "the yellow hat".
     color : str
         Its hex code.
-    x, y : int
-        Where it is: column and row in the photo's full size.
+    x, y : float
+        Where it is: shares of the photo's width and height, 0 to 1.
     """
 
     photo: str
     name: str
     color: str
-    x: int
-    y: int
+    x: float
+    y: float
 
 
 def read_named(file: Path = FILE) -> list[NamedColor]:

@@ -92,7 +92,7 @@ def measures_of(part: Part, name: str, nearest: Sequence[Nearest]) -> list[Measu
 def missed(marked: Sequence[NamedColor], nearest: Sequence[Nearest], chosen: Sequence[bool]) -> list[str]:
     """Describe each colour of the chosen ones that has no swatch: where it is, and what is nearest."""
     return [
-        f"{color.photo}: {color.name} {color.color} at {color.x}, {color.y}; nearest {swatch}, {difference:.1f}"
+        f"{color.photo}: {color.name} {color.color} at {color.x:.0%}, {color.y:.0%}; nearest {swatch}, {difference:.1f}"
         for color, (difference, swatch), is_chosen in zip(marked, nearest, chosen, strict=True)
         if is_chosen and difference > WITHIN
     ]

@@ -10,20 +10,20 @@ from benchmarks.data.named import NamedColor, photo_path, read_named, split
 from benchmarks.picks import named
 from benchmarks.picks.named import measures_of, missed, nearest_swatch
 
-HAT = {"photo": "kodak/kodim08.jpg", "name": "the yellow hat", "color": "#e8c020", "x": 12, "y": 34, "size": 5}
-FLOWER = {"photo": "samples/flower.jpg", "name": "the heart", "color": "#d7263d", "x": 1, "y": 2, "size": 3}
+HAT = {"photo": "kodak/kodim08.jpg", "name": "the yellow hat", "color": "#e8c020", "x": 0.25, "y": 0.62, "size": 0.02}
+FLOWER = {"photo": "samples/flower.jpg", "name": "the heart", "color": "#d7263d", "x": 0.1, "y": 0.06, "size": 0.01}
 
 
 def mark(photo: str, color: str = "#000000") -> NamedColor:
-    return NamedColor(photo, "the hat", color, 1, 2)
+    return NamedColor(photo, "the hat", color, 0.25, 0.62)
 
 
 def test_the_marked_colours_are_read(tmp_path: Path) -> None:
     file = tmp_path / "named_colors.json"
     file.write_text(json.dumps([HAT, FLOWER]))
     assert read_named(file) == [
-        NamedColor("kodak/kodim08.jpg", "the yellow hat", "#e8c020", 12, 34),
-        NamedColor("samples/flower.jpg", "the heart", "#d7263d", 1, 2),
+        NamedColor("kodak/kodim08.jpg", "the yellow hat", "#e8c020", 0.25, 0.62),
+        NamedColor("samples/flower.jpg", "the heart", "#d7263d", 0.1, 0.06),
     ]
     with pytest.raises(SystemExit, match="There is no"):
         read_named(tmp_path / "nothing.json")
@@ -68,7 +68,7 @@ def test_the_share_counts_colours_within_eight_and_the_goal_stands_on_test() -> 
 def test_a_missed_colour_is_described_with_its_place_and_what_is_nearest() -> None:
     marked = [mark("a/1.jpg", "#e8c020"), mark("b/2.jpg"), mark("c/3.jpg")]
     nearest = [(17.34, "#8f8a50"), (3.0, "#000000"), (20.0, "#ffffff")]
-    line = "a/1.jpg: the hat #e8c020 at 1, 2; nearest #8f8a50, 17.3"
+    line = "a/1.jpg: the hat #e8c020 at 25%, 62%; nearest #8f8a50, 17.3"
     assert missed(marked, nearest, [True, True, False]) == [line]
 
 
