@@ -24,6 +24,8 @@ from benchmarks.features import search as feature_search
 from benchmarks.harmony import quality as harmony
 from benchmarks.harmony import temperature
 from benchmarks.names import agreement as names
+from benchmarks.picks import named
+from benchmarks.picks import quality as picks
 from benchmarks.quantization import error, merging, objective, speed, stability, streaming
 from benchmarks.quantization import recovery as known
 from benchmarks.segmentation import classes, regions, saliency
@@ -42,6 +44,8 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "objective": objective.run,
     "error": error.run,
     "known": known.run,
+    "picks": picks.run,
+    "named": named.run,
     "stability": stability.run,
     "one_way": one_way.run,
     "merging": merging.run,

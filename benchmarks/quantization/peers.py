@@ -48,7 +48,7 @@ class Peer:
 def _fast_colorthief(file: File, n_colors: int) -> RGB:
     from fast_colorthief import get_palette
 
-    return _array(get_palette(_path_or_stream(file), n_colors), n_colors)
+    return to_rgb(get_palette(_path_or_stream(file), n_colors), n_colors)
 
 
 def _pylette(mode: str) -> Callable[[File, int], RGB]:
@@ -56,7 +56,7 @@ def _pylette(mode: str) -> Callable[[File, int], RGB]:
         from pylette import extract_colors
 
         palette = extract_colors(file, palette_size=n_colors, mode=mode)
-        return _array([color.rgb for color in palette.colors], n_colors)
+        return to_rgb([color.rgb for color in palette.colors], n_colors)
 
     return extract
 
@@ -64,36 +64,26 @@ def _pylette(mode: str) -> Callable[[File, int], RGB]:
 def _extcolors(file: File, n_colors: int) -> RGB:
     from extcolors import extract_from_image
 
-    return _array([rgb for rgb, _ in extract_from_image(_thumbnail(file), limit=n_colors)[0]], n_colors)
+    return to_rgb([rgb for rgb, _ in extract_from_image(_thumbnail(file), limit=n_colors)[0]], n_colors)
 
 
 def _colorgram(file: File, n_colors: int) -> RGB:
     from colorgram import extract
 
-    return _array([color.rgb for color in extract(_thumbnail(file), n_colors)], n_colors)
+    return to_rgb([color.rgb for color in extract(_thumbnail(file), n_colors)], n_colors)
 
 
 def _pillow(method: PIL.Image.Quantize) -> Callable[[File, int], RGB]:
     def extract(file: File, n_colors: int) -> RGB:
         quantized = _open(file).quantize(n_colors, method=method)
-        return _array(np.reshape(quantized.getpalette() or [], (-1, 3)), n_colors)
+        return to_rgb(np.reshape(quantized.getpalette() or [], (-1, 3)), n_colors)
 
     return extract
 
 
 def _materialyoucolor(file: File, n_colors: int) -> RGB:
-    """Call its quantizer (Wu, then weighted K-Means) on every pixel; its own reader wants a path."""
-    from materialyoucolor.quantize import ImageQuantizeCelebi
-
-    if isinstance(file, Path):
-        colors_by_count = ImageQuantizeCelebi(str(file), 1, n_colors)
-    else:
-        with tempfile.NamedTemporaryFile(suffix=".jpg") as copy:
-            copy.write(file)
-            copy.flush()
-            colors_by_count = ImageQuantizeCelebi(copy.name, 1, n_colors)
-    packed = np.array(sorted(colors_by_count, key=colors_by_count.__getitem__, reverse=True))  # 0xAARRGGBB
-    return _array(np.stack([packed >> 16, packed >> 8, packed], axis=1) & 255, n_colors)
+    counts = material_counts(file, n_colors)
+    return from_argb(sorted(counts, key=counts.__getitem__, reverse=True), n_colors)
 
 
 def _scikit_learn(file: File, n_colors: int) -> RGB:
@@ -105,7 +95,7 @@ def _opencv(file: File, n_colors: int) -> RGB:
     stop = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 10, 1.0)
     cv2.setRNGSeed(0)
     kmeans: Any = cv2.kmeans  # its stubs forbid the usual None for the labels
-    return _array(kmeans(pixels_of(file), n_colors, None, stop, 1, cv2.KMEANS_PP_CENTERS)[2], n_colors)
+    return to_rgb(kmeans(pixels_of(file), n_colors, None, stop, 1, cv2.KMEANS_PP_CENTERS)[2], n_colors)
 
 
 PEERS: Sequence[Peer] = (
@@ -133,12 +123,38 @@ def kmeans_centers(pixels: NDArray[np.float32], n_colors: int) -> RGB:
     """Run scikit-learn's KMeans with its defaults on pixels (n, 3) in sRGB."""
     from sklearn.cluster import KMeans
 
-    return _array(KMeans(n_colors, random_state=0).fit(pixels).cluster_centers_, n_colors)
+    return to_rgb(KMeans(n_colors, random_state=0).fit(pixels).cluster_centers_, n_colors)
+
+
+def material_counts(file: File, n_colors: int) -> dict[int, int]:
+    """Run the quantizer of materialyoucolor (Wu, then weighted K-Means) on every pixel: pixels by colour 0xAARRGGBB.
+
+    Its own reader wants a path.
+    """
+    from materialyoucolor.quantize import ImageQuantizeCelebi
+
+    if isinstance(file, Path):
+        return dict(ImageQuantizeCelebi(str(file), 1, n_colors))
+    with tempfile.NamedTemporaryFile(suffix=".jpg") as copy:
+        copy.write(file)
+        copy.flush()
+        return dict(ImageQuantizeCelebi(copy.name, 1, n_colors))
+
+
+def from_argb(colors: Sequence[int], n_colors: int) -> RGB:
+    """Unpack colours of 0xAARRGGBB and keep the first `n_colors`."""
+    packed = np.array(colors)
+    return to_rgb(np.stack([packed >> 16, packed >> 8, packed], axis=1) & 255, n_colors)
 
 
 def pixels_of(file: File) -> NDArray[np.float32]:
     """Decode a file in full: float32 (n, 3), sRGB 0 to 255."""
     return np.asarray(_open(file), dtype=np.float32).reshape(-1, 3)
+
+
+def to_rgb(colors: Any, n_colors: int) -> RGB:
+    """Round colours (n, 3) of 0 to 255 and keep the first `n_colors`."""
+    return np.rint(np.asarray(colors, dtype=np.float64)).astype(np.uint8).reshape(-1, 3)[:n_colors]
 
 
 def _open(file: File) -> PIL.Image.Image:
@@ -153,7 +169,3 @@ def _thumbnail(file: File) -> PIL.Image.Image:
     picture = _open(file)
     picture.thumbnail((THUMBNAIL, THUMBNAIL))
     return picture
-
-
-def _array(colors: Any, n_colors: int) -> RGB:
-    return np.rint(np.asarray(colors, dtype=np.float64)).astype(np.uint8).reshape(-1, 3)[:n_colors]

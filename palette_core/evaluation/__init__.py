@@ -30,13 +30,23 @@ from palette_core.evaluation.mask_metrics import (
 from palette_core.evaluation.palette_metrics import (
     Match,
     coverage,
+    match_colors,
     match_palettes,
     palette_error,
     seen_in,
     smallest_distance,
     stability,
 )
-from palette_core.evaluation.recovery import RECOVERED_WITHIN, PaletteRecovery, comparison_table, score_recovery
+from palette_core.evaluation.recovery import (
+    MISSING_COLOR,
+    PICKED_WITHIN,
+    RECOVERED_WITHIN,
+    PaletteRecovery,
+    comparison_table,
+    matched_difference,
+    picked_share,
+    score_recovery,
+)
 from palette_core.evaluation.results import (
     TITLES,
     TRAINING_FOLDER,
@@ -56,6 +66,8 @@ __all__ = [
     "BASE_SEED",
     "COUNT",
     "MEASURES",
+    "MISSING_COLOR",
+    "PICKED_WITHIN",
     "RECOVERED_WITHIN",
     "TITLES",
     "TRAINING_FOLDER",
@@ -83,10 +95,13 @@ __all__ = [
     "covering",
     "generate",
     "kept_results",
+    "match_colors",
     "match_palettes",
+    "matched_difference",
     "measure_palette",
     "paint",
     "palette_error",
+    "picked_share",
     "pixel_accuracy",
     "read_polygons",
     "read_results",

@@ -128,9 +128,14 @@ def match_palettes(first: Palette, second: Palette) -> Match:
     >>> match.pairs, match.mean
     (((0, 1), (1, 0)), 0.0)
     """
+    return match_colors(first.rgb, second.rgb)
+
+
+def match_colors(first: RGB, second: RGB) -> Match:
+    """Pair two sets of colours, uint8 (n, 3) and (m, 3), as `match_palettes` does."""
     from scipy.optimize import linear_sum_assignment
 
-    costs = ciede2000(first.rgb[:, None], second.rgb[None])
+    costs = ciede2000(first[:, None], second[None])
     rows, columns = linear_sum_assignment(costs)
     pairs = tuple((int(row), int(column)) for row, column in zip(rows, columns, strict=True))
     return Match(pairs, tuple(float(costs[pair]) for pair in pairs))

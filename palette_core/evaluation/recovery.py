@@ -1,4 +1,7 @@
-"""A palette against its ground truth: the swatch that is matched with each true colour, and their difference."""
+"""A palette against its ground truth: the swatch that is matched with each true colour, and their difference.
+
+The truth is known because the picture was drawn from it, or it is what a person picked from the picture.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,15 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from palette_core.color import parse_hexes, rgb_to_hex
-from palette_core.errors import require
-from palette_core.evaluation.palette_metrics import match_palettes
+from palette_core.arrays import RGB
+from palette_core.color import ciede2000, parse_hexes, rgb_to_hex
+from palette_core.errors import ColorError, require
+from palette_core.evaluation.palette_metrics import match_colors, match_palettes
 from palette_core.palette import Palette, Swatch
 
 if TYPE_CHECKING:
     import pandas as pd
 
 RECOVERED_WITHIN = 2.3  # CIEDE2000; stricter than SAME_COLOR, for here the true colour is known
+PICKED_WITHIN = 10.0  # CIEDE2000; people shift the colours that they pick, so this is looser than SAME_COLOR
+MISSING_COLOR = 30.0  # CIEDE2000 that a picked colour costs for which the palette has no swatch left
 Rgb = tuple[int, int, int]
 
 
@@ -78,6 +84,33 @@ def score_recovery(palette: Palette, truth: Sequence[str]) -> PaletteRecovery:
     for (true, index), difference in zip(match.pairs, match.differences, strict=True):
         recoveries[true] = ColorRecovery(colors[true], palette[index].rgb, difference)
     return PaletteRecovery(tuple(recoveries))
+
+
+def matched_difference(colors: RGB, picked: RGB) -> float:
+    """Return the mean CIEDE2000 between what a person picked and the palette's colours matched one to one.
+
+    Parameters
+    ----------
+    colors : uint8 array (n, 3)
+        The palette, at most as many colours as were picked.
+    picked : uint8 array (k, 3)
+        The person's colours, at least one. Each that is left without a partner costs MISSING_COLOR.
+
+    Raises
+    ------
+    ColorError
+        The palette has more colours: it could choose among them, and would seem closer than it is.
+    """
+    if len(colors) > len(picked):
+        raise ColorError(f"Give at most {len(picked)} colours, as many as were picked. Received: {len(colors)}.")
+    missing = len(picked) - len(colors)
+    return (sum(match_colors(colors, picked).differences) + MISSING_COLOR * missing) / len(picked)
+
+
+def picked_share(colors: RGB, picked: RGB, *, within: float = PICKED_WITHIN) -> float:
+    """Return the share of picked colours, uint8 (k, 3), that have a colour of the palette within a CIEDE2000."""
+    differences = ciede2000(picked[:, None], colors[None])
+    return float((differences.min(axis=1, initial=np.inf) <= within).mean())
 
 
 def comparison_table(truth: str, comparisons: Mapping[str, PaletteRecovery]) -> "pd.DataFrame":

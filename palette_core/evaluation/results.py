@@ -25,6 +25,8 @@ TITLES = {
     "objective": "Objective of K-Means",
     "error": "Error over the pixels",
     "known": "Known palettes",
+    "picks": "Colours that people pick",
+    "named": "Colours that anybody would name",
     "stability": "Stability",
     "one_way": "The same file by every way",
     "merging": "Merging of photos",
