@@ -1,7 +1,6 @@
 """Counting pixels into colour bins: pure functions from arrays to arrays."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import ceil, isqrt
 from typing import Any, NamedTuple
 
@@ -15,8 +14,7 @@ from palette_core.image import Image
 
 FEW_COLORS = 256  # a picture (or a merge) of at most this many keeps one bin for each colour
 EXACT_BITS, FULL_BITS, WORKING_BITS = 8, 7, 5  # of each channel
-# Of a sample of true pixels: at most so many occupied bins of 6 bits are divided further, from so many on joined.
-SPARSE_BINS, CROWDED_BINS = 4000, 25_000
+SPARSE_BINS, CROWDED_BINS = 4000, 25_000  # of 6 bits: a sample with fewer is counted finer, one with more coarser
 LATTICE_PIXELS = 1 << 16  # at least, that tell how many colours there are, and among which a place is searched first
 OPAQUE = 255  # the weight of an opaque pixel
 FLATNESS_SCALE = 16.0  # gradient, in levels of 255, at which a pixel counts half
@@ -56,33 +54,19 @@ def add_up(parts: Sequence[Bins], bits: int) -> Bins:
 
 
 class Plan(NamedTuple):
-    """What of a picture is counted, and how.
-
-    Attributes
-    ----------
-    source : Image
-        The picture.
-    image : Image
-        What is counted: the picture, a copy averaged down, or every `step`-th pixel in both directions.
-    step : int or None
-        1 where all pixels are counted, None where they were averaged.
-    bits : int
-        Of each channel.
-    few : int64 array or None
-        The picture's colours as ascending 0xRRGGBB, where it has few.
-    """
+    """What of a picture is counted, and how."""
 
     source: Image
-    image: Image
-    step: int | None
+    image: Image  # the picture itself, a copy averaged down, or every `step`-th pixel in both directions
+    step: int | None  # 1 where all pixels are counted, None where they were averaged
     bits: int
-    few: Ints | None = None
+    few: Ints | None = None  # the colours as ascending 0xRRGGBB, where they are few
 
     def resized(self, mask: Pixels) -> Pixels:
         """Bring a mask to the pixels that are counted."""
         height, width = (self.image if self.step is None else self.source).pixels.shape[:2]
         mask = cv2.resize(mask, (width, height), interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
-        return mask if self.step is None else mask[_from_middle(self.step), _from_middle(self.step)]
+        return mask if self.step is None else mask[self.step // 2 :: self.step, self.step // 2 :: self.step]
 
 
 def plan_count(image: Image, area: int | None = None, sample: int | None = None) -> Plan:
@@ -91,45 +75,28 @@ def plan_count(image: Image, area: int | None = None, sample: int | None = None)
     if few is not None:
         return Plan(image, image, 1, EXACT_BITS, few)
     if sample is not None:
-        step = step_for(image, sample)
-        sampled = every(image, step)
-        return Plan(image, sampled, step, _bits_of_sample(sampled))
+        return _plan_sample(image, sample)
     if area is None:
         return Plan(image, image, 1, FULL_BITS)
     small = image.reduced(area)
     return Plan(image, small, 1 if small is image else None, WORKING_BITS)
 
 
-def step_for(image: Image, pixels: int) -> int:
-    """Return the largest step, 1 or more, by which `every` leaves at least so many pixels of a larger picture."""
-    height, width = image.pixels.shape[:2]
-    step = max(1, isqrt(height * width // max(1, pixels)) + 1)  # rounded up at the borders it may leave enough
-    while step > 1 and ceil((height - step // 2) / step) * ceil((width - step // 2) / step) < pixels:
-        step -= 1
-    return step
-
-
-def every(image: Image, step: int) -> Image:
-    """Return every `step`-th pixel in both directions, from the middle of the first step on: no colour is made up."""
-    if step == 1:
-        return image
-    lines = _from_middle(step)
-    pixels = np.ascontiguousarray(image.pixels[lines, lines])
-    opacity = None if image.opacity is None else np.ascontiguousarray(image.opacity[lines, lines])
-    return replace(image, pixels=pixels, opacity=opacity)
-
-
-def _from_middle(step: int) -> slice:
-    """Return the slice of every `step`-th line."""
-    return slice(step // 2, None, step)
+def _plan_sample(image: Image, visible: int) -> Plan:
+    """Plan to count at least about so many visible pixels."""
+    share = 1.0 if image.opacity is None else np.count_nonzero(image.opacity) / image.opacity.size
+    step = image.step_for(ceil(visible / max(share, 1e-9)))
+    sampled = image.every(step)
+    if sampled.opacity is not None and not sampled.opacity.any():  # a pattern that the steps fall in with
+        sampled, step = image, 1
+    return Plan(image, sampled, step, _bits_of_sample(sampled))
 
 
 def _bits_of_sample(image: Image) -> int:
-    """Return the bits at which a picture has neither too few bins to be exact nor too many to be quick."""
-    lattice = every(image, step_for(image, LATTICE_PIXELS))
-    bits = FULL_BITS - 1
-    occupied = np.count_nonzero(np.bincount(_bins(lattice.pixels, bits)))
-    return bits if SPARSE_BINS < occupied < CROWDED_BINS else FULL_BITS if occupied <= SPARSE_BINS else WORKING_BITS
+    """Return the bits of a sample: finer where few bins would be occupied, coarser where too many to be quick."""
+    lattice = image.every(image.step_for(LATTICE_PIXELS))
+    occupied = np.count_nonzero(np.bincount(_bins(lattice.pixels, FULL_BITS - 1)))
+    return FULL_BITS if occupied < SPARSE_BINS else WORKING_BITS if occupied > CROWDED_BINS else FULL_BITS - 1
 
 
 def count_image(plan: Plan) -> Bins:
@@ -191,21 +158,24 @@ def _count_strip(plan: Plan, rows: slice, flatness: NDArray[np.uint8]) -> Bins:
 def _places(bins: Ints, n_bins: int, flat: Flags, visible: Flags | None, depth: NDArray[np.uint8]) -> Ints:
     """Return for each bin that has a visible pixel one of these, int64 (n_bins,), by its index.
 
-    A flat one where the bin has one, far from the borders. All pixels are looked through only for the bins that have
-    none on a lattice.
+    A flat one where the bin has one, far from the borders. Bins with none on a lattice are looked up in all pixels.
     """
     place, missing = np.empty(n_bins, dtype=np.int64), np.ones(n_bins, dtype=bool)
     height, width = depth.shape
     step = max(1, isqrt(bins.size // LATTICE_PIXELS))
     lattice = (width * np.arange(step // 2, height, step)[:, None] + np.arange(step // 2, width, step)).ravel()
-    lattice = lattice[flat[lattice] if visible is None else flat[lattice] & visible[lattice]]
-    for flat_only in (True, False):
-        chosen = lattice if flat_only else np.flatnonzero(missing[bins] if visible is None else missing[bins] & visible)
-        inwards = chosen[np.argsort(depth.ravel()[chosen], kind="stable")]
-        for some in (inwards,) if flat_only else (inwards, inwards[flat[inwards]]):
-            place[bins[some]] = some  # of several the last stays
-        missing[bins[chosen]] = False
+    lattice = _inwards(lattice[flat[lattice] if visible is None else (flat & visible)[lattice]], depth)
+    place[bins[lattice]] = lattice  # of several the last stays
+    missing[bins[lattice]] = False
+    rest = _inwards(np.flatnonzero(missing[bins] if visible is None else missing[bins] & visible), depth)
+    for chosen in (rest, rest[flat[rest]]):
+        place[bins[chosen]] = chosen
     return place
+
+
+def _inwards(places: Ints, depth: NDArray[np.uint8]) -> Ints:
+    """Order pixels, by their index, from the borders inwards."""
+    return places[np.argsort(depth.ravel()[places], kind="stable")]
 
 
 def _depth(image: Image, rows: slice) -> NDArray[np.uint8]:

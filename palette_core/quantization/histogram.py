@@ -1,9 +1,10 @@
 """The colour histogram of a picture: mergeable, and exact in every bin.
 
 A photo falls into bins of the high bits of red, green and blue: seven bits when every pixel is counted, five for a
-reduced working copy. Each occupied bin keeps its weight and the sum of its colours, so the mean colour of a bin is
-exact although the bins are coarse. A picture of few colours (a logo, a drawing, a palette) keeps all eight bits: one
-bin for each colour. All weights are integers: adding them is exact in any order, and so is merging.
+reduced working copy, five to seven for a sample, so that its bins are neither few nor many. Each occupied bin keeps
+its weight and the sum of its colours, so the mean colour of a bin is exact although the bins are coarse. A picture of
+few colours (a logo, a drawing, a palette) keeps all eight bits: one bin for each colour. All weights are integers:
+adding them is exact in any order, and so is merging.
 """
 
 import hashlib
@@ -70,7 +71,7 @@ class ColorHistogram:
 
     @classmethod
     def from_image(cls, image: Image, *, area: int | None = None, sample: int | None = None) -> "ColorHistogram":
-        """Count every pixel of a picture, or those of a copy of many colours. A clear pixel has no weight.
+        """Count every pixel of a picture, or of a smaller copy. A clear pixel has no weight.
 
         Parameters
         ----------
@@ -81,7 +82,7 @@ class ColorHistogram:
             means the same in pictures of any size. None counts all.
         sample : int, optional
             Pixels, instead of `area`. Of a larger picture of many colours every second, third ... pixel in both
-            directions is counted, the fewest that are so many: each counted colour is that of a pixel.
+            directions is counted, so that at least so many are: none is averaged, and each colour is a true one.
 
         Notes
         -----
@@ -93,12 +94,7 @@ class ColorHistogram:
 
     @classmethod
     def from_masks(
-        cls,
-        image: Image,
-        masks: "Sequence[NDArray[np.uint8]]",
-        *,
-        area: int | None = None,
-        sample: int | None = None,
+        cls, image: Image, masks: "Sequence[NDArray[np.uint8]]", *, area: int | None = None, sample: int | None = None
     ) -> "list[ColorHistogram]":
         """Count the parts of a picture: a histogram for each mask.
 
