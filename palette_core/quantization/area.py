@@ -20,9 +20,9 @@ STEP = 1e-4  # OKLab; for the numerical derivative
 OKLAB_CORNER, UNIFORM_CORNER = np.full((1, 3), 1.0), np.full((1, 3), 128.0)  # beyond all coordinates of sRGB
 MIN_DISTANCE = 0.3  # CIEDE2000 below which the weight of a point grows no further
 AREA_DETAIL = 16  # points of the summary for each colour
-AREA_CENTERS = 512  # of all starts together that are tried on the summary
-KEPT = 2  # of these starts that are refined
-ROUGH_POINTS, FINE_POINTS = 2000, 32_000  # on which the centres are searched, and refined, at most
+AREA_STARTS = 64  # that are tried on the summary
+KEPT = 4  # of these starts that are refined
+ROUGH_POINTS, FINE_POINTS = 4000, 32_000  # on which the centres are searched, and refined, at most
 SETTLING = 3  # iterations of K-Means to where the refinement starts
 # Chosen on photographs (`python -m benchmarks objective error`):
 BLEND = 0.002  # OKLab units that a unit of CIEDE2000 adds to the distance in the starts
@@ -92,7 +92,7 @@ def area_centers(histogram: ColorHistogram, n_colors: int) -> Floats:
     rough, fine = weighted_colors(histogram, ROUGH_POINTS), weighted_colors(histogram, FINE_POINTS)
     blended = np.hstack([rough.points, BLEND * rough.uniform])
     starts = best_starts(
-        *coreset(blended, rough.weights, AREA_DETAIL * n_colors), n_colors, centers=AREA_CENTERS, kept=KEPT
+        *coreset(blended, rough.weights, AREA_DETAIL * n_colors), n_colors, centers=AREA_STARTS * n_colors, kept=KEPT
     )
     starts, squared = lloyd_of_many(rough.points, rough.weights, starts[..., :3], iterations=SETTLING)
     tried = refine(rough, starts, scale=BALANCE * float(squared.min()), iterations=ITERATIONS // 2)
