@@ -1,6 +1,7 @@
 """A picture in memory."""
 
 from dataclasses import dataclass, replace
+from math import isqrt
 
 import cv2
 import numpy as np
@@ -49,6 +50,24 @@ class Image:
         )
         pixels: Pixels = np.rint(weighed / np.maximum(opacity, 1e-6)[..., None]).astype(np.uint8)
         return replace(self, pixels=pixels, opacity=np.ceil(opacity).astype(np.uint8))  # faint is not clear
+
+    def step_for(self, pixels: int) -> int:
+        """Return the largest step (unless the picture is narrow) by which `every` leaves at least so many pixels."""
+        step = isqrt(self.pixels.shape[0] * self.pixels.shape[1] // max(1, pixels)) + 1  # it may, as borders round up
+        while step > 1 and len(self.pixels[step // 2 :: step]) * len(self.pixels[0, step // 2 :: step]) < pixels:
+            step -= 1
+        return step
+
+    def every(self, step: int) -> "Image":
+        """Return every `step`-th pixel in both directions, from `step // 2` on: unlike averages, true colours."""
+        if step == 1:
+            return self
+        pixels = np.ascontiguousarray(self.pixels[step // 2 :: step, step // 2 :: step])
+        if self.opacity is None:
+            return replace(self, pixels=pixels)
+        return replace(
+            self, pixels=pixels, opacity=np.ascontiguousarray(self.opacity[step // 2 :: step, step // 2 :: step])
+        )
 
 
 def _halved(pixels: Pixels, area: int) -> Pixels:

@@ -1,25 +1,30 @@
 """Counting pixels into colour bins: pure functions from arrays to arrays."""
 
 from collections.abc import Sequence
-from math import ceil
+from math import ceil, isqrt
 from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.arrays import Floats, Ints
+from palette_core.arrays import Floats, Ints, Pixels
 from palette_core.color import pack_rgb
 from palette_core.image import Image
 
 FEW_COLORS = 256  # a picture (or a merge) of at most this many keeps one bin for each colour
 EXACT_BITS, FULL_BITS, WORKING_BITS = 8, 7, 5  # of each channel
+SPARSE_BINS, CROWDED_BINS = 4000, 25_000  # of 6 bits: a sample with fewer is counted finer, one with more coarser
+LATTICE_PIXELS = 1 << 16  # at least, that tell how many colours there are, and among which a place is searched first
 OPAQUE = 255  # the weight of an opaque pixel
 FLATNESS_SCALE = 16.0  # gradient, in levels of 255, at which a pixel counts half
 SAMPLES = 4  # along each side of an averaged cell, where the pixel most like the average is searched
 STRIP_PIXELS = 1 << 22  # bounds the memory of a large picture
 # Flatness of a pixel by its gradient, 1 to 255: integers that are never zero, so that every colour stays.
 _FLATNESS = np.maximum(1, np.rint(OPAQUE / (1 + (np.arange(256) / FLATNESS_SCALE) ** 2))).astype(np.uint8)
+
+
+Flags = NDArray[np.bool_]
 
 
 class Bins(NamedTuple):
@@ -48,27 +53,64 @@ def add_up(parts: Sequence[Bins], bits: int) -> Bins:
     return Bins(codes[starts], np.add.reduceat(totals, starts, axis=0) if len(starts) else totals, seen, highest)
 
 
-def choose_bins(image: Image, area: int | None) -> tuple[Image, int, Ints | None]:
-    """Return what of a picture is counted and how: all of it or a reduced copy, the bits, and its few colours."""
+class Plan(NamedTuple):
+    """What of a picture is counted, and how."""
+
+    source: Image
+    image: Image  # the picture itself, a copy averaged down, or every `step`-th pixel in both directions
+    step: int | None  # 1 where all pixels are counted, None where they were averaged
+    bits: int
+    few: Ints | None = None  # the colours as ascending 0xRRGGBB, where they are few
+
+    def resized(self, mask: Pixels) -> Pixels:
+        """Bring a mask to the pixels that are counted."""
+        height, width = (self.image if self.step is None else self.source).pixels.shape[:2]
+        mask = cv2.resize(mask, (width, height), interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+        return mask if self.step is None else mask[self.step // 2 :: self.step, self.step // 2 :: self.step]
+
+
+def plan_count(image: Image, area: int | None = None, sample: int | None = None) -> Plan:
+    """Plan to count a picture of few colours in full; another averaged down to `area`, or `sample` pixels and more."""
     few = _few_colors(image)
     if few is not None:
-        return image, EXACT_BITS, few
-    return (image, FULL_BITS, None) if area is None else (image.reduced(area), WORKING_BITS, None)
+        return Plan(image, image, 1, EXACT_BITS, few)
+    if sample is not None:
+        return _plan_sample(image, sample)
+    if area is None:
+        return Plan(image, image, 1, FULL_BITS)
+    small = image.reduced(area)
+    return Plan(image, small, 1 if small is image else None, WORKING_BITS)
 
 
-def count_image(image: Image, bits: int, few: Ints | None = None, source: Image | None = None) -> Bins:
+def _plan_sample(image: Image, visible: int) -> Plan:
+    """Plan to count at least about so many visible pixels."""
+    share = 1.0 if image.opacity is None else np.count_nonzero(image.opacity) / image.opacity.size
+    step = image.step_for(ceil(visible / max(share, 1e-9)))
+    sampled = image.every(step)
+    if sampled.opacity is not None and not sampled.opacity.any():  # a pattern that the steps fall in with
+        sampled, step = image, 1
+    return Plan(image, sampled, step, _bits_of_sample(sampled))
+
+
+def _bits_of_sample(image: Image) -> int:
+    """Return the bits of a sample: finer where few bins would be occupied, coarser where too many to be quick."""
+    lattice = image.every(image.step_for(LATTICE_PIXELS))
+    occupied = np.count_nonzero(np.bincount(_bins(lattice.pixels, FULL_BITS - 1)))
+    return FULL_BITS if occupied < SPARSE_BINS else WORKING_BITS if occupied > CROWDED_BINS else FULL_BITS - 1
+
+
+def count_image(plan: Plan) -> Bins:
     """Count a picture into bins: one for each of the few colours, or for the high bits of each channel.
 
-    A large picture is counted in strips, and the strips merge like pictures. `source` is what the picture
-    was averaged down from, if it was: the pixels seen are looked up there.
+    A large picture is counted in strips, and the strips merge like pictures.
     """
-    height, width = image.pixels.shape[:2]
+    height, width = plan.image.pixels.shape[:2]
     rows = max(1, STRIP_PIXELS // width)
-    flatness = _flatness(image)
-    strips = [_count_strip(image, slice(top, top + rows), flatness, bits, few) for top in range(0, height, rows)]
-    bins = add_up(strips, bits) if len(strips) > 1 else strips[0]
-    seen = bins.seen[:, 1:] if source is None else _in_source(image, source, bins.seen[:, 1:])
-    return bins._replace(seen=_in_full_size(source or image, seen), seen_weights=bins.totals[:, 0].astype(np.float64))
+    flatness = _flatness(plan.image)
+    strips = [_count_strip(plan, slice(top, top + rows), flatness) for top in range(0, height, rows)]
+    bins = add_up(strips, plan.bits) if len(strips) > 1 else strips[0]
+    seen = _in_full_size(plan.source, _in_source(plan, bins.seen[:, 1:]))
+    return bins._replace(seen=seen, seen_weights=bins.totals[:, 0].astype(np.float64))
 
 
 def _code_mask(bits: int) -> int:
@@ -90,33 +132,50 @@ def _few_colors(image: Image) -> Ints | None:
     return colors if len(colors) <= FEW_COLORS else None
 
 
-def _count_strip(image: Image, rows: slice, flatness: NDArray[np.uint8], bits: int, few: Ints | None) -> Bins:
+def _count_strip(plan: Plan, rows: slice, flatness: NDArray[np.uint8]) -> Bins:
     """Count some rows of a picture."""
+    image, few, flat = plan.image, plan.few, flatness[rows].ravel()
     pixels = image.pixels[rows]
-    bins = _bins(pixels, bits) if few is None else _bins_of_few(pixels, few)
-    values = [flatness[rows].ravel(), *(channel.ravel() for channel in cv2.split(pixels))]
-    inwards = np.argsort(_depth(image, rows).ravel(), kind="stable")
+    bins = _bins(pixels, plan.bits) if few is None else _bins_of_few(pixels, few)
+    values = [flat, *(channel.ravel() for channel in cv2.split(pixels))]
     if image.opacity is None:
-        weights = np.bincount(bins) * OPAQUE
-        visible = inwards
+        weights, visible = np.bincount(bins) * OPAQUE, None
     else:
         opacity = image.opacity[rows].ravel().astype(np.float64)
         values = [value * opacity for value in values]
-        weights = np.bincount(bins, weights=opacity).astype(np.int64)
-        visible = inwards[opacity[inwards] > 0]
+        weights, visible = np.bincount(bins, weights=opacity).astype(np.int64), opacity > 0
     occupied = np.flatnonzero(weights)
     unit = OPAQUE if image.opacity is None else 1
     # Floats hold these whole numbers exactly: a strip's sums stay below 2^53.
     totals = [np.bincount(bins, weights=value)[occupied].astype(np.int64) * unit for value in values]
-    place = np.empty(len(weights), dtype=np.int64)
-    for chosen in (visible, visible[flatness[rows].ravel()[visible] >= OPAQUE // 2]):
-        place[bins[chosen]] = (
-            chosen  # of several the last stays: a flat one where the bin has one, far from the borders
-        )
-    y, x = np.divmod(place[occupied], image.pixels.shape[1])
+    place = _places(bins, len(weights), flat >= OPAQUE // 2, visible, _depth(image, rows))[occupied]
+    y, x = np.divmod(place, image.pixels.shape[1])
     seen = np.column_stack([np.zeros_like(x), x, y + rows.start])
-    codes = few[occupied] if few is not None else _to_codes(occupied, bits)
+    codes = few[occupied] if few is not None else _to_codes(occupied, plan.bits)
     return Bins(codes, np.column_stack([weights[occupied], *totals]), seen, weights[occupied].astype(np.float64))
+
+
+def _places(bins: Ints, n_bins: int, flat: Flags, visible: Flags | None, depth: NDArray[np.uint8]) -> Ints:
+    """Return for each bin that has a visible pixel one of these, int64 (n_bins,), by its index.
+
+    A flat one where the bin has one, far from the borders. Bins with none on a lattice are looked up in all pixels.
+    """
+    place, missing = np.empty(n_bins, dtype=np.int64), np.ones(n_bins, dtype=bool)
+    height, width = depth.shape
+    step = max(1, isqrt(bins.size // LATTICE_PIXELS))
+    lattice = (width * np.arange(step // 2, height, step)[:, None] + np.arange(step // 2, width, step)).ravel()
+    lattice = _inwards(lattice[flat[lattice] if visible is None else (flat & visible)[lattice]], depth)
+    place[bins[lattice]] = lattice  # of several the last stays
+    missing[bins[lattice]] = False
+    rest = _inwards(np.flatnonzero(missing[bins] if visible is None else missing[bins] & visible), depth)
+    for chosen in (rest, rest[flat[rest]]):
+        place[bins[chosen]] = chosen
+    return place
+
+
+def _inwards(places: Ints, depth: NDArray[np.uint8]) -> Ints:
+    """Order pixels, by their index, from the borders inwards."""
+    return places[np.argsort(depth.ravel()[places], kind="stable")]
 
 
 def _depth(image: Image, rows: slice) -> NDArray[np.uint8]:
@@ -132,11 +191,15 @@ def _in_full_size(image: Image, places: Ints) -> Ints:
     return np.column_stack([np.zeros(len(places), dtype=np.int64), (2 * places + 1) * full_size // (2 * size)])
 
 
-def _in_source(image: Image, source: Image, places: Ints) -> Ints:
-    """Find in each cell of the source that was averaged a visible pixel like the average: x, y, int64 (n, 2).
+def _in_source(plan: Plan, places: Ints) -> Ints:
+    """Return for places x, y in what was counted, int64 (n, 2), those of the pixels in the picture itself.
 
-    Of a grid of up to SAMPLES x SAMPLES pixels in the cell the nearest in colour; of all when none is visible.
+    Of an averaged cell it is a visible pixel like the average: of a grid of up to SAMPLES x SAMPLES pixels in the cell
+    the nearest in colour; of all when none is visible.
     """
+    image, source = plan.image, plan.source
+    if plan.step is not None:
+        return places * plan.step + plan.step // 2
     scale = np.array(source.pixels.shape[1::-1]) / np.array(image.pixels.shape[1::-1])
     samples = min(SAMPLES, ceil(float(scale.max())))
     steps = (np.arange(samples) + 0.5) / samples
@@ -170,6 +233,12 @@ def _bins(pixels: NDArray[np.uint8], bits: int) -> Ints:
 def _bins_of_few(pixels: NDArray[np.uint8], few: Ints) -> Ints:
     """Return for each pixel the index of its colour; of a clear pixel any."""
     return np.searchsorted(few, pack_rgb(pixels).ravel()).clip(0, max(0, len(few) - 1))
+
+
+def to_bins(codes: Ints, bits: int) -> Ints:
+    """Return the bin of each 0xRRGGBB, int64 (n,): the high bits of red, green and blue side by side."""
+    low, mask = 8 - bits, (1 << bits) - 1
+    return (codes >> 16 + low) << 2 * bits | (codes >> 8 + low & mask) << bits | codes >> low & mask
 
 
 def _to_codes(bins: Ints, bits: int) -> Ints:

@@ -1,9 +1,10 @@
 """The colour histogram of a picture: mergeable, and exact in every bin.
 
 A photo falls into bins of the high bits of red, green and blue: seven bits when every pixel is counted, five for a
-reduced working copy. Each occupied bin keeps its weight and the sum of its colours, so the mean colour of a bin is
-exact although the bins are coarse. A picture of few colours (a logo, a drawing, a palette) keeps all eight bits: one
-bin for each colour. All weights are integers: adding them is exact in any order, and so is merging.
+reduced working copy, five to seven for a sample, so that its bins are neither few nor many. Each occupied bin keeps
+its weight and the sum of its colours, so the mean colour of a bin is exact although the bins are coarse. A picture of
+few colours (a logo, a drawing, a palette) keeps all eight bits: one bin for each colour. All weights are integers:
+adding them is exact in any order, and so is merging.
 """
 
 import hashlib
@@ -11,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,8 +25,8 @@ from palette_core.quantization.counting import (
     OPAQUE,
     Bins,
     add_up,
-    choose_bins,
     count_image,
+    plan_count,
 )
 
 EQUAL_WEIGHT = 1 << 40  # the weight that every picture of a set is raised to
@@ -59,7 +59,7 @@ class ColorHistogram:
     pictures : tuple of PictureKey
         Sorted: the pictures that `seen` refers to, so at most as many as there are bins.
     bits : int
-        How many high bits of each channel make the bins: 8 (a bin is one colour), 7 or 5.
+        How many high bits of each channel make the bins: 8 (a bin is one colour), 7, 6 or 5.
     """
 
     codes: Ints
@@ -70,8 +70,8 @@ class ColorHistogram:
     bits: int
 
     @classmethod
-    def from_image(cls, image: Image, *, area: int | None = None) -> "ColorHistogram":
-        """Count every pixel of a picture. A clear pixel has no weight.
+    def from_image(cls, image: Image, *, area: int | None = None, sample: int | None = None) -> "ColorHistogram":
+        """Count every pixel of a picture, or of a smaller copy. A clear pixel has no weight.
 
         Parameters
         ----------
@@ -80,18 +80,21 @@ class ColorHistogram:
         area : int, optional
             Pixels. A larger picture of many colours is first averaged down to about this many, so that flatness
             means the same in pictures of any size. None counts all.
+        sample : int, optional
+            Pixels, instead of `area`. Of a larger picture of many colours every second, third ... pixel in both
+            directions is counted, so that at least so many are: none is averaged, and each colour is a true one.
 
         Notes
         -----
         Flatness is 1 / (1 + (g / 16)^2) with g the range of the levels in a pixel's 3 x 3
         neighbourhood, the largest of the three channels.
         """
-        small, bits, few = choose_bins(image, area)
-        return cls._of_one(image.name, count_image(small, bits, few, source=None if small is image else image), bits)
+        plan = plan_count(image, area, sample)
+        return cls._of_one(image.name, count_image(plan), plan.bits)
 
     @classmethod
     def from_masks(
-        cls, image: Image, masks: "Sequence[NDArray[np.uint8]]", *, area: int | None = None
+        cls, image: Image, masks: "Sequence[NDArray[np.uint8]]", *, area: int | None = None, sample: int | None = None
     ) -> "list[ColorHistogram]":
         """Count the parts of a picture: a histogram for each mask.
 
@@ -101,16 +104,14 @@ class ColorHistogram:
             The picture.
         masks : sequence of uint8 array (H, W)
             0 out of the part to 255 in it.
-        area : int, optional
+        area, sample : int, optional
             As in `from_image`.
         """
-        small, bits, few = choose_bins(image, area)
-        size = small.pixels.shape[1::-1]
-        visible = 1.0 if small.opacity is None else small.opacity / np.float32(OPAQUE)
-        opacities = (cv2.resize(mask, size, interpolation=cv2.INTER_AREA) * visible for mask in masks)
-        parts = (replace(small, opacity=np.rint(opacity).astype(np.uint8)) for opacity in opacities)
-        source = None if small is image else image
-        return [cls._of_one(image.name, count_image(part, bits, few, source=source), bits) for part in parts]
+        plan = plan_count(image, area, sample)
+        visible = 1.0 if plan.image.opacity is None else plan.image.opacity / np.float32(OPAQUE)
+        opacities = (np.rint(plan.resized(mask) * visible).astype(np.uint8) for mask in masks)
+        parts = (plan._replace(image=replace(plan.image, opacity=opacity)) for opacity in opacities)
+        return [cls._of_one(image.name, count_image(part), plan.bits) for part in parts]
 
     @classmethod
     def _of_one(cls, name: str, bins: "Bins", bits: int) -> "ColorHistogram":

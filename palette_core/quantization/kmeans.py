@@ -20,6 +20,7 @@ MAX_STARTS = 256
 MAX_ITERATIONS = 300
 TOLERANCE = 1e-5  # of a centre's shift; OKLab's black to white is 1
 SAME_POINT = 1e-12  # squared distance below which two points are one
+SAME_OBJECTIVE = 5e-4  # of the objective, within which two starts have found the same
 MIN_DISTANCE = 0.003  # distance below which a point pulls a median no harder
 
 
@@ -36,11 +37,23 @@ def kmeans(points: Floats, weights: Floats, n_clusters: int, *, detail: int, cen
     centers : int
         Of all starts together; the more clusters, the fewer starts are tried, at most MAX_STARTS.
     """
-    summary, mass = coreset(points, weights, detail * n_clusters)
-    if len(summary) <= n_clusters:
-        return summary
-    starts = max(1, min(MAX_STARTS, centers // n_clusters))
-    return lloyd(points, weights, _best_of_many(summary, mass, n_clusters, starts))[0]
+    starts = best_starts(*coreset(points, weights, detail * n_clusters), n_clusters, centers=centers, kept=1)
+    return starts[0] if starts.shape[1] < n_clusters else lloyd(points, weights, starts[0])[0]
+
+
+def best_starts(points: Floats, weights: Floats, n_clusters: int, *, centers: int, kept: int) -> Floats:
+    """Try many starts, on few points, and return the best that differ, at most `kept`: float64 (s, k, d).
+
+    Where there are no more points than clusters, these are the one start. `centers` are as in `kmeans`.
+    """
+    if len(points) <= n_clusters:
+        return points[None]
+    starts = _plus_plus_starts(points, weights, n_clusters, max(1, min(MAX_STARTS, centers // n_clusters)))
+    tried, objectives = lloyd_of_many(points, weights, starts, iterations=SEARCH_ITERATIONS)
+    order = objectives.argsort(kind="stable")
+    distinct = np.diff(objectives[order], prepend=-np.inf) > SAME_OBJECTIVE * objectives[order]
+    best: Floats = tried[order[distinct][:kept]]
+    return best
 
 
 def coreset(points: Floats, weights: Floats, size: int) -> tuple[Floats, Floats]:
@@ -86,6 +99,33 @@ def lloyd(
     return centers, np.asarray(mass, dtype=np.float64)
 
 
+def lloyd_of_many(points: Floats, weights: Floats, centers: Floats, *, iterations: int) -> tuple[Floats, Floats]:
+    """Run K-Means from several starts side by side; an empty cluster stays.
+
+    Parameters
+    ----------
+    centers : float64 array (s, k, d)
+        The starts.
+
+    Returns
+    -------
+    centers : float64 array (s, k, d)
+        Where they are after so many iterations.
+    objectives : float64 array (s,)
+        The sum of weights times squared distances.
+    """
+    starts, n_clusters, _ = centers.shape
+    whole = WholePoints.of(points, centers[0])
+    columns = [np.tile(column, starts) for column in (weights, *(points * weights[:, None]).T)]
+    first_label = np.arange(starts)[:, None] * n_clusters
+    for _ in range(iterations):
+        labels = (whole.nearest(centers)[0] + first_label).ravel()
+        mass, *sums = (np.bincount(labels, weights=column, minlength=starts * n_clusters) for column in columns)
+        moved = (np.array(sums) / np.maximum(mass, SAME_POINT)).T.reshape(centers.shape)
+        centers = np.where((mass > 0).reshape(starts, n_clusters, 1), moved, centers)
+    return centers, (whole.nearest(centers)[1] * weights).sum(axis=1) * whole.scale**-2
+
+
 def geometric_medians(points: Floats, weights: Floats, centers: Floats, *, iterations: int) -> Floats:
     """Move each centre towards the geometric median of its points (Weiszfeld, 1937).
 
@@ -128,22 +168,6 @@ def _costs_with(index: int, centers: Floats, mass: Floats) -> Floats:
     costs: Floats = squared_lengths(centers - centers[index]) * mass * mass[index] / (mass + mass[index])
     costs[index] = np.inf
     return costs
-
-
-def _best_of_many(points: Floats, weights: Floats, n_clusters: int, starts: int) -> Floats:
-    """Run K-Means from many k-means++ starts side by side and return the centres of the best one."""
-    centers = _plus_plus_starts(points, weights, n_clusters, starts)  # (starts, k, d)
-    whole = WholePoints.of(points, points[:n_clusters])
-    columns = [np.tile(column, starts) for column in (weights, *(points * weights[:, None]).T)]
-    first_label = np.arange(starts)[:, None] * n_clusters
-    for _ in range(SEARCH_ITERATIONS):
-        labels = (whole.nearest(centers)[0] + first_label).ravel()
-        mass, *sums = (np.bincount(labels, weights=column, minlength=starts * n_clusters) for column in columns)
-        moved = (np.array(sums) / np.maximum(mass, SAME_POINT)).T.reshape(centers.shape)
-        centers = np.where((mass > 0).reshape(starts, n_clusters, 1), moved, centers)
-    objectives = (whole.nearest(centers)[1] * weights).sum(axis=1)
-    best: Floats = centers[objectives.argmin()]
-    return best
 
 
 def _plus_plus_starts(points: Floats, weights: Floats, n_clusters: int, starts: int) -> Floats:

@@ -53,13 +53,14 @@ class WholePoints:
         return cls(lines, scale, label_bits)
 
     def squared(self, centers: Floats) -> Floats:
-        """Return the squared distances to centres (k, d), float64 (k, n)."""
-        factors, squared = self._factors(centers), np.empty((len(centers), self.lines.shape[1]))
+        """Return the squared distances to centres (..., k, d), float64 (..., k, n)."""
+        factors = self._factors(centers).reshape(-1, len(self.lines))
+        squared = np.empty((len(factors), self.lines.shape[1]))
         width = max(FEWEST, WORK // factors.size)
         for left in range(0, squared.shape[1], width):
             squared[:, left : left + width] = exact_matmul(factors, self.lines[:, left : left + width])
         squared *= self.scale**-2
-        return squared
+        return squared.reshape(*centers.shape[:-1], -1)
 
     def squared_from(self, index: int) -> Floats:
         """Return the squared distances of all points to one of them, float64 (n,), in steps."""

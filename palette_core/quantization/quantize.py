@@ -21,7 +21,7 @@ from palette_core.errors import ImageError
 from palette_core.image import Image
 from palette_core.palette import Location, Palette, Swatch
 from palette_core.quantization.accents import WORKING_AREA, accent_centers
-from palette_core.quantization.area import area_centers
+from palette_core.quantization.area import AREA_SAMPLE, area_centers
 from palette_core.quantization.auto import choose_n_colors
 from palette_core.quantization.histogram import ColorHistogram
 from palette_core.quantization.nearest import nearest_center
@@ -135,7 +135,7 @@ def palette_from_centers(histogram: ColorHistogram, centers: Floats) -> Palette:
 
 
 def histogram_of(image: Image, emphasis: Emphasis = "accents") -> ColorHistogram:
-    """Count a picture for `quantize`: at one working area for "accents", every pixel for "area".
+    """Count a picture for `quantize`: at one working area for "accents"; for "area" its pixels, of a large one some.
 
     Examples
     --------
@@ -144,7 +144,9 @@ def histogram_of(image: Image, emphasis: Emphasis = "accents") -> ColorHistogram
     >>> histogram.bits, histogram.pictures[0].name
     (5, 'flower.jpg')
     """
-    return ColorHistogram.from_image(image, area=WORKING_AREA if emphasis == "accents" else None)
+    if emphasis == "accents":
+        return ColorHistogram.from_image(image, area=WORKING_AREA)
+    return ColorHistogram.from_image(image, sample=AREA_SAMPLE)
 
 
 def quantize_set(

@@ -7,7 +7,7 @@ from scipy.optimize import minimize
 from palette_core import ColorHistogram, Palette, Swatch, oklab_distance, palette_error, quantize, read_image
 from palette_core.color import oklab_to_srgb, srgb_to_oklab, srgb_to_uniform
 from palette_core.quantization import kmeans
-from palette_core.quantization.area import Colors, refine, squared_error
+from palette_core.quantization.area import Colors, refine, weighted_colors
 from tests.quantization.scenes import VIVID, scene
 
 
@@ -33,39 +33,58 @@ def start(colors: Colors, n_colors: int = 4) -> np.ndarray:
 @pytest.mark.parametrize("seed", range(5))
 def test_the_two_measures_are_those_of_a_plain_sum(seed: int) -> None:
     colors = colors_of(seed)
-    refined = refine(colors, start(colors), scale=3e-4)
-    assert refined.cost == pytest.approx(cost(colors, refined.centers, 3e-4))
-    assert refined.squared == pytest.approx(squared_error(colors, refined.centers))
+    refined = refine(colors, start(colors)[None], scale=3e-4)
+    assert refined.cost[0] == pytest.approx(cost(colors, refined.centers[0], 3e-4))
+    assert refined.squared[0] == pytest.approx(cost(colors, refined.centers[0], 0))
+
+
+def test_several_starts_are_refined_as_if_each_were_alone() -> None:
+    colors = colors_of(1)
+    starts = np.array([start(colors), colors.points[:4], colors.points[100:104]])
+    together = refine(colors, starts, scale=3e-4)
+    for number, alone in enumerate(starts):
+        np.testing.assert_allclose(
+            together.centers[number], refine(colors, alone[None], scale=3e-4).centers[0], atol=1e-3
+        )
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_refining_buys_difference_with_squared_error(seed: int) -> None:
     colors, scale = colors_of(seed), 5e-4
     before = start(colors)
-    after = refine(colors, before, scale=scale)
-    assert after.cost < cost(colors, before, scale)
-    assert after.squared >= squared_error(colors, before) * (1 - 1e-6)
+    after = refine(colors, before[None], scale=scale)
+    assert after.cost[0] < cost(colors, before, scale)
+    assert after.squared[0] >= cost(colors, before, 0) * (1 - 1e-6)
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_no_optimizer_goes_much_lower_from_there(seed: int) -> None:
     colors, scale = colors_of(seed, 150), 5e-4
-    refined = refine(colors, start(colors), scale=scale)
+    refined = refine(colors, start(colors)[None], scale=scale)
     lowest = minimize(lambda flat: cost(colors, flat.reshape(-1, 3), scale), refined.centers.ravel(), method="Powell")
-    assert refined.cost <= 1.01 * lowest.fun
+    assert refined.cost[0] <= 1.01 * lowest.fun
 
 
 def test_a_centre_without_points_stays() -> None:
     colors = colors_of(0)
     lonely = np.array([0.99, 0.0, 0.0])
-    refined = refine(colors, np.vstack([start(colors), lonely]), scale=1e-4)
-    np.testing.assert_array_equal(refined.centers[-1], lonely)
+    refined = refine(colors, np.vstack([start(colors), lonely])[None], scale=1e-4)
+    np.testing.assert_array_equal(refined.centers[0, -1], lonely)
 
 
 def test_without_a_scale_it_is_k_means() -> None:
     colors = colors_of(1)
     centers = start(colors)
-    np.testing.assert_allclose(refine(colors, centers, scale=0).centers, centers, atol=2e-3)
+    np.testing.assert_allclose(refine(colors, centers[None], scale=0).centers[0], centers, atol=2e-3)
+
+
+@pytest.mark.parametrize("max_points", [10_000, 3000, 200, 8, 1])
+def test_points_are_made_fewer_by_exact_means(max_points: int) -> None:
+    histogram = ColorHistogram.from_image(scene(VIVID[0], 0.3))
+    bits = next(bits for bits in range(histogram.bits, -1, -1) if len(histogram.coarsened(bits)) <= max_points)
+    coarse, colors = histogram.coarsened(bits), weighted_colors(histogram, max_points)
+    np.testing.assert_allclose(colors.points, srgb_to_oklab(coarse.colors), atol=1e-12)
+    np.testing.assert_allclose(colors.weights, coarse.weights / coarse.weight, rtol=1e-12)
 
 
 def error_of(histogram: ColorHistogram, palette: Palette) -> float:

@@ -11,7 +11,18 @@ from hypothesis import given, settings
 from palette_core import ColorHistogram, Image, read_image
 from palette_core.quantization import EXACT_BITS, WORKING_BITS
 from palette_core.quantization.counting import FULL_BITS
-from tests.quantization.bins import as_bins, assert_seen, bin_of, count, drawing, opacity_of, photo, pictures, seeds
+from tests.quantization.bins import (
+    as_bins,
+    assert_seen,
+    bin_of,
+    count,
+    drawing,
+    flatness,
+    opacity_of,
+    photo,
+    pictures,
+    seeds,
+)
 
 TEAL, GOLD, RED = (38, 70, 83), (233, 196, 106), (231, 111, 81)
 
@@ -78,6 +89,57 @@ def test_a_small_photo_is_counted_at_the_same_detail_as_a_large_one() -> None:
     histogram = ColorHistogram.from_image(image, area=80_000)
     assert histogram.bits == WORKING_BITS
     assert as_bins(histogram) == count(WORKING_BITS, image)
+
+
+@pytest.mark.parametrize("sample", [8, 50, 400, 1200, 4800, 9999])
+@pytest.mark.parametrize("clear", [False, True])
+def test_a_sample_counts_true_pixels_at_equal_steps_and_at_least_so_many(sample: int, clear: bool) -> None:
+    image = photo(4, size=(60, 80), clear=clear)
+    histogram = ColorHistogram.from_image(image, sample=sample)
+    steps = [step for step in range(1, 30) if as_bins(histogram) == count(histogram.bits, image.every(step))]
+    assert len(steps) == 1
+    assert visible(image, steps[0]) >= 0.8 * min(sample, visible(image, 1))
+    assert steps[0] == 1 or visible(image, steps[0] + 1) < 1.25 * sample
+    assert_seen(histogram, image)
+
+
+def visible(image: Image, step: int) -> int:
+    return int((opacity_of(image)[step // 2 :: step, step // 2 :: step] > 0).sum())
+
+
+def test_a_sample_has_finer_bins_where_few_are_occupied_and_coarser_ones_where_many_are() -> None:
+    random = np.random.default_rng(0)
+    noise = random.integers(0, 256, (300, 300, 3))
+    bits = []
+    for contrast in (0.1, 0.4, 1):
+        image = read_image((128 + contrast * (noise - 128)).astype(np.uint8))
+        histogram = ColorHistogram.from_image(image, sample=90_000)
+        assert as_bins(histogram) == as_bins(ColorHistogram.from_image(image).coarsened(histogram.bits))
+        assert_seen(histogram, image)
+        bits.append(histogram.bits)
+    assert bits == [7, 6, 5]
+
+
+def test_a_sample_is_taken_of_what_can_be_seen() -> None:
+    rgba = np.dstack([photo(5, size=(90, 90)).pixels, np.zeros((90, 90), np.uint8)])
+    rgba[20:50, 30:60, 3] = 255
+    corner = ColorHistogram.from_image(read_image(rgba), sample=900)
+    assert corner.weight == 900 * 255
+    rgba[:, :, 3] = 0
+    rgba[::2, :, 3] = 255  # a step of two, from the second row on, would meet none of these
+    assert ColorHistogram.from_image(read_image(rgba), sample=1013).weight > 1000 * 255
+
+
+def test_masks_sample_the_same_pixels() -> None:
+    image, mask = photo(6, size=(60, 80)), np.zeros((60, 80), np.uint8)
+    mask[10:40, 20:70] = 255
+    whole = ColorHistogram.from_image(image, sample=500)
+    parts = ColorHistogram.from_masks(image, [mask, 255 - mask], sample=500)
+    assert [part.weight for part in parts] == [int(some[1::3, 1::3].sum()) for some in (mask, 255 - mask)]
+    assert {code: total[0] for code, total in as_bins(parts[0] + parts[1]).items()} == {
+        code: total[0] for code, total in as_bins(whole).items()
+    }
+    assert_seen(parts[0], replace(image, opacity=mask))
 
 
 @pytest.mark.parametrize("strip", [1, 24, 100, 379])
@@ -204,6 +266,19 @@ def test_places_of_a_turned_and_reduced_file_are_upright() -> None:
     assert image.full_size == (120, 160) and image.pixels.shape == (40, 30, 3)
     upright = replace(image, pixels=np.rot90(np.asarray(large), -1))
     assert_seen(ColorHistogram.from_image(image), upright)
+
+
+def test_a_flat_place_is_found_off_the_lattice_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = photo(13, size=(9, 11)).pixels
+    image = read_image(blocks.repeat(4, axis=0).repeat(4, axis=1), name="blocks")
+    every = ColorHistogram.from_image(image)
+    for pixels in (500, 20, 1):
+        monkeypatch.setattr("palette_core.quantization.counting.LATTICE_PIXELS", pixels)
+        histogram = ColorHistogram.from_image(image)
+        assert_seen(histogram, image)
+        assert as_bins(histogram) == as_bins(every)
+        flat = [[flatness(image, y, x) > 127 for _, x, y in one.seen.tolist()] for one in (histogram, every)]
+        assert flat[0] == flat[1] == [True] * len(every)
 
 
 def test_a_colour_is_seen_far_from_the_borders() -> None:
