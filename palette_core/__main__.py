@@ -133,10 +133,10 @@ def _write(content: bytes, output: Path | None) -> None:
 def _count(text: str) -> ColorCount:
     """Parse the value of --colors."""
     try:
-        count: ColorCount = "auto" if text == "auto" else int(text)
+        count: ColorCount = text if text in ("auto", "all") else int(text)  # type: ignore[assignment]  # one of the two
         Options(count)  # checks it
     except ValueError:  # a ColorError is one
-        message = f'it must be a whole number from 1 to {MAX_COLORS}, or "auto". Received: {text}'
+        message = f'it must be a whole number from 1 to {MAX_COLORS}, "auto" or "all". Received: {text}'
         raise argparse.ArgumentTypeError(message) from None
     return count
 

@@ -19,6 +19,7 @@ from palette_core.arrays import Floats
 _BIAS = 1023 << 52
 HALLEY_STEPS = 3  # from 6 % off by the cube of the error: to 1e-4, 1e-12, and the last bit
 ITERATIONS, PRODUCTS = 20, 2  # of the principal axes; products with the covariance in each
+LN_2, LOGARITHM_TERMS, DOUBLINGS = 0.6931471805599453, 10, 10  # of the logarithm and the exponential
 SPARE = 8  # axes beside those that are wanted: they come the sooner to rest
 SWEEPS = 8  # over all pairs of a small matrix
 ROUNDING = 1e-13  # of the largest element, below which one aside of the diagonal is 0
@@ -121,6 +122,32 @@ def power(values: Floats, exponent: float) -> Floats:
         if numerator % 2:
             result = result * factor
         factor, numerator = factor * factor, numerator // 2
+    return result
+
+
+def logarithm(values: Floats) -> Floats:
+    """Return the natural logarithm of positive values, to about 1e-15.
+
+    Of x = m 2^e with m near 1:  2 artanh((m - 1) / (m + 1)) + e ln 2 .
+    """
+    mantissa, exponent = np.frexp(values)
+    low = mantissa < sqrt(0.5)
+    mantissa = np.where(low, 2 * mantissa, mantissa)
+    ratio = (mantissa - 1) / (mantissa + 1)  # at most 0.172 from 0
+    squared = ratio * ratio
+    series = np.zeros_like(ratio)
+    for odd in range(2 * LOGARITHM_TERMS - 1, 0, -2):
+        series = series * squared + 1 / odd
+    result: Floats = 2 * ratio * series + (exponent - low) * LN_2
+    return result
+
+
+def exponential(values: Floats) -> Floats:
+    """Return e to the power of values from -700 to 700, to about 1e-12:  (1 + x + x^2 / 2 + ...)^1024  of a small x."""
+    small = values / (1 << DOUBLINGS)
+    result = 1 + small * (1 + small / 2 * (1 + small / 3 * (1 + small / 4)))
+    for _ in range(DOUBLINGS):
+        result = result * result
     return result
 
 

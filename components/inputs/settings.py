@@ -6,8 +6,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.analysis import FLOW_KEYS, MAX_SLOTS, METHODS
-from palette_core.quantization import MAX_COLORS, TEMPERATURE, ColorCount, Emphasis, Method
+from palette_core.quantization import TEMPERATURE, ColorCount, Emphasis, Method
 
+MOST_COLORS = 32  # that a slider offers
 SIDE_BY_SIDE, BLIND = "Side by side", "Blind vote"
 
 
@@ -17,7 +18,7 @@ def palette_settings() -> tuple[ColorCount, Emphasis]:
     is_auto = auto.toggle(
         "Automatic", key="auto", bind="query-params", help="Find the number of colours in the photos."
     )
-    n_colors = number.slider("Colours", 1, MAX_COLORS, 8, key="colors", bind="query-params", disabled=is_auto)
+    n_colors = number.slider("Colours", 1, MOST_COLORS, 8, key="colors", bind="query-params", disabled=is_auto)
     return "auto" if is_auto else n_colors, _emphasis_setting(emphasis)
 
 

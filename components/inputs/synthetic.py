@@ -7,11 +7,11 @@ import streamlit as st
 
 from components.analysis import LabelledPicture
 from components.inputs.hexcodes import hex_input
+from components.inputs.settings import MOST_COLORS
 from components.inputs.photos import EXTENSIONS, MAX_MEGABYTES
 from palette_core import ImageError, read_image
 from palette_core.color import rgb_to_hex
 from palette_core.evaluation import COUNT, SyntheticPhoto, generate, paint, stripe
-from palette_core.quantization import MAX_COLORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def labelled_picture_input() -> LabelledPicture | None:
 def _own_picture() -> LabelledPicture | None:
     upload = st.file_uploader("A picture of a palette", EXTENSIONS, key="known_upload", max_upload_size=MAX_MEGABYTES)
     truth = hex_input("Its true colours, if you know them", key="known_truth", optional=True)
-    n_colors = len(truth) or st.slider("Colours to look for", 1, MAX_COLORS, 6, key="known_number_of_colors")
+    n_colors = len(truth) or st.slider("Colours to look for", 1, MOST_COLORS, 6, key="known_number_of_colors")
     if upload is None:
         st.info("Upload a picture to compare what is found in it.", icon=":material/upload:")
         return None

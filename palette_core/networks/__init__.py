@@ -29,8 +29,9 @@ from palette_core.networks.fcn import (
     unet,
 )
 from palette_core.networks.frozen_graph import freeze_graph, inference_lock
+from palette_core.networks.importance import IMPORTANCE, ImportanceNetwork, load_importance
 from palette_core.networks.mobilenet import MOBILENET_LAYERS, build_mobilenet
-from palette_core.networks.weights import FOLDER, load_weights, read_card, save_weights, update_card
+from palette_core.networks.weights import FOLDER, load_weights, read_card, save_npz, save_weights, update_card
 
 __all__ = [
     "BACKBONE",
@@ -41,6 +42,7 @@ __all__ = [
     "DECODER_CHANNELS",
     "FOLDER",
     "HARMONY",
+    "IMPORTANCE",
     "INPUT_SIZE",
     "MOBILENET_LAYERS",
     "N_FEATURES",
@@ -50,6 +52,7 @@ __all__ = [
     "STAGES",
     "STRIDES",
     "Array",
+    "ImportanceNetwork",
     "Maps",
     "build_backbone",
     "build_fcn",
@@ -61,10 +64,12 @@ __all__ = [
     "inference_lock",
     "lateral",
     "load_color_lstm",
+    "load_importance",
     "load_weights",
     "preprocess",
     "rating_inputs",
     "read_card",
+    "save_npz",
     "save_weights",
     "separable_conv",
     "unet",

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,9 +47,23 @@ def read_arrays(name: str, folder: Path = FOLDER) -> dict[str, NDArray[np.float3
     return arrays
 
 
-def checked_path(name: str, folder: Path = FOLDER) -> Path:
+def read_npz(name: str, folder: Path = FOLDER) -> dict[str, NDArray[np.float32]]:
+    """Return the arrays of a small network that NumPy alone evaluates, from NAME.npz. ModelError."""
+    with np.load(checked_path(name, folder, ".npz"), allow_pickle=False) as file:
+        return {key: file[key] for key in file.files}
+
+
+def save_npz(arrays: Mapping[str, NDArray[Any]], name: str, card: dict[str, Any], folder: Path = FOLDER) -> None:
+    """Write the arrays of a small network as NAME.npz, float32, and its card NAME.json."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.npz"
+    np.savez(path, **{key: np.asarray(array, dtype=np.float32) for key, array in arrays.items()})
+    _write_card(name, {"name": name, **card, "sha256": sha256(path)}, folder)
+
+
+def checked_path(name: str, folder: Path = FOLDER, suffix: str = ".weights.h5") -> Path:
     """Return the file of the weights NAME. ModelError when it is missing or not the one on its card."""
-    path = folder / f"{name}.weights.h5"
+    path = folder / f"{name}{suffix}"
     mend = f"Bring it back with: git checkout -- models, or make it again with: python -m training {name}"
     if not path.is_file():
         raise ModelError(f"The weights {path.name} are missing. {mend}")
@@ -74,8 +89,7 @@ def save_weights(model: "keras.Model", name: str, card: dict[str, Any], folder: 
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.weights.h5"
     model.save_weights(path)
-    text = json.dumps({"name": name, **card, "sha256": sha256(path)}, indent=1, ensure_ascii=False)
-    (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+    _write_card(name, {"name": name, **card, "sha256": sha256(path)}, folder)
 
 
 def update_card(name: str, entries: dict[str, Any], folder: Path = FOLDER) -> None:
@@ -83,6 +97,10 @@ def update_card(name: str, entries: dict[str, Any], folder: Path = FOLDER) -> No
     card = read_card(name, folder)
     for key, value in entries.items():
         card[key] = {**card.get(key, {}), **value} if isinstance(value, dict) else value
+    _write_card(name, card, folder)
+
+
+def _write_card(name: str, card: dict[str, Any], folder: Path) -> None:
     (folder / f"{name}.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

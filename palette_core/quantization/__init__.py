@@ -1,13 +1,9 @@
 """Colour histograms, K-Means and palettes (flow 1)."""
 
-from palette_core.quantization.accents import (
-    MEDIAN_ITERATIONS,
-    WORKING_AREA,
-    bin_weights,
-)
-from palette_core.quantization.auto import choose_n_colors
-from palette_core.quantization.counting import EXACT_BITS, WORKING_BITS
+from palette_core.quantization.cells import CELL_INPUTS, Cells, density, describe, divide
+from palette_core.quantization.counting import EXACT_BITS, SAMPLE_PIXELS, WORKING_BITS
 from palette_core.quantization.histogram import ColorHistogram
+from palette_core.quantization.importance import SHARE_EXPONENT, Importance, important_colors
 from palette_core.quantization.kmeans import farthest_first, geometric_medians, kmeans, lloyd
 from palette_core.quantization.nearest import nearest_center
 from palette_core.quantization.options import (
@@ -24,6 +20,7 @@ from palette_core.quantization.options import (
 )
 from palette_core.quantization.quantize import (
     histogram_of,
+    number_of_colors,
     palette_from_centers,
     quantize,
     quantize_set,
@@ -32,29 +29,35 @@ from palette_core.quantization.quantize import (
 )
 
 __all__ = [
+    "CELL_INPUTS",
     "EXACT_BITS",
     "MAX_COLORS",
-    "MEDIAN_ITERATIONS",
+    "SAMPLE_PIXELS",
+    "SHARE_EXPONENT",
     "TEMPERATURE",
-    "WORKING_AREA",
     "WORKING_BITS",
+    "Cells",
     "ColorCount",
     "ColorHistogram",
     "Emphasis",
+    "Importance",
     "Method",
     "Options",
     "Settings",
-    "bin_weights",
     "check_seed",
     "check_temperature",
-    "choose_n_colors",
+    "density",
+    "describe",
+    "divide",
     "farthest_first",
     "geometric_medians",
     "histogram_of",
+    "important_colors",
     "is_whole",
     "kmeans",
     "lloyd",
     "nearest_center",
+    "number_of_colors",
     "palette_from_centers",
     "quantize",
     "quantize_set",

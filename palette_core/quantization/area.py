@@ -13,7 +13,6 @@ from palette_core.quantization.kmeans import best_starts, coreset, lloyd_of_many
 from palette_core.quantization.nearest import WholePoints
 from palette_core.reproducible import inverse
 
-AREA_SAMPLE = 400_000  # pixels that are counted, at least: of more every second, third ... in both directions
 ITERATIONS = 8  # of the refinement, at most
 AT_REST = 2e-4  # OKLab, about a twentieth of a level of sRGB: centres that move no farther rest
 STEP = 1e-4  # OKLab; for the numerical derivative

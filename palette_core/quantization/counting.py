@@ -18,7 +18,8 @@ SPARSE_BINS, CROWDED_BINS = 4000, 25_000  # of 6 bits: a sample with fewer is co
 LATTICE_PIXELS = 1 << 16  # at least, that tell how many colours there are, and among which a place is searched first
 OPAQUE = 255  # the weight of an opaque pixel
 FLATNESS_SCALE = 16.0  # gradient, in levels of 255, at which a pixel counts half
-SAMPLES = 4  # along each side of an averaged cell, where the pixel most like the average is searched
+SAMPLE_PIXELS = 400_000  # that are counted, at least: of more every second, third ... in both directions
+CONTEXT_PIXELS = 80_000  # of the copy that tells where a picture is flat
 STRIP_PIXELS = 1 << 22  # bounds the memory of a large picture
 # Flatness of a pixel by its gradient, 1 to 255: integers that are never zero, so that every colour stays.
 _FLATNESS = np.maximum(1, np.rint(OPAQUE / (1 + (np.arange(256) / FLATNESS_SCALE) ** 2))).astype(np.uint8)
@@ -57,39 +58,38 @@ class Plan(NamedTuple):
     """What of a picture is counted, and how."""
 
     source: Image
-    image: Image  # the picture itself, a copy averaged down, or every `step`-th pixel in both directions
-    step: int | None  # 1 where all pixels are counted, None where they were averaged
+    image: Image  # the picture itself, or every `step`-th pixel in both directions
+    step: int
     bits: int
     few: Ints | None = None  # the colours as ascending 0xRRGGBB, where they are few
 
     def resized(self, mask: Pixels) -> Pixels:
-        """Bring a mask to the pixels that are counted."""
-        height, width = (self.image if self.step is None else self.source).pixels.shape[:2]
-        mask = cv2.resize(mask, (width, height), interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
-        return mask if self.step is None else mask[self.step // 2 :: self.step, self.step // 2 :: self.step]
+        """Bring a mask or another map to the pixels that are counted."""
+        size = self.image.pixels.shape[1::-1]
+        shrinks = mask.shape[0] > size[1]
+        interpolation = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
+        return cv2.resize(mask, size, interpolation=interpolation).astype(np.uint8, copy=False)
 
 
-def plan_count(image: Image, area: int | None = None, sample: int | None = None) -> Plan:
-    """Plan to count a picture of few colours in full; another averaged down to `area`, or `sample` pixels and more."""
+def plan_count(image: Image, sample: int | None = None, bits: int | None = None) -> Plan:
+    """Plan to count a picture of few colours in full; another by `sample` pixels and more, in bins of `bits`."""
     few = _few_colors(image)
     if few is not None:
         return Plan(image, image, 1, EXACT_BITS, few)
-    if sample is not None:
-        return _plan_sample(image, sample)
-    if area is None:
-        return Plan(image, image, 1, FULL_BITS)
-    small = image.reduced(area)
-    return Plan(image, small, 1 if small is image else None, WORKING_BITS)
+    if sample is None:
+        return Plan(image, image, 1, bits or FULL_BITS)
+    sampled, step = _sample(image, sample)
+    return Plan(image, sampled, step, bits or _bits_of_sample(sampled))
 
 
-def _plan_sample(image: Image, visible: int) -> Plan:
-    """Plan to count at least about so many visible pixels."""
+def _sample(image: Image, visible: int) -> tuple[Image, int]:
+    """Return every n-th pixel in both directions, at least about so many visible ones, and n."""
     share = 1.0 if image.opacity is None else np.count_nonzero(image.opacity) / image.opacity.size
     step = image.step_for(ceil(visible / max(share, 1e-9)))
     sampled = image.every(step)
     if sampled.opacity is not None and not sampled.opacity.any():  # a pattern that the steps fall in with
-        sampled, step = image, 1
-    return Plan(image, sampled, step, _bits_of_sample(sampled))
+        return image, 1
+    return sampled, step
 
 
 def _bits_of_sample(image: Image) -> int:
@@ -99,17 +99,17 @@ def _bits_of_sample(image: Image) -> int:
     return FULL_BITS if occupied < SPARSE_BINS else WORKING_BITS if occupied > CROWDED_BINS else FULL_BITS - 1
 
 
-def count_image(plan: Plan) -> Bins:
+def count_image(plan: Plan, maps: Sequence[Pixels] = ()) -> Bins:
     """Count a picture into bins: one for each of the few colours, or for the high bits of each channel.
 
-    A large picture is counted in strips, and the strips merge like pictures.
+    Maps of the size of what is counted are added up too. A large picture is counted in strips, and the strips merge like pictures.
     """
     height, width = plan.image.pixels.shape[:2]
     rows = max(1, STRIP_PIXELS // width)
-    flatness = _flatness(plan.image)
-    strips = [_count_strip(plan, slice(top, top + rows), flatness) for top in range(0, height, rows)]
+    flatness = _flatness_of(plan)
+    strips = [_count_strip(plan, slice(top, top + rows), flatness, maps) for top in range(0, height, rows)]
     bins = add_up(strips, plan.bits) if len(strips) > 1 else strips[0]
-    seen = _in_full_size(plan.source, _in_source(plan, bins.seen[:, 1:]))
+    seen = _in_full_size(plan.source, bins.seen[:, 1:] * plan.step + plan.step // 2)
     return bins._replace(seen=seen, seen_weights=bins.totals[:, 0].astype(np.float64))
 
 
@@ -132,12 +132,14 @@ def _few_colors(image: Image) -> Ints | None:
     return colors if len(colors) <= FEW_COLORS else None
 
 
-def _count_strip(plan: Plan, rows: slice, flatness: NDArray[np.uint8]) -> Bins:
+def _count_strip(plan: Plan, rows: slice, flatness: Pixels, maps: Sequence[Pixels]) -> Bins:
     """Count some rows of a picture."""
     image, few, flat = plan.image, plan.few, flatness[rows].ravel()
     pixels = image.pixels[rows]
     bins = _bins(pixels, plan.bits) if few is None else _bins_of_few(pixels, few)
-    values = [flat, *(channel.ravel() for channel in cv2.split(pixels))]
+    depth = _depth(image, rows)
+    values = [flat, depth.ravel(), *(channel.ravel() for channel in cv2.split(pixels))]
+    values += [values_of_map[rows].ravel() for values_of_map in maps]
     if image.opacity is None:
         weights, visible = np.bincount(bins) * OPAQUE, None
     else:
@@ -148,7 +150,7 @@ def _count_strip(plan: Plan, rows: slice, flatness: NDArray[np.uint8]) -> Bins:
     unit = OPAQUE if image.opacity is None else 1
     # Floats hold these whole numbers exactly: a strip's sums stay below 2^53.
     totals = [np.bincount(bins, weights=value)[occupied].astype(np.int64) * unit for value in values]
-    place = _places(bins, len(weights), flat >= OPAQUE // 2, visible, _depth(image, rows))[occupied]
+    place = _places(bins, len(weights), flat >= OPAQUE // 2, visible, depth)[occupied]
     y, x = np.divmod(place, image.pixels.shape[1])
     seen = np.column_stack([np.zeros_like(x), x, y + rows.start])
     codes = few[occupied] if few is not None else _to_codes(occupied, plan.bits)
@@ -191,35 +193,6 @@ def _in_full_size(image: Image, places: Ints) -> Ints:
     return np.column_stack([np.zeros(len(places), dtype=np.int64), (2 * places + 1) * full_size // (2 * size)])
 
 
-def _in_source(plan: Plan, places: Ints) -> Ints:
-    """Return for places x, y in what was counted, int64 (n, 2), those of the pixels in the picture itself.
-
-    Of an averaged cell it is a visible pixel like the average: of a grid of up to SAMPLES x SAMPLES pixels in the cell
-    the nearest in colour; of all when none is visible.
-    """
-    image, source = plan.image, plan.source
-    if plan.step is not None:
-        return places * plan.step + plan.step // 2
-    scale = np.array(source.pixels.shape[1::-1]) / np.array(image.pixels.shape[1::-1])
-    samples = min(SAMPLES, ceil(float(scale.max())))
-    steps = (np.arange(samples) + 0.5) / samples
-    grid = np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2)
-    candidates = ((places[:, None] + grid) * scale).astype(np.int64)  # (n, samples, 2)
-    x, y = candidates[..., 0], candidates[..., 1]
-    average = image.pixels[places[:, 1], places[:, 0]].astype(np.int32)
-    costs = np.abs(source.pixels[y, x] - average[:, None]).sum(axis=2)
-    if source.opacity is not None:
-        costs += np.where(source.opacity[y, x] > 0, 0, 1 << 10)
-    chosen: Ints = candidates[np.arange(len(places)), costs.argmin(axis=1)]
-    if source.opacity is not None:
-        for index in np.flatnonzero(costs.min(axis=1) >= 1 << 10):
-            (left, top), (right, bottom) = places[index] * scale, (places[index] + 1) * scale
-            cell = source.opacity[int(top) : ceil(bottom), int(left) : ceil(right)]
-            row, column = divmod(int(cell.argmax()), cell.shape[1])
-            chosen[index] = int(left) + column, int(top) + row
-    return chosen
-
-
 def _bins(pixels: NDArray[np.uint8], bits: int) -> Ints:
     """Return the bin of each pixel, int64 (n,): the high bits of red, green and blue side by side."""
     red, green, blue = (channel.ravel().astype(np.uint8, copy=False) >> (8 - bits) for channel in cv2.split(pixels))
@@ -245,6 +218,16 @@ def _to_codes(bins: Ints, bits: int) -> Ints:
     """Write bins as 0xRRGGBB with the low bits zero."""
     low, mask = 8 - bits, (1 << bits) - 1
     return (bins >> 2 * bits) << 16 + low | (bins >> bits & mask) << 8 + low | (bins & mask) << low
+
+
+def _flatness_of(plan: Plan) -> NDArray[np.uint8]:
+    """Return the flatness of each pixel that is counted, uint8 (h, w), as it is in a copy of CONTEXT_PIXELS.
+
+    The copy is averaged: flatness depends on the scale, and is to mean the same in pictures of any size.
+    """
+    height, width = plan.image.pixels.shape[:2]
+    flatness = _flatness(plan.source.reduced(CONTEXT_PIXELS))
+    return cv2.resize(flatness, (width, height), interpolation=cv2.INTER_NEAREST).astype(np.uint8, copy=False)
 
 
 def _flatness(image: Image) -> NDArray[np.uint8]:

@@ -29,6 +29,7 @@ from palette_core.quantization.counting import (
     plan_count,
 )
 
+N_COLUMNS = 6  # of the totals of every histogram
 EQUAL_WEIGHT = 1 << 40  # the weight that every picture of a set is raised to
 WAITING_BINS = 1 << 18  # that a merge collects, at least, before it adds them up
 
@@ -48,8 +49,8 @@ class ColorHistogram:
     ----------
     codes : int64 array (n,)
         Ascending: the bin as 0xRRGGBB, the low bits of each channel zero.
-    totals : int64 or object array (n, 5)
-        The exact values of `weights`, `flat_weights` and `sums`: int64 or, where that could overflow (of pictures of
+    totals : int64 or object array (n, 6 + m)
+        The exact values of `weights`, `flat_weights`, `central_weights`, `sums` and of m maps: int64 or, where that could overflow (of pictures of
         equal weight from 32,897 on), Python integers, dtype object.
     seen : int64 array (n, 3)
         A pixel of the bin: index into `pictures`, x, y in the full-size picture. Of several pictures the one in which
@@ -70,31 +71,34 @@ class ColorHistogram:
     bits: int
 
     @classmethod
-    def from_image(cls, image: Image, *, area: int | None = None, sample: int | None = None) -> "ColorHistogram":
-        """Count every pixel of a picture, or of a smaller copy. A clear pixel has no weight.
+    def from_image(cls, image: Image, *, sample: int | None = None, bits: int | None = None, maps: "Sequence[NDArray[np.uint8]]" = ()) -> "ColorHistogram":
+        """Count the pixels of a picture. A clear pixel has no weight.
 
         Parameters
         ----------
         image : Image
             The picture.
-        area : int, optional
-            Pixels. A larger picture of many colours is first averaged down to about this many, so that flatness
-            means the same in pictures of any size. None counts all.
         sample : int, optional
-            Pixels, instead of `area`. Of a larger picture of many colours every second, third ... pixel in both
-            directions is counted, so that at least so many are: none is averaged, and each colour is a true one.
+            Pixels. Of a larger picture of many colours every second, third ... pixel in both directions is counted,
+            so that at least so many are: none is averaged, and each colour is a true one. None counts all.
+        bits : int, optional
+            Of each channel, for the bins of a picture of many colours. By default 7 where all pixels are counted,
+            and of a sample 5 to 7, so that the bins are neither few nor many.
+        maps : sequence of uint8 array (h, w)
+            What else is known of each place, 0 to 255; of any size.
 
         Notes
         -----
         Flatness is 1 / (1 + (g / 16)^2) with g the range of the levels in a pixel's 3 x 3
-        neighbourhood, the largest of the three channels.
+        neighbourhood, the largest of the three channels, in a copy of at most 80,000 pixels. Centrality is 0 at the
+        nearest border and 1 in the middle.
         """
-        plan = plan_count(image, area, sample)
-        return cls._of_one(image.name, count_image(plan), plan.bits)
+        plan = plan_count(image, sample, bits)
+        return cls._of_one(image.name, count_image(plan, [plan.resized(values) for values in maps]), plan.bits)
 
     @classmethod
     def from_masks(
-        cls, image: Image, masks: "Sequence[NDArray[np.uint8]]", *, area: int | None = None, sample: int | None = None
+        cls, image: Image, masks: "Sequence[NDArray[np.uint8]]", *, sample: int | None = None, bits: int | None = None
     ) -> "list[ColorHistogram]":
         """Count the parts of a picture: a histogram for each mask.
 
@@ -104,10 +108,10 @@ class ColorHistogram:
             The picture.
         masks : sequence of uint8 array (H, W)
             0 out of the part to 255 in it.
-        area, sample : int, optional
+        sample, bits : int, optional
             As in `from_image`.
         """
-        plan = plan_count(image, area, sample)
+        plan = plan_count(image, sample, bits)
         visible = 1.0 if plan.image.opacity is None else plan.image.opacity / np.float32(OPAQUE)
         opacities = (np.rint(plan.resized(mask) * visible).astype(np.uint8) for mask in masks)
         parts = (plan._replace(image=replace(plan.image, opacity=opacity)) for opacity in opacities)
@@ -155,9 +159,19 @@ class ColorHistogram:
         return self.totals[:, 1].astype(np.float64)
 
     @property
+    def central_weights(self) -> Floats:
+        """The same, each pixel times its centrality: 0 at the borders to 255 in the middle."""
+        return self.totals[:, 2].astype(np.float64)
+
+    @property
     def sums(self) -> Floats:
         """Sum of the sRGB colours of each bin, times opacity, float64 (n, 3): integers, rounded once."""
-        return self.totals[:, 2:].astype(np.float64)
+        return self.totals[:, 3:N_COLUMNS].astype(np.float64)
+
+    @property
+    def maps(self) -> Floats:
+        """Mean of each map over the pixels of each bin, float64 (n, m), 0 to 1."""
+        return self.totals[:, N_COLUMNS:].astype(np.float64) / (OPAQUE * self.weights[:, None])
 
     @property
     def colors(self) -> Floats:

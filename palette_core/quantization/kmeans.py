@@ -17,6 +17,7 @@ from palette_core.reproducible import squared_lengths
 SEARCH_ITERATIONS = 8  # of Lloyd for each start
 SEED = 0  # of the starts
 MAX_STARTS = 256
+SUMMARY = 8  # points of the summary for each cluster, where their number is chosen
 MAX_ITERATIONS = 300
 TOLERANCE = 1e-5  # of a centre's shift; OKLab's black to white is 1
 SAME_POINT = 1e-12  # squared distance below which two points are one
@@ -161,6 +162,20 @@ def ward_costs(centers: Floats, mass: Floats) -> list[float]:
         centers, mass, costs = centers[:-1], mass[:-1], costs[:-1, :-1]
         costs[kept] = costs[:, kept] = _costs_with(kept, centers, mass)
     return paid
+
+
+def choose_n_clusters(points: Floats, weights: Floats, most: int, *, grain: float) -> int:
+    """Return the number of clusters, 1 to `most`, at which the cost of a merge rises most.
+
+    Merges that cost less than `grain`, a squared distance, count as none.
+    """
+    summary, mass = coreset(points, weights, SUMMARY * most)
+    costs = np.array([*ward_costs(summary, mass)[::-1], 0.0]) / mass.sum()  # costs[k - 1]: of merging k + 1 to k
+    if costs[0] < grain:
+        return 1
+    ratios = np.log((costs[:-1] + grain) / (costs[1:] + grain))  # of the merge to k - 1 and to k, from k = 2 on
+    numbers = np.arange(2, min(most, len(costs)) + 1)
+    return int(numbers[(ratios[: len(numbers)] / np.log(numbers / (numbers - 1))).argmax()])
 
 
 def _costs_with(index: int, centers: Floats, mass: Floats) -> Floats:

@@ -10,9 +10,9 @@ from palette_core.errors import ChoiceError, ColorError
 
 Emphasis = Literal["accents", "area"]
 Method = Literal["fcn", "hsv"]
-ColorCount = int | Literal["auto"]
+ColorCount = int | Literal["auto", "all"]
 
-MAX_COLORS = 32
+MAX_COLORS = 256
 MIN_TEMPERATURE, MAX_TEMPERATURE = 0.05, 5.0
 TEMPERATURE = 0.3  # chosen on validation palettes: python -m benchmarks temperature
 
@@ -33,8 +33,8 @@ class Options:
 
     Attributes
     ----------
-    n_colors : int or "auto"
-        1 to 32 colours of the pictures; "auto" finds up to 12.
+    n_colors : int, "auto" or "all"
+        1 to 256 colours of the pictures; "auto" finds up to 12, "all" lists those of a drawing.
     emphasis : {"accents", "area"}
         Keep small vivid colours, or give every pixel equal weight.
     method : {"fcn", "hsv"}
@@ -63,9 +63,9 @@ class Options:
 
     def __post_init__(self) -> None:
         """Check every option."""
-        if self.n_colors != "auto" and not _is_count(self.n_colors):
+        if self.n_colors not in ("auto", "all") and not _is_count(self.n_colors):
             raise ColorError(
-                f'n_colors must be a whole number from 1 to {MAX_COLORS}, or "auto". Received: {self.n_colors!r}'
+                f'n_colors must be a whole number from 1 to {MAX_COLORS}, "auto" or "all". Received: {self.n_colors!r}'
             )
         if self.max_colors is not None and not _is_count(self.max_colors):
             raise ColorError(
@@ -80,10 +80,10 @@ class Options:
 
     @property
     def total_colors(self) -> int | None:
-        """The colours of flow 4's palette; None where "auto" decides."""
+        """The colours of flow 4's palette; None where "auto" or "all" decides."""
         if self.max_colors is not None:
             return int(self.max_colors)
-        return None if self.n_colors == "auto" else int(self.n_colors)
+        return None if isinstance(self.n_colors, str) else int(self.n_colors)
 
 
 def check_temperature(temperature: float) -> None:

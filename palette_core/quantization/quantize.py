@@ -5,9 +5,8 @@ a thousandth of the cost. Two emphases:
 
 - "area": every pixel has equal weight. The least squared error, within a few per cent, and of the
   palettes within them the one of the least mean CIEDE2000.
-- "accents": a small vivid colour is kept. Pixels on edges are blends and have little weight; large
-  areas are damped, and so is shading within one material. Medians at the end bring the
-  mean error over the pixels back down.
+- "accents": the colours that people would take, small vivid ones among them, as a network learnt from palettes
+  that people took by hand. Each is a colour of the picture.
 """
 
 from collections.abc import Sequence
@@ -17,17 +16,20 @@ from numpy.typing import NDArray
 
 from palette_core.arrays import Floats
 from palette_core.color import oklab_to_srgb, srgb_to_oklab
-from palette_core.errors import ImageError
+from palette_core.errors import ColorError, ImageError
 from palette_core.image import Image
 from palette_core.palette import Location, Palette, Swatch
-from palette_core.quantization.accents import WORKING_AREA, accent_centers
-from palette_core.quantization.area import AREA_SAMPLE, area_centers
-from palette_core.quantization.auto import choose_n_colors
+from palette_core.quantization.area import area_centers
+from palette_core.quantization.counting import EXACT_BITS, FEW_COLORS, SAMPLE_PIXELS, WORKING_BITS
 from palette_core.quantization.histogram import ColorHistogram
+from palette_core.quantization.importance import Importance, important_colors
+from palette_core.quantization.kmeans import choose_n_clusters
 from palette_core.quantization.nearest import nearest_center
 from palette_core.quantization.options import ColorCount, Emphasis, Options
 
 CELLS = 64  # along each channel; a larger picture is redrawn by them, and a pixel may get a swatch a little farther
+AUTO_COLORS = 12  # at most
+GRAIN = 0.3  # squared CIEDE2000, nearly: merges that cost less join colours that look the same
 CENTER_BINS = 60_000  # on which the centres are found, at most: more change nothing but the time
 
 
@@ -38,8 +40,9 @@ def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: E
     ----------
     histogram : ColorHistogram
         Of one picture or of many (`a + b`).
-    n_colors : int or "auto"
-        1 to 32, or "auto": the number, up to 12, after which one more merge costs most.
+    n_colors : int, "auto" or "all"
+        1 to 256. "auto": the number, up to 12, after which one more merge costs most. "all": every colour of
+        pictures that have at most 256 together.
     emphasis : {"accents", "area"}
         "accents" keeps small vivid colours; "area" gives every pixel equal weight.
 
@@ -51,7 +54,7 @@ def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: E
     Raises
     ------
     ColorError
-        There is no such emphasis, or the number of colours is out of range.
+        There is no such emphasis, the number of colours is out of range, or "all" are more than 256.
     ImageError
         No pixel is visible.
 
@@ -59,7 +62,9 @@ def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: E
     ----------
     Each is pinned by a test, of tests/quantization/test_quantize.py unless said otherwise.
 
-    - At most `n_colors` swatches, no two alike; their shares sum to 1 and descend
+    - At most `n_colors` swatches; with "accents" no two nearer than CIEDE2000 4, but where the picture has no more
+      colours than were asked for, so a picture that has no more to tell apart gives fewer
+      (test_swatches_can_be_told_apart). Their shares sum to 1 and descend
       (test_swatches_are_few_and_distinct_and_their_shares_sum_to_one).
     - The same histogram gives the same hex codes on every processor and BLAS kernel, with any number of threads
       (test_flow_1_gives_the_same_bits_on_every_processor in tests/test_reproducible.py).
@@ -80,15 +85,42 @@ def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: E
     """
     Options(n_colors, emphasis)  # checks them
     histogram.require_visible()
-    coarse = histogram.coarsened_to(CENTER_BINS)
-    n_colors = choose_n_colors(coarse) if n_colors == "auto" else int(n_colors)
+    return palette_from_centers(histogram, _find_centers(histogram.coarsened_to(CENTER_BINS), n_colors, emphasis))
+
+
+def _find_centers(histogram: ColorHistogram, n_colors: ColorCount, emphasis: Emphasis) -> Floats:
+    """Return the colours of a palette, OKLab (k, 3)."""
+    n_colors = number_of_colors(histogram, n_colors)
+    points = srgb_to_oklab(histogram.colors)
     if len(histogram) <= n_colors:
-        centers = srgb_to_oklab(histogram.colors)
-    elif emphasis == "area":
-        centers = area_centers(coarse, n_colors)
-    else:
-        centers = accent_centers(coarse, n_colors)
-    return palette_from_centers(histogram, centers)
+        return points
+    if emphasis == "accents":
+        return important_colors(histogram, n_colors, Importance(histogram))
+    centers = area_centers(histogram, n_colors)
+    # Of few colours the nearest, so that no pixel art gets a blend.
+    return points[nearest_center(centers, points)] if histogram.bits == EXACT_BITS else centers
+
+
+def number_of_colors(histogram: ColorHistogram, n_colors: ColorCount) -> int:
+    """Return the number that is meant by "auto" and by "all". ColorError where "all" are too many to list."""
+    if n_colors == "auto":
+        return choose_n_colors(histogram)
+    if n_colors != "all":
+        return int(n_colors)
+    if histogram.bits != EXACT_BITS:
+        raise ColorError(
+            f'n_colors="all" lists the colours of pictures that have at most {FEW_COLORS} together. These have more: '
+            f'give a number, or "auto".'
+        )
+    return len(histogram)
+
+
+def choose_n_colors(histogram: ColorHistogram) -> int:
+    """Return the number of colours, 1 to AUTO_COLORS, at which the cost of a merge rises most."""
+    if histogram.bits == EXACT_BITS and len(histogram) <= AUTO_COLORS:
+        return len(histogram)
+    importance = Importance(histogram)
+    return choose_n_clusters(importance.cells.points, importance.cell_weights, AUTO_COLORS, grain=GRAIN)
 
 
 def redraw(image: Image, palette: Palette) -> NDArray[np.uint8]:
@@ -144,9 +176,8 @@ def histogram_of(image: Image, emphasis: Emphasis = "accents") -> ColorHistogram
     >>> histogram.bits, histogram.pictures[0].name
     (5, 'flower.jpg')
     """
-    if emphasis == "accents":
-        return ColorHistogram.from_image(image, area=WORKING_AREA)
-    return ColorHistogram.from_image(image, sample=AREA_SAMPLE)
+    bits = WORKING_BITS if emphasis == "accents" else None
+    return ColorHistogram.from_image(image, sample=SAMPLE_PIXELS, bits=bits)
 
 
 def quantize_set(

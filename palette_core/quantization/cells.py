@@ -1,0 +1,130 @@
+"""Small cells of the colour space, and what describes a cell within its picture: the inputs of importance."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from palette_core.arrays import Floats, Ints
+from palette_core.color import srgb_to_lab, srgb_to_uniform
+from palette_core.quantization.counting import OPAQUE
+from palette_core.quantization.histogram import ColorHistogram
+from palette_core.quantization.nearest import WholePoints
+from palette_core.reproducible import logarithm
+
+CELL = 5.0  # side of a cell, nearly in CIEDE2000
+CORNER = 512  # beyond all coordinates, so that a cell has a whole number above 0
+NEAR, NEARER, NEAREST = 24.0, 12.0, 6.0  # radii of densities, nearly in CIEDE2000
+LEAST_SHARE, LEAST_FLATNESS, LEAST_MEAN = 1e-6, 0.02, 0.01  # added before a logarithm
+VIVID = 40.0  # CIELAB chroma from which a colour has its full say on hues
+RANK_WIDTH = 10.0  # CIELAB units over which one colour becomes lighter or more vivid than another
+CELL_INPUTS = (
+    *("share", "density nearest", "density nearer", "density near"),
+    *("chroma", "lightness", "lightness squared", "root of chroma"),
+    *("hue a", "hue b", "double hue a", "double hue b"),
+    *("flatness", "centrality", "contrast", "rank of chroma in its hue", "share of its hue"),
+    *("rank of lightness", "rank of chroma", "mean chroma", "mean lightness", "spread of lightness"),
+)
+
+
+class Cells(NamedTuple):
+    """The occupied cells of a histogram.
+
+    Attributes
+    ----------
+    points : float64 array (m, 3)
+        Mean colour by `srgb_to_uniform`.
+    lab : float64 array (m, 3)
+        The same in CIELAB.
+    shares : float64 array (m,)
+        Of the pixels; their sum is 1.
+    flatness, centrality : float64 array (m,)
+        Means over the pixels, 0 to 1.
+    maps : float64 array (m, l)
+        Means of the histogram's maps, 0 to 1.
+    bins : int64 array (n,)
+        The cell of each bin of the histogram.
+    """
+
+    points: Floats
+    lab: Floats
+    shares: Floats
+    flatness: Floats
+    centrality: Floats
+    maps: Floats
+    bins: Ints
+
+
+def divide(histogram: ColorHistogram, points: Floats) -> Cells:
+    """Divide the bins of a histogram, at `points` (n, 3) by `srgb_to_uniform`, among cells."""
+    steps = np.floor(points / CELL).astype(np.int64) + CORNER
+    codes = (steps[:, 0] * 2 * CORNER + steps[:, 1]) * 2 * CORNER + steps[:, 2]
+    bins = np.unique(codes, return_inverse=True)[1].ravel()
+    columns = histogram.totals.T.astype(np.float64)
+    weights, flat, central, *sums = (np.bincount(bins, weights=column) for column in columns)
+    means = np.column_stack(sums) / weights[:, None]
+    colors = means[:, :3]
+    return Cells(
+        srgb_to_uniform(colors),
+        srgb_to_lab(colors),
+        weights / weights.sum(),
+        flat / (OPAQUE * weights),
+        central / (OPAQUE * weights),
+        means[:, 3:] / OPAQUE,
+        bins,
+    )
+
+
+def density(squared: Floats, shares: Floats, radius: float) -> Floats:
+    """Return the density of shares around points at squared distances (m, n): a kernel that ends at 1.7 radii."""
+    kernel = np.maximum(0.0, 1 - squared / (3 * radius * radius))
+    kernel *= kernel
+    kernel *= shares
+    result: Floats = kernel.sum(axis=1)
+    return result
+
+
+def describe(cells: Cells) -> Floats:
+    """Return what describes each cell within its picture, float64 (m, len(CELL_INPUTS) + 2 l) with l maps."""
+    shares, lightness = cells.shares, cells.lab[:, 0]
+    chroma = np.sqrt(cells.lab[:, 1] * cells.lab[:, 1] + cells.lab[:, 2] * cells.lab[:, 2])
+    squared = WholePoints.of(cells.points, cells.points, labels=False).squared(cells.points)
+    densities = [logarithm(density(squared, shares, radius) + LEAST_SHARE) for radius in (NEAREST, NEARER, NEAR)]
+    hue = cells.lab[:, 1:] / np.maximum(chroma, 1e-3)[:, None]
+    a, b = hue.T * (chroma / VIVID)
+    same_hue = _same_hue(hue, shares * np.minimum(chroma, VIVID))
+    in_hue = same_hue.sum(axis=1)
+    more_vivid, lighter = _ranks(chroma), _ranks(lightness)
+    mean_chroma, mean_lightness = (shares * chroma).sum(), (shares * lightness).sum()
+    difference = lightness - mean_lightness
+    level = (lightness - 50) / 25
+    inputs = [
+        *(logarithm(shares + LEAST_SHARE), *densities),
+        *(chroma / 30, level, level * level, np.sqrt(chroma / 30)),
+        *(a, b, a * hue[:, 0] - b * hue[:, 1], 2 * a * hue[:, 1]),
+        *(logarithm(cells.flatness + LEAST_FLATNESS), cells.centrality),
+        logarithm((np.sqrt(squared) * shares).sum(axis=1) + 1),
+        (same_hue * more_vivid).sum(axis=1) / np.maximum(in_hue, 1e-12),
+        in_hue / max(1e-12, float((shares * np.minimum(chroma, VIVID)).sum())),
+        *((lighter * shares).sum(axis=1), (more_vivid * shares).sum(axis=1)),
+        np.full(len(shares), mean_chroma / 30),
+        np.full(len(shares), (mean_lightness - 50) / 25),
+        np.full(len(shares), np.sqrt((shares * difference * difference).sum()) / 20),
+        *cells.maps.T,
+        *logarithm(cells.maps.T + LEAST_MEAN),
+    ]
+    return np.column_stack(inputs)
+
+
+def _same_hue(hue: Floats, amounts: Floats) -> Floats:
+    """Return how much of each hue, unit vectors (m, 2), is near each other one: cosine^8 times the amount, (m, m)."""
+    cosine = np.maximum(0.0, hue[:, 0, None] * hue[:, 0] + hue[:, 1, None] * hue[:, 1])
+    for _ in range(3):
+        cosine *= cosine
+    near: Floats = cosine * amounts
+    return near
+
+
+def _ranks(values: Floats) -> Floats:
+    """Return whether each value is above each other one, 0 to 1, with a slope of RANK_WIDTH, float64 (m, m)."""
+    above: Floats = np.clip((values[:, None] - values) / RANK_WIDTH + 0.5, 0.0, 1.0)
+    return above

@@ -1,0 +1,1 @@
+"""Train the network of importance: which colours people take from a picture."""

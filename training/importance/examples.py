@@ -1,0 +1,70 @@
+"""Examples to learn importance from: the cells of a picture, and how far each is from the colours people took."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from tqdm import tqdm
+
+from palette_core import read_image
+from palette_core.arrays import RGB, Floats
+from palette_core.color import ciede2000, lab_to_srgb, parse_hexes
+from palette_core.image import Image
+from training.datasets.named_colors import photo_path, read_named, split
+from training.datasets.picks import PARTS, read_picks
+
+NAMED = "named"  # the set of the marked colours
+
+
+class Example(NamedTuple):
+    """A picture to learn from.
+
+    Attributes
+    ----------
+    set : str
+        The collection it belongs to.
+    name : str
+        Of the picture's file.
+    colors : uint8 array (k, 3)
+        That people took.
+    inputs : float64 array (m, d)
+        Of the picture's cells.
+    shares : float64 array (m,)
+        Of the cells.
+    differences : float64 array (m, k)
+        CIEDE2000 from each cell to each colour.
+    """
+
+    set: str
+    name: str
+    colors: RGB
+    inputs: Floats
+    shares: Floats
+    differences: Floats
+
+
+Describe = Callable[[Image], tuple[Floats, Floats, Floats]]  # inputs (m, d), shares (m,) and CIELAB (m, 3) of cells
+
+
+def read_examples(data: Path, describe: Describe, most: int | None = None) -> list[Example]:
+    """Read the pictures that may decide: all picks but those of test, and the marked photos to tune by."""
+    picks = [pick for pick in read_picks(data) if pick.set not in PARTS["test"]]
+    colors = [(pick.set, pick.path, pick.colors) for pick in picks]
+    marked = read_named()
+    for photo, part in split(marked).items():
+        if part == "tune":
+            hexes = [color.color for color in marked if color.photo == photo]
+            colors.append((NAMED, photo_path(photo, data), parse_hexes(hexes)))
+    return [_example(*entry, describe) for entry in tqdm(_spread(colors, most), desc="examples", unit="picture")]
+
+
+def _spread[T](entries: Sequence[T], most: int | None) -> Sequence[T]:
+    """Return about `most` of the entries, from everywhere."""
+    return entries if most is None else entries[:: max(1, len(entries) // most)]
+
+
+def _example(set_name: str, path: Path, colors: RGB, describe: Describe) -> Example:
+    inputs, shares, lab = describe(read_image(path))
+    cells = lab_to_srgb(lab)
+    return Example(set_name, path.name, colors, inputs, shares, ciede2000(cells[:, None], colors[None].astype(float)))
