@@ -182,7 +182,7 @@ FLOWS: dict[str, Flow] = {
 
 def _part(image: Image, options: Options) -> Image:
     """Return a photo whose pixels are clear where they do not count."""
-    return visible_part(image, options.region, options.ignore)
+    return visible_part(image, options.region, options.ignored)
 
 
 def _working_copies(image: Image, part: Image) -> tuple[Image, Image]:

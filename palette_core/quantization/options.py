@@ -108,6 +108,11 @@ class Options:
         object.__setattr__(self, "region", parse_region(self.region))
 
     @property
+    def ignored(self) -> tuple[str, ...]:
+        """What is left out, as `parse_ignored` returns it."""
+        return parse_ignored(self.ignore)
+
+    @property
     def total_colors(self) -> int | None:
         """The colours of flow 4's palette; None where "auto" decides."""
         if self.max_colors is not None:
