@@ -26,32 +26,45 @@ _DRAWING = st.components.v2.component(
 
 def with_regions(photos: Sequence[Photo]) -> list[Photo]:
     """Return the photos with the boxes that were drawn on them; say which have one, and offer the whole again."""
-    for photo in photos:
-        if photo.digest in _regions():
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.text(f"Only a part of {photo.name} counts.")
-                key = f"whole_{photo.digest[:12]}"
-                st.button("Take the whole", key=key, type="tertiary", on_click=_clear, args=(photo.digest,))
+    with st.container():  # always there, also when empty, so that the elements below it keep their places
+        for photo in photos:
+            if photo.digest in _regions():
+                with st.container(horizontal=True, vertical_alignment="center"):
+                    st.text(f"Only a part of {photo.name} counts.")
+                    _clear_button(photo.digest, f"whole_{photo.digest[:12]}")
     return [replace(photo, region=_regions().get(photo.digest)) for photo in photos]
 
 
 def region_input(photo: LoadedPhoto) -> None:
     """Let the visitor draw a box on a photo, or type its edges."""
     box = photo.region
-    st.caption("Draw a box from corner to corner: only the colours in it count. Or type its edges, in per cent.")
     _DRAWING(
         key="region",
         data={"source": to_data_url(photo.image), "name": photo.name, "box": box},
         on_drawn_change=partial(_take_drawn, photo.digest),
     )
-    percents = [round(100 * edge, 1) for edge in box or WHOLE]
-    for index, (column, edge) in enumerate(zip(st.columns(4), EDGES, strict=True)):
+    st.caption("From corner to corner: only the colours in the box count. Or type its edges, in per cent.")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _edge_inputs(photo.digest, box or WHOLE)
+        if box:
+            _clear_button(photo.digest, "whole")
+
+
+def _edge_inputs(digest: str, box: Box) -> None:
+    """Show the edges of a box in per cent, each to be typed."""
+    percents = [round(100 * edge, 1) for edge in box]
+    for index, edge in enumerate(EDGES):
         opposite = percents[(index + 2) % 4]
         lowest, highest = (0.0, max(0.0, opposite - LEAST)) if index < 2 else (min(100.0, opposite + LEAST), 100.0)
         key = f"region_{edge}"
         st.session_state[key] = min(max(percents[index], lowest), highest)
-        change = partial(_take_edge, photo.digest, box or WHOLE, index)
-        column.number_input(edge.capitalize(), lowest, highest, step=1.0, format="%.1f", key=key, on_change=change)
+        change = partial(_take_edge, digest, box, index)
+        label = edge.capitalize()
+        st.number_input(label, lowest, highest, step=1.0, format="%.1f", key=key, on_change=change, width=124)
+
+
+def _clear_button(digest: str, key: str) -> None:
+    st.button("Take the whole", key=key, type="tertiary", on_click=_clear, args=(digest,))
 
 
 def _take_drawn(digest: str) -> None:

@@ -30,10 +30,11 @@ def show_photo(result: FlowResult, photo: LoadedPhoto, place: int) -> None:
 
     A box can be drawn on the photo: its colours alone count then.
     """
+    is_drawn = st.toggle("Take only a part of the photo", key="draw")
     seen, redrawn = st.columns(2, gap="medium")
     with seen:
-        st.markdown("**Where each colour was seen**")
-        if st.toggle("Take only a part of the photo", key="draw"):
+        st.markdown("**Draw a box on the photo**" if is_drawn else "**Where each colour was seen**")
+        if is_drawn:
             region_input(photo)
         else:
             seen_here = seen_in(result.palette, result.histograms[place])
