@@ -11,7 +11,10 @@ import pytest
 import palette_core as pc
 from palette_core.features import FeatureClusters
 from palette_core.flows import FLOWS, PreparedPhoto, SegmentationResult, extract_palette, flows
+from palette_core.flows.ignored import without_ignored
 from palette_core.harmony import n_suggestions
+from palette_core.image import is_ignored, parse_ignored
+from palette_core.palette import Palette, Swatch
 from palette_core.quantization import EXACT_BITS, WORKING_AREA, WORKING_BITS, Options, histogram_of, quantize_set
 from palette_core.quantization.counting import FULL_BITS
 from palette_core.regions import Regions
@@ -464,6 +467,24 @@ def test_colours_come_only_from_the_part_that_counts(flow: str) -> None:
         assert kept[0].seen and 40 <= kept[0].seen.x < 80
         for region in result.regions or ():
             assert region.palette.hexes == ["#e9c46a"]
+
+
+@pytest.mark.usefixtures("segmented_by_hand", "clustered_by_hand")
+@pytest.mark.parametrize("flow", FLOWS)
+@pytest.mark.parametrize("ignored", [["grey"], ["neutrals"], ["#808080", "#264653"]])
+def test_no_swatch_is_of_a_colour_that_is_left_out(flow: str, ignored: list[str]) -> None:
+    around = np.random.default_rng(0).integers(90, 166, (60, 80, 3), dtype=np.uint8)  # whose mean is grey
+    palette = FLOWS[flow](around, 2, ignore=ignored).palette
+    kept = Palette(tuple(swatch for swatch in palette if swatch.origin == "from image"))
+    assert len(kept) and not is_ignored(kept.rgb, parse_ignored(ignored)).any()
+    assert sum(swatch.share for swatch in palette) == pytest.approx(1)
+    assert all(swatch.seen for swatch in kept)
+
+
+def test_a_swatch_stays_where_all_colours_are_left_out() -> None:
+    histogram = histogram_of(pc.read_image(even((128, 128, 128))))
+    palette = Palette((Swatch((128, 128, 128), 1.0),))
+    assert without_ignored(palette, histogram, ("grey",)) == palette
 
 
 @pytest.mark.usefixtures("segmented_by_hand", "clustered_by_hand")

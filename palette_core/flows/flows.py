@@ -6,6 +6,7 @@ from typing import Unpack, cast
 
 from palette_core.features import CLUSTER_PIXEL_WEIGHT, VARIATIONS, cluster_features, cluster_maps, extract_features
 from palette_core.flows.flow_result import FeaturesResult, FlowResult, HarmonyResult, SegmentationResult, Stopwatch
+from palette_core.flows.ignored import without_ignored
 from palette_core.flows.prepared_photo import PreparedPhoto
 from palette_core.harmony import append_suggestions, core_palette, n_suggestions
 from palette_core.image import WORKING_PIXELS, Image, Source, read_image, visible_part
@@ -81,7 +82,7 @@ def count_colors(image: Image, options: Options) -> PreparedPhoto:
 def combine_colors(photos: Iterable[PreparedPhoto], options: Options) -> FlowResult:
     """Flow 1, colour quantization: K-Means on the colours of the set."""
     photos, whole, watch = _merge(photos, options)
-    palette = quantize(whole.histogram, options.n_colors, emphasis=options.emphasis).ordered(options.order)
+    palette = _quantize(whole.histogram, options)
     watch.lap("quantization")
     return FlowResult(palette, _histograms(photos), {**whole.seconds, **watch.laps})
 
@@ -111,8 +112,7 @@ def combine_regions(photos: Iterable[PreparedPhoto], options: Options) -> Segmen
     photos, whole, watch = _merge(photos, options)
     palette = label_swatches(_palette_of_prototypes(whole, options, PIXEL_WEIGHT), whole.regions)
     subject, background = (
-        None if part is None else quantize(part, options.n_colors, emphasis=options.emphasis).ordered(options.order)
-        for part in (whole.subject, whole.background)
+        None if part is None else _quantize(part, options) for part in (whole.subject, whole.background)
     )
     watch.lap("quantization")
     return SegmentationResult(
@@ -203,13 +203,19 @@ def _merge(
     return photos, whole, watch
 
 
+def _quantize(histogram: ColorHistogram, options: Options) -> Palette:
+    palette = quantize(histogram, options.n_colors, emphasis=options.emphasis)
+    return without_ignored(palette, histogram, options.ignored).ordered(options.order)
+
+
 def _palette_of_prototypes(whole: PreparedPhoto, options: Options, pixel_weight: float) -> Palette:
     if whole.prototypes is None:
         raise TypeError("These photos were prepared for another flow.")
     prototypes = WeightedColors(whole.prototypes.colors, whole.prototypes.weights)
-    return palette_from_prototypes(
+    palette = palette_from_prototypes(
         [prototypes], whole.histogram, options.n_colors, options.emphasis, pixel_weight=pixel_weight
     )
+    return without_ignored(palette, whole.histogram, options.ignored)
 
 
 def _histograms(photos: Sequence[PreparedPhoto]) -> tuple[ColorHistogram, ...]:

@@ -48,15 +48,21 @@ def parse_ignored(ignored: str | Sequence[str]) -> tuple[str, ...]:
 def ignored_pixels(image: Image, ignored: Sequence[str]) -> Mask:
     """Mark the pixels that are left out, bool (H, W); `ignored` is what `parse_ignored` returns."""
     marked = _letterbox(image.pixels) if LETTERBOX in ignored else np.zeros(image.pixels.shape[:2], dtype=bool)
-    words = [word for word in ignored if word != LETTERBOX]
-    if words:
+    if set(ignored) - {LETTERBOX}:
         packed = pack_rgb(image.pixels)
         table = np.zeros(1 << 24, dtype=bool)  # whether a colour is there; then whether it is left out
         table[packed] = True
         codes = np.flatnonzero(table)
         colors = np.stack([codes >> 16, codes >> 8 & 0xFF, codes & 0xFF], axis=1).astype(np.uint8)
-        table[codes] = np.any([_matches(word, colors) for word in words], axis=0)
+        table[codes] = is_ignored(colors, ignored)
         marked |= table[packed]
+    return marked
+
+
+def is_ignored(colors: RGB, ignored: Sequence[str]) -> Mask:
+    """Return for each colour, uint8 (n, 3), whether it is left out wherever it lies, bool (n,)."""
+    matches = [_matches(word, colors) for word in ignored if word != LETTERBOX]
+    marked: Mask = np.any(matches, axis=0) if matches else np.zeros(len(colors), dtype=bool)
     return marked
 
 

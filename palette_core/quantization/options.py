@@ -59,7 +59,8 @@ class Options:
     ignore : str or sequence of str
         Colours that are left out, each a hex code or a colour of CSS, and whatever is within CIEDE2000 10 of it; or
         in words "white", "black" and "grey", which leave out what is nearly neutral, "neutrals" for all three, and
-        "letterbox", black or white bars at the borders. Kept as a sorted tuple of words and hex codes.
+        "letterbox", black or white bars at the borders. A palette has no colour from the image that is left out.
+        Kept as a sorted tuple of words and hex codes.
     order : {"share", "hue", "lightness", "people"}
         Of the swatches, as in `Palette.ordered`.
     region : (left, top, right, bottom), bool or uint8 array (H, W), Mask or None
