@@ -8,6 +8,7 @@ python -m benchmarks readme          the tables of the kept results into README.
 python -m benchmarks screenshots     the pictures of the pages into docs/images/
 python -m benchmarks feature_search  what flow 3 was chosen from, into benchmarks/results/
 python -m benchmarks temperature     what the temperature of suggestions was chosen from, into benchmarks/results/
+python -m benchmarks arrangement     what the order "people" was chosen from, into benchmarks/results/
 """
 
 import argparse
@@ -16,7 +17,7 @@ from collections.abc import Callable, Sequence
 
 from tqdm import tqdm
 
-from benchmarks import architecture
+from benchmarks import architecture, arrangement
 from benchmarks.app import compare, memory, one_way, use, visitors
 from benchmarks.app.screenshots import take_screenshots
 from benchmarks.features import quality as features
@@ -38,6 +39,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "screenshots": take_screenshots,
     "feature_search": feature_search.search,
     "temperature": temperature.choose,
+    "arrangement": arrangement.choose,
 }
 BENCHMARKS: dict[str, Callable[..., Result]] = {
     "speed": speed.run,

@@ -7,7 +7,7 @@ the page table, the title and the layout would be missing. So a page goes throug
 import streamlit as st
 
 from components.analysis import LoadedPhoto, Photo, load_photos
-from components.inputs import palette_settings, photo_input
+from components.inputs import palette_settings, photo_input, with_regions
 from palette_core.quantization import Options
 
 ENTRY = "streamlit_app.py"
@@ -38,9 +38,8 @@ def start_page(name: str, title: str, introduction: str) -> None:
 def start_photo_page(name: str, title: str, introduction: str) -> tuple[list[Photo], Options]:
     """Start a page as `start_page`, and show the input of photos and the settings of a palette; return both."""
     start_page(name, title, introduction)
-    photos = photo_input(name)
-    n_colors, emphasis = palette_settings()
-    return photos, Options(n_colors, emphasis)
+    photos = with_regions(photo_input(name))
+    return photos, palette_settings()
 
 
 def load_or_stop(photos: list[Photo], options: Options) -> list[LoadedPhoto]:

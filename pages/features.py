@@ -24,7 +24,7 @@ st.divider()
 photo = choose_photo(photos)
 clusters, moves = st.columns(2, gap="large")
 with clusters:
-    view.show_clusters(result, photo, photos.index(photo), options.emphasis)
+    view.show_clusters(result, photo, photos.index(photo), options)
 with moves:
     view.show_moves(plain, result.palette)
 st.divider()

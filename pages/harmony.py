@@ -1,7 +1,5 @@
 """The page of harmony: colours that go with the palette, suggested by an LSTM (flow 4)."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from components.analysis import available_methods, image_colors, run
@@ -12,6 +10,7 @@ from components.inputs import (
     palette_editor,
     parse_base_colors,
     photo_input,
+    with_regions,
 )
 from components.page import load_or_stop, start_page
 from components.views import harmony as view
@@ -23,16 +22,15 @@ start_page(
     "Harmony",
     "A network that learnt from 40,000 palettes suggests colours that people would put beside yours.",
 )
-files = photo_input("harmony")
+files = with_regions(photo_input("harmony"))
 typed = base_colors_input()
 total, temperature, emphasis = harmony_settings()
 image = None
 try:
     base = parse_base_colors(typed)
     if not base:
-        options = Options(total, emphasis)
-        photos = load_or_stop(files, options)
-        image = image_colors(run("harmony", photos, replace(options, method=available_methods()[0])).palette)
+        photos = load_or_stop(files, Options(total, emphasis))
+        image = image_colors(run("harmony", photos, Options(total, emphasis, available_methods()[0])).palette)
         base = image.hexes
     slots = palette_editor(" ".join(base), base, total, temperature)
 except (ColorError, ModelError) as error:

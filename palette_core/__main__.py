@@ -1,7 +1,9 @@
 """The command: `palette photo.jpg more.jpg folder/ --colors 8 --format json`, or `python -m palette_core ...`.
 
-It prints the palette that a flow finds for the whole set of photos. Photos are read one at a
-time, and only the colours of the set are kept, so a thousand photos need little more memory than one.
+It prints the palette that a flow finds for the whole set of photos: `--ignore white --ignore "#aabbcc"` leaves colours
+out, `--order hue` orders the swatches, `--region 0.1,0.2,0.6,0.9` or `--region mask.png` takes a part of each photo.
+Photos are read one at a time, and only the colours of the set are kept, so a thousand photos need little more memory
+than one.
 Exit code: 0 done; 1 a file could not be read, the others are done; 2 wrong arguments.
 """
 
@@ -10,15 +12,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import get_args
+from typing import cast, get_args
 
 from tqdm import tqdm
 
 from palette_core import __version__
-from palette_core.errors import ImageError, PaletteError
+from palette_core.errors import ColorError, ImageError, PaletteError
 from palette_core.export import EXPORTS, one_line
 from palette_core.flows import FLOWS, Flow, PreparedPhoto
-from palette_core.image import read_image
+from palette_core.image import Box, Mask, parse_ignored, parse_region, read_image
+from palette_core.palette import Order
 from palette_core.quantization import MAX_COLORS, ColorCount, Emphasis, Options
 
 EXTENSIONS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp")  # of the pictures in folders
@@ -61,7 +64,7 @@ def prepare_photos(paths: Sequence[Path], flow: Flow, options: Options, errors: 
     for path in _progress(paths):
         try:
             photo = flow.prepare(read_image(path), options)
-            photo.histogram.require_visible()
+            photo.require_visible(options)
         except ImageError as error:
             errors[path] = str(error)
             continue
@@ -101,7 +104,13 @@ def _each(paths: Sequence[Path], arguments: argparse.Namespace, errors: Errors) 
 
 
 def _options(arguments: argparse.Namespace) -> Options:
-    return Options(arguments.colors, arguments.emphasis)
+    return Options(
+        arguments.colors,
+        arguments.emphasis,
+        ignore=arguments.ignore,
+        order=arguments.order,
+        region=arguments.region,
+    )
 
 
 def _numbered(name: str) -> Iterator[str]:
@@ -141,12 +150,50 @@ def _count(text: str) -> ColorCount:
     return count
 
 
+def _ignored(text: str) -> str:
+    """Check a value of --ignore."""
+    try:
+        parse_ignored(text)
+    except ColorError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text
+
+
+def _region(text: str) -> Box | Mask:
+    """Parse the value of --region: four numbers are a box, anything else is the file of a mask."""
+    try:
+        numbers = [float(number) for number in text.split(",")]
+    except ValueError:
+        numbers = None
+    try:
+        if numbers is None:
+            return Mask.from_picture(read_image(Path(text), min_pixels=None))
+        return cast(Box, parse_region(cast(Box, tuple(numbers))))
+    except ImageError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="palette", description="Find the colours of photos.")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO", help="a picture, or a folder of pictures")
     parser.add_argument("--colors", type=_count, default=8, metavar="N", help='1 to 32, or "auto" (default: 8)')
     parser.add_argument("--emphasis", choices=get_args(Emphasis), default="accents", help="default: accents")
+    parser.add_argument(
+        "--ignore",
+        type=_ignored,
+        action="append",
+        default=[],
+        metavar="COLOR",
+        help="leave out a colour (hex code or CSS) and what is like it, or white, black, grey, neutrals, letterbox",
+    )
+    parser.add_argument("--order", choices=get_args(Order), default="share", help="of the swatches (default: share)")
+    parser.add_argument(
+        "--region",
+        type=_region,
+        metavar="BOX",
+        help="left,top,right,bottom in fractions, as 0.1,0.2,0.6,0.9, or a picture that is white where colours count",
+    )
     parser.add_argument("--flow", choices=list(FLOWS), default="quantization", help="default: quantization")
     parser.add_argument("--format", choices=list(EXPORTS), default="hex", help="default: hex")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write there and not to standard output")

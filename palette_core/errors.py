@@ -4,7 +4,7 @@
 
     Exception
     └── PaletteError
-        ├── ImageError (ValueError)            a picture cannot be read
+        ├── ImageError (ValueError)            a picture, or a part of one, cannot be used
         ├── ColorError (ValueError)            a colour, or a number of colours, that cannot be used
         ├── ChoiceError (ValueError)           an unknown method, network, rule or baseline
         ├── ModelError (RuntimeError)          weights are missing or damaged
@@ -25,7 +25,7 @@ class PaletteError(Exception):
 
 
 class ImageError(PaletteError, ValueError):
-    """A picture cannot be read. The message has the cause and the remedy."""
+    """A picture cannot be read, or a part of it cannot be used. The message has the cause and the remedy."""
 
 
 class ColorError(PaletteError, ValueError):

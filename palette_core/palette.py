@@ -3,17 +3,28 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
 from palette_core.arrays import RGB, Floats
-from palette_core.color import color_name, oklab_to_srgb, rgb_to_hex, srgb_to_oklab, text_color_on
+from palette_core.color import (
+    color_name,
+    hue_order,
+    lightness_order,
+    oklab_to_srgb,
+    path_order,
+    rgb_to_hex,
+    srgb_to_oklab,
+    text_color_on,
+)
 from palette_core.errors import ChoiceError, ColorError, require
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.colors import Colormap
+
+Order = Literal["share", "hue", "lightness", "people"]
 
 COLUMNS = ["hex", "red", "green", "blue", "share", "name", "origin", "region", "image", "x", "y"]
 COLORMAP_KINDS = ("listed", "continuous")
@@ -66,7 +77,7 @@ class Swatch:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Swatches by descending share. Iterate over it, index it, take its length; a notebook shows its colours."""
+    """Swatches by descending share, or as `ordered`. Iterate over it, index it; a notebook shows its colours."""
 
     swatches: tuple[Swatch, ...]
 
@@ -79,6 +90,40 @@ class Palette:
     def rgb(self) -> RGB:
         """The colours in order, uint8 (k, 3)."""
         return np.array([swatch.rgb for swatch in self.swatches], dtype=np.uint8).reshape(-1, 3)
+
+    def ordered(self, order: Order) -> "Palette":
+        """Return the same swatches in another order.
+
+        Parameters
+        ----------
+        order : {"share", "hue", "lightness", "people"}
+            "share", from the largest on; "hue", from red through green and blue to pink, and the neutrals last;
+            "lightness", from dark to light; "people", as people arrange palettes: from the darkest on, each colour
+            beside those that are like it, above all in hue.
+
+        Returns
+        -------
+        palette : Palette
+            Swatches of equal share, hue or lightness keep their order.
+
+        Raises
+        ------
+        ChoiceError
+            There is no such order.
+
+        Examples
+        --------
+        >>> import palette_core as pc
+        >>> palette = pc.Palette((pc.Swatch((233, 196, 106), 0.6), pc.Swatch((38, 70, 83), 0.4)))
+        >>> palette.ordered("lightness").hexes
+        ['#264653', '#e9c46a']
+        """
+        if order not in get_args(Order):
+            raise ChoiceError("order", order, get_args(Order))
+        if order == "share":
+            return Palette(tuple(sorted(self.swatches, key=lambda swatch: -swatch.share)))
+        indices = {"hue": hue_order, "lightness": lightness_order, "people": path_order}[order](srgb_to_oklab(self.rgb))
+        return Palette(tuple(self.swatches[index] for index in indices))
 
     def to_frame(self) -> "pd.DataFrame":
         """Return a table with a row for each swatch: hex, red, green, blue, share, name, ...

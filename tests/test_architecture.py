@@ -44,7 +44,7 @@ MODULES = {".".join(path.with_suffix("").parts).removesuffix(".__init__"): path 
 # Each owns the one key of the session's state that it reads and writes.
 OWNERS = {
     *("components/page.py", "components/inputs/photos.py", "components/inputs/palette_editor.py"),
-    *("components/display/blind_vote.py", "components/display/page_links.py"),
+    *("components/display/blind_vote.py", "components/display/page_links.py", "components/inputs/region.py"),
 }
 
 

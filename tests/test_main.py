@@ -111,6 +111,32 @@ def test_each_photo_gets_its_palette_and_no_namesake_is_overwritten(photos: Path
     assert (target / "c.PNG.txt").read_text().split() == pc.extract_palette(photos / "more/c.PNG", 2).hexes
 
 
+def test_colours_are_left_out_ordered_and_taken_from_a_part(capsys: pytest.CaptureFixture[str]) -> None:
+    sample = str(SAMPLES / "coffee.jpg")
+    arguments = ["--ignore", "white", "--ignore", "#aabbcc", "--order", "hue", "--region", "0.1,0.2,0.6,0.9"]
+    assert main([sample, *arguments]) == 0
+    chosen = capsys.readouterr().out.split()
+    box = (0.1, 0.2, 0.6, 0.9)
+    assert chosen == pc.extract_palette(sample, ignore=["white", "#aabbcc"], order="hue", region=box).hexes
+    assert chosen != pc.extract_palette(sample, ignore=["white", "#aabbcc"], order="hue").hexes
+
+
+def test_a_picture_can_say_which_part_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    halves = np.hstack([np.full((9, 9, 3), TEAL, np.uint8), np.full((9, 9, 3), GOLD, np.uint8)])
+    PIL.Image.fromarray(halves).save(tmp_path / "photo.png")
+    PIL.Image.fromarray(np.repeat([[0] * 9 + [255] * 9], 9, axis=0).astype(np.uint8)).save(tmp_path / "mask.png")
+    assert main([str(tmp_path / "photo.png"), "--region", str(tmp_path / "mask.png")]) == 0
+    assert capsys.readouterr().out.split() == ["#e9c46a"]
+
+
+def test_a_photo_of_which_nothing_is_left_is_named(photos: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    PIL.Image.new("RGB", (8, 8), (255, 255, 255)).save(photos / "white.png")
+    assert main([str(photos / "white.png"), str(photos / "a.png"), "--ignore", "white"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out.split() == pc.extract_palette(photos / "a.png", ignore="white").hexes
+    assert "white.png: Nothing of this picture is left." in printed.err
+
+
 @pytest.mark.parametrize("flow", pc.FLOWS)
 def test_every_flow_gives_what_the_library_gives(flow: str, capsys: pytest.CaptureFixture[str]) -> None:
     samples = [SAMPLES / "coffee.jpg", SAMPLES / "cat.jpg"]
@@ -140,6 +166,10 @@ def test_the_command_tells_its_version(capsys: pytest.CaptureFixture[str]) -> No
         (["a.png", "--colors", "many"], "Received: many"),
         (["a.png", "--format", "psd"], "invalid choice: 'psd'"),
         (["a.png", "--flow", "magic"], "invalid choice: 'magic'"),
+        (["a.png", "--ignore", "no colour"], "'no colour' is no colour that can be left out"),
+        (["a.png", "--order", "size"], "invalid choice: 'size'"),
+        (["a.png", "--region", "0,0,50,50"], "in fractions of its width and height"),
+        (["a.png", "--region", "gone.png"], "There is no such file"),
         (["a.png", "--each"], "name the folder for them with --output FOLDER"),
         ([], "the following arguments are required: PHOTO"),
     ],

@@ -7,8 +7,8 @@ from time import perf_counter
 import streamlit as st
 
 from components.analysis.flows import available_methods, ensure_network, prepare, run
-from components.analysis.photos import LoadedPhoto, Names, names_of
-from palette_core import FLOWS, ColorHistogram, FlowResult, ModelError, Palette
+from components.analysis.photos import LoadedPhoto, Names, counted_part, names_of
+from palette_core import FLOWS, ColorHistogram, FlowResult, Image, ModelError, Palette
 from palette_core.evaluation import (
     BASELINES,
     Comparison,
@@ -32,6 +32,9 @@ FLOW_KEYS = tuple(FLOWS)
 RUN_ORDER = ("quantization", "median_cut", "extcolors", "segmentation", "harmony", "features")  # the fast ones first
 
 Results = Mapping[str, FlowResult]
+Counted = tuple[
+    Names, Emphasis, tuple[str, ...]
+]  # what histograms depend on: the photos, the emphasis, what is left out
 
 
 def run_flows(
@@ -54,7 +57,8 @@ def to_variant(
 ) -> Variant:
     """Measure a result; the regions are those of flow 2 (`segmented`), None before it is done."""
     palette = result.palette
-    measures = _measure(names_of(photos), options.emphasis, tuple(palette.hexes), palette, result.histograms)
+    counted = (names_of(photos), options.emphasis, options.ignored)
+    measures = _measure(counted, tuple(palette.hexes), palette, result.histograms)
     if segmented is not None:
         measures = replace(measures, region_coverage=region_coverage(palette, segmented.regions or ()))
     return Variant(key, TITLES[key], palette, measures, result.timings)
@@ -71,7 +75,15 @@ def _run_one(key: str, photos: Sequence[LoadedPhoto], options: Options) -> FlowR
     if key in BASELINES:
         counted = [prepare("quantization", photo, options).histogram for photo in photos]
         number = len(run("quantization", photos, options).palette) if options.n_colors == "auto" else options.n_colors
-        return _run_baseline(names_of(photos), key, int(number), options.emphasis, photos, counted)
+        result = _run_baseline(
+            (names_of(photos), options.emphasis, options.ignored),
+            key,
+            int(number),
+            [counted_part(photo, options) for photo in photos],
+            sum(photo.seconds for photo in photos),
+            counted,
+        )
+        return replace(result, palette=result.palette.ordered(options.order))
     if key == "features" and (reason := ensure_network("efficientnet_lite0")):
         raise ModelError(reason)
     return run(key, photos, options)
@@ -80,31 +92,30 @@ def _run_one(key: str, photos: Sequence[LoadedPhoto], options: Options) -> FlowR
 # In the session and not for all, keyed by the digest of the bytes: as in photos.py.
 @st.cache_resource(scope="session", max_entries=20, show_spinner=False)
 def _run_baseline(
-    names: Names,
+    counted: Counted,
     baseline: str,
     n_colors: int,
-    emphasis: Emphasis,
-    _photos: Sequence[LoadedPhoto],
+    _images: Sequence[Image],
+    _reading: float,
     _histograms: Sequence[ColorHistogram],
 ) -> FlowResult:
-    whole = _merge(names, emphasis, _histograms)
+    whole = _merge(counted, _histograms)
     start = perf_counter()
-    palette = baseline_palette(baseline, [photo.image for photo in _photos], whole, n_colors)
-    seconds = {"reading": sum(photo.seconds for photo in _photos), "quantization": perf_counter() - start}
+    palette = baseline_palette(baseline, _images, whole, n_colors)
+    seconds = {"reading": _reading, "quantization": perf_counter() - start}
     return FlowResult(palette, tuple(_histograms), seconds)
 
 
 @st.cache_resource(scope="session", max_entries=60, show_spinner=False)
 def _measure(
-    names: Names,
-    emphasis: Emphasis,
+    counted: Counted,
     hexes: tuple[str, ...],
     _palette: Palette,
     _histograms: Sequence[ColorHistogram],
 ) -> PaletteScores:
-    return measure_palette(_palette, _merge(names, emphasis, _histograms))
+    return measure_palette(_palette, _merge(counted, _histograms))
 
 
 @st.cache_resource(scope="session", max_entries=3, show_spinner=False)
-def _merge(names: Names, emphasis: Emphasis, _histograms: Sequence[ColorHistogram]) -> ColorHistogram:
+def _merge(counted: Counted, _histograms: Sequence[ColorHistogram]) -> ColorHistogram:
     return ColorHistogram.merge_equal(_histograms)

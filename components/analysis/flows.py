@@ -14,7 +14,7 @@ from palette_core import FLOWS, FlowResult, ImageError, ModelError, RatingExplan
 from palette_core.features import load_features_network
 from palette_core.flows import FeaturesResult, HarmonyResult, PreparedPhoto, SegmentationResult
 from palette_core.networks import inference_lock
-from palette_core.quantization import Emphasis, Method, Options
+from palette_core.quantization import Method, Options
 from palette_core.segmentation import load_fcn
 
 METHODS: dict[Method, str] = {"fcn": "Network", "hsv": "HSV"}
@@ -32,7 +32,8 @@ def load_photos(photos: Sequence[Photo], options: Options) -> tuple[list[LoadedP
     for photo in with_progress(photos, "Read"):
         try:
             candidate = load_photo(photo)
-            prepare("quantization", candidate, options).histogram.require_visible()
+            needed = replace(options, region=candidate.region)
+            prepare("quantization", candidate, needed).require_visible(needed)
             loaded.append(candidate)
         except ImageError as error:
             unreadable[photo.name] = str(error)
@@ -40,9 +41,9 @@ def load_photos(photos: Sequence[Photo], options: Options) -> tuple[list[LoadedP
 
 
 def prepare(flow: str, photo: LoadedPhoto, options: Options) -> PreparedPhoto:
-    """Prepare a photo for a flow, one of FLOWS. Flows that prepare alike share what they prepared."""
-    step = FLOWS[flow].prepare
-    return _prepare(step.__qualname__, photo.name, photo.digest, options.emphasis, options.method, flow, photo)
+    """Prepare a photo, or its part that counts, for a flow, one of FLOWS. Flows that prepare alike share the result."""
+    needed = Options(emphasis=options.emphasis, method=options.method, ignore=options.ignore, region=photo.region)
+    return _prepare(FLOWS[flow].prepare.__qualname__, photo.name, photo.digest, needed, flow, photo)
 
 
 @overload
@@ -93,11 +94,9 @@ def rating_explanation(hexes: tuple[str, ...]) -> RatingExplanation:
 
 # Both in the session and not for all, keyed by the digest of the bytes: as in photos.py.
 @st.cache_resource(scope="session", max_entries=120, show_spinner=False)  # 40 photos by three steps, 2 MB at most
-def _prepare(
-    step: str, name: str, digest: str, emphasis: Emphasis, method: Method, _flow: str, _photo: LoadedPhoto
-) -> PreparedPhoto:
+def _prepare(step: str, name: str, digest: str, options: Options, _flow: str, _photo: LoadedPhoto) -> PreparedPhoto:
     with _turn(_flow):
-        prepared = FLOWS[_flow].prepare(decoded(_photo), Options(emphasis=emphasis, method=method))
+        prepared = FLOWS[_flow].prepare(decoded(_photo), options)
     return replace(prepared, seconds={"reading": _photo.seconds, **prepared.seconds})
 
 

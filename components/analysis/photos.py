@@ -2,28 +2,42 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TypeVar
 
 import streamlit as st
 
 from palette_core import Image, read_image
-from palette_core.image import WORKING_PIXELS
+from palette_core.image import WORKING_PIXELS, Box, visible_part
+from palette_core.quantization import Options
 
 PATIENCE = 0.5  # seconds, until progress is shown
 
-Names = tuple[tuple[str, str], ...]
+Names = tuple[tuple[str, str, Box | None], ...]
 Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture file in memory: a name that no other photo of the set has, its bytes, and their SHA-256."""
+    """A picture file in memory.
+
+    Attributes
+    ----------
+    name : str
+        That no other photo of the set has.
+    content : bytes
+        The file.
+    digest : str
+        The SHA-256 of these.
+    region : (left, top, right, bottom) or None
+        The part whose colours count, in fractions of width and height; None for the whole.
+    """
 
     name: str
     content: bytes
     digest: str
+    region: Box | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -48,6 +62,11 @@ class LoadedPhoto:
     seconds: float
     source: Photo
 
+    @property
+    def region(self) -> Box | None:
+        """The part of the photo whose colours count; None for the whole."""
+        return self.source.region
+
 
 def unique_photos(files: Iterable[tuple[str, bytes]]) -> list[Photo]:
     """Make photos of names and contents. A second "photo.jpg" is called "photo.jpg (2)"; the same file counts once."""
@@ -66,18 +85,23 @@ def unique_photos(files: Iterable[tuple[str, bytes]]) -> list[Photo]:
 
 
 def names_of(photos: Iterable[LoadedPhoto]) -> Names:
-    """Return the names and digests of a set, which together are a key of caches."""
-    return tuple((photo.name, photo.digest) for photo in photos)
+    """Return the names, digests and regions of a set, which together are a key of caches."""
+    return tuple((photo.name, photo.digest, photo.region) for photo in photos)
 
 
 def load_photo(photo: Photo) -> LoadedPhoto:
     """Read a photo. ImageError when it cannot be read."""
-    return _load(photo.name, photo.digest, photo)
+    return replace(_load(photo.name, photo.digest, photo), source=photo)  # whose region is that of now
 
 
 def decoded(photo: LoadedPhoto) -> Image:
     """Return a photo as `read_image` gives it, which is what flows prepare."""
     return _read(photo.name, photo.digest, photo.source)
+
+
+def counted_part(photo: LoadedPhoto, options: Options) -> Image:
+    """Return a photo at the size that is shown, clear where its colours do not count."""
+    return visible_part(photo.image, photo.region, options.ignored)
 
 
 def with_progress(items: Sequence[Item], verb: str) -> Iterator[Item]:

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from hashlib import blake2b
+from typing import Any
 
 import streamlit as st
 
 from components.analysis.comparison import Results
-from components.analysis.photos import LoadedPhoto
+from components.analysis.photos import LoadedPhoto, counted_part
 from palette_core import Features, FlowResult, Image, Palette, Region, extract_features, redraw
 from palette_core.arrays import Labels
 from palette_core.features import FeatureClusters, upsample
 from palette_core.flows import FeaturesResult, SegmentationResult
 from palette_core.plots import QUALITY, encode_pixels, overlay_picture
-from palette_core.quantization import Emphasis
+from palette_core.quantization import Emphasis, Options
 from palette_core.regions import cluster_palettes
 from palette_core.reports import DrawnPhoto
 
@@ -26,7 +27,7 @@ def segmented_picture(result: FlowResult, photo: LoadedPhoto, place: int) -> byt
         labels = cluster_map(photo, result.features[place])
     elif isinstance(result, SegmentationResult):
         labels = result.segmentations[place].labels
-    digest = "" if labels is None else blake2b(labels.tobytes(), digest_size=16).hexdigest()
+    digest = "" if labels is None else _digest(labels)
     return _overlay(photo.name, photo.digest, digest, photo.image, labels)
 
 
@@ -54,12 +55,14 @@ def drawn_photos(photos: Sequence[LoadedPhoto], results: Results, pixels: int) -
 
 def cluster_map(photo: LoadedPhoto, clusters: FeatureClusters) -> Labels:
     """Return the clusters of a photo at the size that is shown, int32 (H, W)."""
-    return _upsample(photo.name, photo.digest, photo.image, clusters)
+    return _upsample(photo.name, photo.digest, _digest(clusters.labels), photo.image, clusters)
 
 
-def cluster_regions(photo: LoadedPhoto, clusters: FeatureClusters, emphasis: Emphasis) -> tuple[Region, ...]:
+def cluster_regions(photo: LoadedPhoto, clusters: FeatureClusters, options: Options) -> tuple[Region, ...]:
     """Return the clusters of a photo with their palettes."""
-    return _describe(photo.name, photo.digest, emphasis, photo.image, cluster_map(photo, clusters))
+    labels, part = cluster_map(photo, clusters), counted_part(photo, options)
+    key = (photo.name, photo.digest, photo.region, options.ignored, _digest(labels))
+    return _describe(key, options.emphasis, part, labels)
 
 
 def photo_features(photo: LoadedPhoto, network: str) -> Features:
@@ -80,15 +83,19 @@ def _redraw(name: str, digest: str, hexes: tuple[str, ...], _image: Image, _pale
 
 
 @st.cache_resource(scope="session", max_entries=50, show_spinner=False)  # 1 MB each
-def _upsample(name: str, digest: str, _image: Image, _clusters: FeatureClusters) -> Labels:
+def _upsample(name: str, digest: str, labels_digest: str, _image: Image, _clusters: FeatureClusters) -> Labels:
     return upsample(_image, _clusters)
 
 
 @st.cache_resource(scope="session", max_entries=20, show_spinner=False)
-def _describe(name: str, digest: str, emphasis: Emphasis, _image: Image, _labels: Labels) -> tuple[Region, ...]:
+def _describe(key: tuple[Any, ...], emphasis: Emphasis, _image: Image, _labels: Labels) -> tuple[Region, ...]:
     return cluster_palettes(_image, _labels, emphasis)
 
 
 @st.cache_resource(scope="session", max_entries=3, show_spinner=False)  # 2 MB each
 def _extract(name: str, digest: str, network: str, _image: Image) -> Features:
     return extract_features(_image, network=network)
+
+
+def _digest(labels: Labels) -> str:
+    return blake2b(labels.tobytes(), digest_size=16).hexdigest()

@@ -6,6 +6,7 @@ import streamlit as st
 
 from palette_core import Image, Palette
 from palette_core.color import text_color_on
+from palette_core.image import Box
 from palette_core.plots import to_data_url
 
 _ASSETS = Path(__file__).parent / "assets"
@@ -17,9 +18,13 @@ _PHOTO = st.components.v2.component(
 )
 
 
-def marked_photo(image: Image, palette: Palette, *, key: str) -> None:
-    """Show a picture as wide as there is room, with the numbers of the swatches that were seen in it."""
-    _PHOTO(key=key, data={"source": to_data_url(image), "name": image.name, "marks": marks_on(image, palette)})
+def marked_photo(image: Image, palette: Palette, *, region: Box | None = None, key: str) -> None:
+    """Show a picture as wide as there is room, with the numbers of the swatches that were seen in it.
+
+    Of a region, a box in fractions of width and height, what lies around it is dimmed.
+    """
+    data = {"source": to_data_url(image), "name": image.name, "marks": marks_on(image, palette), "region": region}
+    _PHOTO(key=key, data=data)
 
 
 def marks_on(image: Image, palette: Palette) -> list[dict[str, object]]:

@@ -4,6 +4,7 @@ from components.inputs.hexcodes import base_colors_input, hex_input, parse_base_
 from components.inputs.masks import mask_input, polygons
 from components.inputs.palette_editor import apply_edit, editor_controls, palette_editor
 from components.inputs.photos import MAX_PHOTOS, photo_input
+from components.inputs.region import region_input, with_regions
 from components.inputs.samples import Sample, samples
 from components.inputs.settings import comparison_settings, harmony_settings, palette_settings, segmentation_settings
 from components.inputs.synthetic import DRAWINGS, labelled_picture_input
@@ -25,7 +26,9 @@ __all__ = [
     "parse_base_colors",
     "photo_input",
     "polygons",
+    "region_input",
     "samples",
     "segmentation_settings",
     "split_codes",
+    "with_regions",
 ]

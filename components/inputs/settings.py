@@ -1,25 +1,34 @@
 """The settings of the pages, which live in the URL."""
 
+from collections.abc import Sequence
 from typing import cast, get_args
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.analysis import FLOW_KEYS, MAX_SLOTS, METHODS
-from palette_core.quantization import TEMPERATURE, ColorCount, Emphasis, Method
+from components.inputs.hexcodes import MARKUP
+from palette_core import ColorError
+from palette_core.image import parse_ignored
+from palette_core.palette import Order
+from palette_core.quantization import TEMPERATURE, Emphasis, Method, Options
 
 MOST_COLORS = 32  # that a slider offers
 SIDE_BY_SIDE, BLIND = "Side by side", "Blind vote"
+IGNORED = ("White", "Black", "Grey", "Letterbox")  # words of `parse_ignored`
 
 
-def palette_settings() -> tuple[ColorCount, Emphasis]:
-    """Show the settings and return the number of colours and the emphasis."""
+def palette_settings() -> Options:
+    """Show the settings of a palette, and return them."""
     number, auto, emphasis = st.columns([3, 1.4, 2.6], vertical_alignment="bottom", gap="medium")
     is_auto = auto.toggle(
         "Automatic", key="auto", bind="query-params", help="Find the number of colours in the photos."
     )
     n_colors = number.slider("Colours", 1, MOST_COLORS, 8, key="colors", bind="query-params", disabled=is_auto)
-    return "auto" if is_auto else n_colors, _emphasis_setting(emphasis)
+    chosen = _emphasis_setting(emphasis)
+    order, left_out = st.columns([2, 5], gap="medium")
+    ordered = _order_setting(order)
+    return Options("auto" if is_auto else n_colors, chosen, ignore=_ignore_setting(left_out), order=ordered)
 
 
 def segmentation_settings() -> tuple[Method, bool]:
@@ -72,6 +81,41 @@ def harmony_settings() -> tuple[int, float, Emphasis]:
         help="Low: what most people would take. High: what few would.",
     )
     return total, temperature, _emphasis_setting(emphasis)
+
+
+def _order_setting(place: DeltaGenerator) -> Order:
+    """Show the choice of the order, and return it."""
+    chosen = place.selectbox(
+        "Order",
+        get_args(Order),
+        format_func=str.capitalize,  # the label is what stands in the URL
+        key="order",
+        bind="query-params",
+        help="*Share*: the largest first. *Hue*: from red to pink, neutrals last. *Lightness*: from dark to light. "
+        "*People*: as people arrange palettes, each colour beside those that are like it.",
+    )
+    return cast(Order, chosen)
+
+
+def _ignore_setting(place: DeltaGenerator) -> tuple[str, ...]:
+    """Show the choice of what is left out; a message where a colour that is typed is none, and only the others."""
+    chosen: Sequence[str] = place.multiselect(
+        "Leave out",
+        IGNORED,
+        key="ignore",
+        bind="query-params",
+        accept_new_options=True,
+        placeholder="White, black, grey, letterbox bars, or type a colour",
+        help="What is nearly white, black or grey, black and white bars at the borders, or any colour and what is like "
+        "it: type a hex code, as #aabbcc, or a colour of CSS, as gold.",
+    )
+    ignored: list[str] = []
+    for entry in chosen:
+        try:
+            ignored += parse_ignored(entry)
+        except ColorError as error:
+            place.error(MARKUP.sub(r"\\\1", str(error)), icon=":material/error:")
+    return parse_ignored(ignored)
 
 
 def _emphasis_setting(place: DeltaGenerator) -> Emphasis:

@@ -67,8 +67,8 @@ def show_vote(comparison: Comparison, photos: Sequence[LoadedPhoto], photo: Load
     st.markdown("**Which palette fits best?** The order is shuffled, and each palette runs from dark to light.")
     st.image(photo.image.reduced(150_000).pixels, width=360)
     digests = tuple(photo.digest for photo in photos)
-    keys = tuple(variant.key for variant in comparison.variants)
-    blind_vote((digests, comparison.n_colors, comparison.emphasis, keys), comparison.variants)
+    palettes = tuple((variant.key, *sorted(variant.palette.hexes)) for variant in comparison.variants)
+    blind_vote((digests, comparison.n_colors, comparison.emphasis, palettes), comparison.variants)
 
 
 def show_measures(comparison: Comparison) -> None:

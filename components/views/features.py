@@ -24,7 +24,7 @@ from palette_core.plots import (
     photo_map_figure,
     to_data_url,
 )
-from palette_core.quantization import Emphasis
+from palette_core.quantization import Options
 from palette_core.reports import describe_set
 
 LAYERS = {
@@ -63,11 +63,11 @@ def show_without_network(palette: Palette, reason: str) -> None:
     show_palette(palette)
 
 
-def show_clusters(result: FeaturesResult, photo: LoadedPhoto, place: int, emphasis: Emphasis) -> None:
+def show_clusters(result: FeaturesResult, photo: LoadedPhoto, place: int, options: Options) -> None:
     """Show the clusters of the photo, the set's place-th one."""
     st.markdown("**The clusters.** Point at one to see its main colour; click a colour to copy it.")
     clusters = result.features[place]
-    region_map(photo.image, cluster_map(photo, clusters), cluster_regions(photo, clusters, emphasis), key="map")
+    region_map(photo.image, cluster_map(photo, clusters), cluster_regions(photo, clusters, options), key="map")
 
 
 def show_moves(before: Palette, after: Palette) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.analysis import LoadedPhoto
 from components.display import charts, downloads, marked_photo, palette_strip, show_source
+from components.inputs import region_input
 from palette_core import ColorHistogram, FlowResult, Palette, coverage, palette_error, redraw, seen_in
 from palette_core.plots import shares_figure, wheel_figure
 
@@ -25,11 +26,19 @@ def show_palette(result: FlowResult) -> None:
 
 
 def show_photo(result: FlowResult, photo: LoadedPhoto, place: int) -> None:
-    """Show where each colour was seen on the photo, the set's place-th one, and the photo redrawn in the palette."""
+    """Show where each colour was seen on the photo, the set's place-th one, and the photo redrawn in the palette.
+
+    A box can be drawn on the photo: its colours alone count then.
+    """
+    is_drawn = st.toggle("Take only a part of the photo", key="draw")
     seen, redrawn = st.columns(2, gap="medium")
     with seen:
-        st.markdown("**Where each colour was seen**")
-        marked_photo(photo.image, seen_in(result.palette, result.histograms[place]), key="seen")
+        st.markdown("**Draw a box on the photo**" if is_drawn else "**Where each colour was seen**")
+        if is_drawn:
+            region_input(photo)
+        else:
+            seen_here = seen_in(result.palette, result.histograms[place])
+            marked_photo(photo.image, seen_here, region=photo.region, key="seen")
     with redrawn:
         st.markdown("**Redrawn in the palette**")
         st.image(redraw(photo.image, result.palette), width="stretch", alt="The photo in the colours of the palette")

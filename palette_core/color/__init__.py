@@ -5,6 +5,7 @@ from palette_core.color.difference import JND_CIE76, JND_CIEDE2000, SAME_COLOR, 
 from palette_core.color.harmonies import HARMONIES, harmony_colors
 from palette_core.color.hexcodes import hex_to_rgb, pack_rgb, parse_hexes, rgb_to_hex
 from palette_core.color.names import color_name
+from palette_core.color.ordering import CHROMATIC_WEIGHT, hue_order, lightness_order, path_order
 from palette_core.color.spaces import (
     oklab_chroma,
     oklab_to_oklch,
@@ -17,6 +18,7 @@ from palette_core.color.spaces import (
 )
 
 __all__ = [
+    "CHROMATIC_WEIGHT",
     "HARMONIES",
     "JND_CIE76",
     "JND_CIEDE2000",
@@ -26,6 +28,8 @@ __all__ = [
     "color_name",
     "harmony_colors",
     "hex_to_rgb",
+    "hue_order",
+    "lightness_order",
     "oklab_chroma",
     "oklab_distance",
     "oklab_to_oklch",
@@ -33,6 +37,7 @@ __all__ = [
     "oklch_to_oklab",
     "pack_rgb",
     "parse_hexes",
+    "path_order",
     "rgb_to_hex",
     "srgb_to_lab",
     "srgb_to_linear",

@@ -6,14 +6,15 @@ from typing import Unpack, cast
 
 from palette_core.features import CLUSTER_PIXEL_WEIGHT, VARIATIONS, cluster_features, cluster_maps, extract_features
 from palette_core.flows.flow_result import FeaturesResult, FlowResult, HarmonyResult, SegmentationResult, Stopwatch
+from palette_core.flows.ignored import without_ignored
 from palette_core.flows.prepared_photo import PreparedPhoto
 from palette_core.harmony import append_suggestions, core_palette, n_suggestions
-from palette_core.image import WORKING_PIXELS, Image, Source, read_image
+from palette_core.image import WORKING_PIXELS, Image, Source, read_image, visible_part
 from palette_core.palette import Palette
 from palette_core.quantization import (
     ColorCount,
     ColorHistogram,
-    Emphasis,
+    ColorSettings,
     Options,
     Settings,
     histogram_of,
@@ -42,7 +43,8 @@ class Flow:
     Attributes
     ----------
     prepare : callable
-        From (Image, Options) to PreparedPhoto: all slow work; it depends on `emphasis` and `method` alone.
+        From (Image, Options) to PreparedPhoto: all slow work; it depends on `emphasis`, `method`, `ignore` and
+        `region` alone.
     combine : callable
         From (iterable of PreparedPhoto, Options) to FlowResult: quick, for any number of photos.
     """
@@ -56,8 +58,8 @@ class Flow:
         return self.combine([self.prepare(image, options) for image in map(_to_image, _listed(images))], options)
 
 
-def extract_palette(images: Sources, n_colors: ColorCount = 8, *, emphasis: Emphasis = "accents") -> Palette:
-    """Find the palette of a picture or of a set of pictures (flow 1).
+def extract_palette(images: Sources, n_colors: ColorCount = 8, **settings: Unpack[ColorSettings]) -> Palette:
+    """Find the palette of a picture or of a set of pictures (flow 1); settings as in `Options`.
 
     Examples
     --------
@@ -66,21 +68,21 @@ def extract_palette(images: Sources, n_colors: ColorCount = 8, *, emphasis: Emph
     >>> len(palette), palette[0].name
     (5, 'dark teal')
     """
-    return FLOWS["quantization"](images, n_colors, emphasis=emphasis).palette
+    return FLOWS["quantization"](images, n_colors, **settings).palette
 
 
 def count_colors(image: Image, options: Options) -> PreparedPhoto:
     """Prepare a photo for flow 1: count its colours."""
     watch = Stopwatch()
-    histogram = histogram_of(image, options.emphasis)
+    histogram = histogram_of(_part(image, options), options.emphasis)
     watch.lap("histogram")
     return PreparedPhoto(image.name, histogram, watch.laps)
 
 
 def combine_colors(photos: Iterable[PreparedPhoto], options: Options) -> FlowResult:
     """Flow 1, colour quantization: K-Means on the colours of the set."""
-    photos, whole, watch = _merge(photos)
-    palette = quantize(whole.histogram, options.n_colors, emphasis=options.emphasis)
+    photos, whole, watch = _merge(photos, options)
+    palette = _quantize(whole.histogram, options)
     watch.lap("quantization")
     return FlowResult(palette, _histograms(photos), {**whole.seconds, **watch.laps})
 
@@ -88,16 +90,17 @@ def combine_colors(photos: Iterable[PreparedPhoto], options: Options) -> FlowRes
 def prepare_regions(image: Image, options: Options) -> PreparedPhoto:
     """Prepare a photo for flows 2 and 4: segment it, count the colours and find the prototypes of each region."""
     watch = Stopwatch()
-    histogram = histogram_of(image, options.emphasis)
+    part = _part(image, options)
+    histogram = histogram_of(part, options.emphasis)
     watch.lap("histogram")
-    working = image.reduced(WORKING_PIXELS)
+    working, counted = _working_copies(image, part)
     segmentation = segment(working, method=options.method)
     watch.lap("segmentation")
-    regions = region_palettes(working, segmentation, options.emphasis)
+    regions = region_palettes(counted, segmentation, options.emphasis)
     prototypes = Prototypes.from_divisions(
-        region_prototypes(working, (*segmentation.hierarchy, *segmentation.variations))
+        region_prototypes(counted, (*segmentation.hierarchy, *segmentation.variations))
     )
-    subject, background = subject_histograms(working, segmentation, options.emphasis)
+    subject, background = subject_histograms(counted, segmentation, options.emphasis)
     watch.lap("regions")
     return PreparedPhoto(
         image.name, histogram, watch.laps, regions, prototypes, subject, background, segmentation=segmentation
@@ -106,15 +109,14 @@ def prepare_regions(image: Image, options: Options) -> PreparedPhoto:
 
 def combine_regions(photos: Iterable[PreparedPhoto], options: Options) -> SegmentationResult:
     """Flow 2, quantization and segmentation: K-Means on the prototypes of regions, small ones included."""
-    photos, whole, watch = _merge(photos)
+    photos, whole, watch = _merge(photos, options)
     palette = label_swatches(_palette_of_prototypes(whole, options, PIXEL_WEIGHT), whole.regions)
     subject, background = (
-        None if part is None else quantize(part, options.n_colors, emphasis=options.emphasis)
-        for part in (whole.subject, whole.background)
+        None if part is None else _quantize(part, options) for part in (whole.subject, whole.background)
     )
     watch.lap("quantization")
     return SegmentationResult(
-        palette,
+        palette.ordered(options.order),
         _histograms(photos),
         {**whole.seconds, **watch.laps},
         tuple(region for photo in photos for region in photo.regions),
@@ -127,21 +129,22 @@ def combine_regions(photos: Iterable[PreparedPhoto], options: Options) -> Segmen
 def prepare_clusters(image: Image, options: Options) -> PreparedPhoto:
     """Prepare a photo for flow 3: cluster its pixels by colour and by the features of a CNN, without segmentation."""
     watch = Stopwatch()
-    histogram = histogram_of(image, options.emphasis)
+    part = _part(image, options)
+    histogram = histogram_of(part, options.emphasis)
     watch.lap("histogram")
-    working = image.reduced(WORKING_PIXELS)
+    working, counted = _working_copies(image, part)
     features = extract_features(working)
-    clusters = cluster_features(working, features)
-    variations = [labels for variation in VARIATIONS for labels in cluster_maps(working, features, variation)]
-    prototypes = Prototypes.from_divisions(region_prototypes(working, (*clusters.hierarchy, *variations)))
+    clusters = cluster_features(counted, features)
+    variations = [labels for variation in VARIATIONS for labels in cluster_maps(counted, features, variation)]
+    prototypes = Prototypes.from_divisions(region_prototypes(counted, (*clusters.hierarchy, *variations)))
     watch.lap("features")
     return PreparedPhoto(image.name, histogram, watch.laps, prototypes=prototypes, features=clusters)
 
 
 def combine_clusters(photos: Iterable[PreparedPhoto], options: Options) -> FeaturesResult:
     """Flow 3, quantization and features: K-Means on the prototypes of clusters."""
-    photos, whole, watch = _merge(photos)
-    palette = _palette_of_prototypes(whole, options, CLUSTER_PIXEL_WEIGHT)
+    photos, whole, watch = _merge(photos, options)
+    palette = _palette_of_prototypes(whole, options, CLUSTER_PIXEL_WEIGHT).ordered(options.order)
     watch.lap("quantization")
     features = tuple(photo.features for photo in photos if photo.features is not None)
     return FeaturesResult(palette, _histograms(photos), {**whole.seconds, **watch.laps}, features)
@@ -152,8 +155,10 @@ def combine_with_suggestions(photos: Iterable[PreparedPhoto], options: Options) 
     result = combine_regions(photos, options)
     watch = Stopwatch()
     total = options.total_colors or max(2, len(result.palette))
-    core = core_palette(result.palette, result.histograms, total - n_suggestions(total))
+    core = core_palette(result.palette.ordered("share"), result.histograms, total - n_suggestions(total))
     palette, suggestions = append_suggestions(core, total, temperature=options.temperature, seed=options.seed)
+    palette = palette.ordered(options.order)
+    by_color = {suggestion.rgb: suggestion for suggestion in suggestions}
     watch.lap("suggestions")
     return HarmonyResult(
         palette,
@@ -163,7 +168,7 @@ def combine_with_suggestions(photos: Iterable[PreparedPhoto], options: Options) 
         result.segmentations,
         result.subject,
         result.background,
-        suggestions,
+        tuple(by_color[swatch.rgb] for swatch in palette if swatch.origin == "suggested"),
     )
 
 
@@ -175,23 +180,42 @@ FLOWS: dict[str, Flow] = {
 }
 
 
-def _merge(photos: Iterable[PreparedPhoto]) -> tuple[tuple[PreparedPhoto, ...], PreparedPhoto, Stopwatch]:
+def _part(image: Image, options: Options) -> Image:
+    """Return a photo whose pixels are clear where they do not count."""
+    return visible_part(image, options.region, options.ignored)
+
+
+def _working_copies(image: Image, part: Image) -> tuple[Image, Image]:
+    """Return the working copies of a photo, which networks look at, and of its part, whose colours are counted."""
+    working = image.reduced(WORKING_PIXELS)
+    return working, working if part is image else part.reduced(WORKING_PIXELS)
+
+
+def _merge(
+    photos: Iterable[PreparedPhoto], options: Options
+) -> tuple[tuple[PreparedPhoto, ...], PreparedPhoto, Stopwatch]:
     """Return the photos, their merge, and a watch that started before it."""
     watch = Stopwatch()
     photos = tuple(photos)
     require_photos(photos)
     whole = PreparedPhoto.merge(photos)
-    whole.histogram.require_visible()
+    whole.require_visible(options)
     return photos, whole, watch
+
+
+def _quantize(histogram: ColorHistogram, options: Options) -> Palette:
+    palette = quantize(histogram, options.n_colors, emphasis=options.emphasis)
+    return without_ignored(palette, histogram, options.ignored).ordered(options.order)
 
 
 def _palette_of_prototypes(whole: PreparedPhoto, options: Options, pixel_weight: float) -> Palette:
     if whole.prototypes is None:
         raise TypeError("These photos were prepared for another flow.")
     prototypes = WeightedColors(whole.prototypes.colors, whole.prototypes.weights)
-    return palette_from_prototypes(
+    palette = palette_from_prototypes(
         [prototypes], whole.histogram, options.n_colors, options.emphasis, pixel_weight=pixel_weight
     )
+    return without_ignored(palette, whole.histogram, options.ignored)
 
 
 def _histograms(photos: Sequence[PreparedPhoto]) -> tuple[ColorHistogram, ...]:

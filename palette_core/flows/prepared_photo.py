@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from palette_core.errors import ImageError
 from palette_core.features import FeatureClusters
 from palette_core.flows.flow_result import total_seconds
-from palette_core.quantization import EXACT_BITS, WORKING_BITS, ColorHistogram, require_photos
+from palette_core.quantization import EXACT_BITS, WORKING_BITS, ColorHistogram, Options, require_photos
 from palette_core.regions import Prototypes, Region, Regions
 
 MERGE_EVERY = 64  # photos that are kept one by one before they are merged
@@ -15,12 +16,14 @@ MERGE_EVERY = 64  # photos that are kept one by one before they are merged
 class PreparedPhoto:
     """A photo as `Flow.combine` needs it: no pixels, and nothing that depends on how many colours are wanted.
 
+    What it holds depends on the options `emphasis`, `method`, `ignore` and `region`, and on no others.
+
     Attributes
     ----------
     name : str
         The photo's name; empty of several that were merged.
     histogram : ColorHistogram
-        Of the whole photo.
+        Of the whole photo, or of the part that counts; so are those of regions, subject and background.
     seconds : mapping of str to float
         Seconds by stage.
     regions : tuple of Region
@@ -48,6 +51,12 @@ class PreparedPhoto:
     def compact(self) -> "PreparedPhoto":
         """Leave out the label maps: the palette of a set stays the same, and a photo takes little memory."""
         return replace(self, segmentation=None, features=None)
+
+    def require_visible(self, options: Options) -> None:
+        """Raise ImageError when there is no colour, because every pixel is clear or left out by the options."""
+        if not len(self.histogram) and (options.ignore or options.region is not None):
+            raise ImageError("Nothing of this picture is left. Leave out less of it, or take a larger part.")
+        self.histogram.require_visible()
 
     @classmethod
     def merge(cls, photos: "Sequence[PreparedPhoto]") -> "PreparedPhoto":

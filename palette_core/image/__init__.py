@@ -1,7 +1,21 @@
-"""A picture in memory, and reading one from a file."""
+"""A picture in memory, reading one from a file, and the part of it that counts."""
 
 from palette_core.image.files import Source
+from palette_core.image.ignored import is_ignored, parse_ignored
 from palette_core.image.image import WORKING_PIXELS, Image
+from palette_core.image.part import Box, Mask, PictureRegion, parse_region, visible_part
 from palette_core.image.reading import read_image
 
-__all__ = ["WORKING_PIXELS", "Image", "Source", "read_image"]
+__all__ = [
+    "WORKING_PIXELS",
+    "Box",
+    "Image",
+    "Mask",
+    "PictureRegion",
+    "Source",
+    "is_ignored",
+    "parse_ignored",
+    "parse_region",
+    "read_image",
+    "visible_part",
+]

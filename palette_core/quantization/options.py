@@ -1,12 +1,15 @@
 """The options of a flow, checked once."""
 
 import operator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypedDict, get_args
 
 import numpy as np
 
 from palette_core.errors import ChoiceError, ColorError
+from palette_core.image import PictureRegion, parse_ignored, parse_region
+from palette_core.palette import Order
 
 Emphasis = Literal["accents", "area"]
 Method = Literal["fcn", "hsv"]
@@ -17,10 +20,18 @@ MIN_TEMPERATURE, MAX_TEMPERATURE = 0.05, 5.0
 TEMPERATURE = 0.3  # chosen on validation palettes: python -m benchmarks temperature
 
 
-class Settings(TypedDict, total=False):
-    """The options of a flow beside the number of colours, as keyword arguments: see `Options`."""
+class ColorSettings(TypedDict, total=False):
+    """The options of every flow beside the number of colours, as keyword arguments: see `Options`."""
 
     emphasis: Emphasis
+    ignore: str | Sequence[str]
+    order: Order
+    region: PictureRegion | None
+
+
+class Settings(ColorSettings, total=False):
+    """The options of any flow beside the number of colours, as keyword arguments: see `Options`."""
+
     method: Method
     max_colors: int | None
     temperature: float
@@ -29,7 +40,7 @@ class Settings(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of a flow. They check themselves; a photo is prepared by `emphasis` and `method` alone.
+    """The options of a flow. They check themselves; a photo is prepared by `emphasis`, `method`, `ignore` and `region`.
 
     Attributes
     ----------
@@ -45,13 +56,25 @@ class Options:
         Of flow 4: 0.05 to 5, how unusual the suggestions may be.
     seed : int
         Of flow 4: another number gives other suggestions.
+    ignore : str or sequence of str
+        Colours that are left out, each a hex code or a colour of CSS, and whatever is within CIEDE2000 10 of it; or
+        in words "white", "black" and "grey", which leave out what is nearly neutral, "neutrals" for all three, and
+        "letterbox", black or white bars at the borders. A palette has no colour from the image that is left out.
+        Kept as a sorted tuple of words and hex codes.
+    order : {"share", "hue", "lightness", "people"}
+        Of the swatches, as in `Palette.ordered`.
+    region : (left, top, right, bottom), bool or uint8 array (H, W), Mask or None
+        The part of each picture whose colours count, as in `parse_region`: a box in fractions of the upright picture's
+        width and height, or a mask; None for the whole. Segmentation and features look at the whole all the same.
 
     Raises
     ------
     ColorError
-        A number is out of its range, or there is no such emphasis.
+        A number is out of its range, there is no such emphasis, or what is to be left out is no colour.
     ChoiceError
-        There is no such method.
+        There is no such method or order.
+    ImageError
+        There is no such part of a picture.
     """
 
     n_colors: ColorCount = 8
@@ -60,6 +83,9 @@ class Options:
     max_colors: int | None = None
     temperature: float = TEMPERATURE
     seed: int = 0
+    ignore: str | Sequence[str] = ()
+    order: Order = "share"
+    region: PictureRegion | None = None
 
     def __post_init__(self) -> None:
         """Check every option."""
@@ -75,8 +101,17 @@ class Options:
             raise ColorError(f'emphasis must be "accents" or "area". Received: {self.emphasis!r}')
         if self.method not in get_args(Method):
             raise ChoiceError("method", self.method, get_args(Method))
+        if self.order not in get_args(Order):
+            raise ChoiceError("order", self.order, get_args(Order))
         check_temperature(self.temperature)
         check_seed(self.seed)
+        object.__setattr__(self, "ignore", parse_ignored(self.ignore))  # both in a form that can be hashed
+        object.__setattr__(self, "region", parse_region(self.region))
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """What is left out, as `parse_ignored` returns it."""
+        return parse_ignored(self.ignore)
 
     @property
     def total_colors(self) -> int | None:

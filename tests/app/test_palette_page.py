@@ -9,10 +9,25 @@ from streamlit.testing.v1 import AppTest
 
 import palette_core as pc
 from components.inputs import MAX_PHOTOS, samples
-from tests.app.visits import BROKEN, ROOT, drawing, first_sample, shown, texts, visit, visit_alone, widgets
-from tests.pictures import GOLD, TEAL, encode
+from tests.app.visits import BROKEN, ROOT, drawing, first_sample, shown, strip, texts, visit, visit_alone, widgets
+from tests.pictures import GOLD, RED, TEAL, encode
 
 EVIL = "![x](http://127.0.0.1/x.png)<img src=x>.jpg"
+
+
+def keep(box: object) -> dict[str, object]:
+    """The boxes of a session after one was drawn, by the digest of the photo."""
+
+    def script(box: object) -> None:
+        from components.inputs import region
+
+        region._keep("photo", box)
+        region._regions()
+
+    drawn = AppTest.from_function(script, args=(box,)).run()
+    assert not drawn.exception
+    boxes: dict[str, object] = drawn.session_state["regions"]
+    return boxes
 
 
 def hexes(page: AppTest) -> list[str]:
@@ -66,6 +81,89 @@ def test_settings_change_the_palette() -> None:
     page.toggle(key="auto").set_value(True).run()
     assert page.slider(key="colors").disabled
     assert len(hexes(page)) > 1
+
+
+@pytest.mark.parametrize("order", ["hue", "lightness", "people"])
+def test_an_order_from_the_page_or_the_url_is_that_of_the_library(order: str) -> None:
+    expected = pc.extract_palette(first_sample(), order=order).hexes
+    page = visit()
+    page.selectbox(key="order").set_value(order).run()
+    assert hexes(page) == strip(page) == expected
+    assert hexes(visit(order=order.capitalize())) == expected
+
+
+def test_what_is_left_out_has_no_swatch_and_can_be_typed() -> None:
+    stripes = drawing((255, 255, 255), (0, 0, 0), TEAL, GOLD)
+    page = visit("palette", stripes)
+    assert len(hexes(page)) == 4
+    page.multiselect(key="ignore").set_value(["White", "Black"]).run()
+    assert hexes(page) == ["#264653", "#e9c46a"]
+    page.multiselect(key="ignore").set_value(["White", "Black", "#e9c46a"]).run()
+    assert hexes(page) == ["#264653"]
+
+
+def test_a_colour_that_is_none_is_named_and_the_others_are_left_out() -> None:
+    page = visit("palette", drawing((255, 255, 255), TEAL, GOLD))
+    page.multiselect(key="ignore").set_value(["White", "*dull*"]).run()
+    assert hexes(page) == ["#264653", "#e9c46a"]
+    assert "is no colour that can be left out" in page.error[0].value and "*dull*" not in page.error[0].value
+
+
+def test_a_photo_of_which_nothing_is_left_is_named_and_comes_back() -> None:
+    page = visit("palette", drawing(TEAL))
+    page.multiselect(key="ignore").set_value(["#264653"]).run()
+    assert not page.dataframe and "photo.png: Nothing of this picture is left" in texts(page)
+    page.multiselect(key="ignore").set_value([]).run()
+    assert hexes(page) == ["#264653"]
+
+
+def test_edges_that_are_typed_take_a_part_until_the_whole_is_taken_again() -> None:
+    page = visit("palette", drawing(TEAL, GOLD))
+    page.toggle(key="draw").set_value(True).run()
+    assert shown(page, "region")["box"] is None
+    page.number_input(key="region_left").set_value(50).run()
+    assert hexes(page) == ["#e9c46a"]
+    assert shown(page, "region")["box"] == [0.5, 0, 1, 1]
+    assert "Only a part of photo.png counts." in texts(page)
+    page.slider(key="colors").set_value(3).run()
+    assert hexes(page) == ["#e9c46a"], "the box survives a rerun"
+    page.toggle(key="draw").set_value(False).run()
+    assert hexes(page) == ["#e9c46a"] and shown(page, "seen")["region"] == [0.5, 0, 1, 1]
+    next(button for button in page.button if button.label == "Take the whole").click().run()
+    assert hexes(page) == ["#264653", "#e9c46a"]
+    assert shown(page, "seen")["region"] is None
+
+
+def test_an_edge_stays_on_its_side_of_the_box() -> None:
+    page = visit("palette", drawing(TEAL, GOLD))
+    page.toggle(key="draw").set_value(True).run()
+    page.number_input(key="region_right").set_value(40).run()
+    left, right = page.number_input(key="region_left"), page.number_input(key="region_right")
+    assert (left.max, right.min, right.value) == (39, 1, 40)
+    assert hexes(page) == ["#264653"]
+    page.number_input(key="region_right").set_value(100).run()
+    assert "Only a part" not in texts(page), "a box of everything is the whole"
+
+
+def test_each_photo_has_a_box_of_its_own_and_the_next_page_counts_it() -> None:
+    page = visit("palette", drawing(TEAL, RED, name="a.png"), drawing(GOLD, TEAL, name="b.png"))
+    page.toggle(key="draw").set_value(True).run()
+    page.number_input(key="region_right").set_value(50).run()
+    assert hexes(page) == ["#264653", "#e9c46a"]
+    page.selectbox(key="photo").set_value(1).run()
+    assert shown(page, "region")["box"] is None
+    page.number_input(key="region_right").set_value(50).run()
+    assert hexes(page) == ["#264653", "#e9c46a"]
+    assert page.dataframe[0].value["share"].tolist() == pytest.approx([0.5, 0.5])
+    page.switch_page("pages/features.py").run(timeout=120)
+    assert texts(page).count("Only a part of") == 2
+    assert set(strip(page)) == {"#264653", "#e9c46a"}
+
+
+def test_a_box_from_a_stranger_is_no_box() -> None:
+    for wrong in ([0, 0, 2, 1], [0.5, 0, 0.1, 1], ["a", 0, 1, 1], [0.1], None, {"x": 1}, 7):
+        assert keep(wrong) == {}
+    assert keep([0.5, 0, 1, 1]) == {"photo": (0.5, 0, 1, 1)}
 
 
 def test_an_upload_takes_the_place_of_the_sample() -> None:

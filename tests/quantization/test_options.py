@@ -10,7 +10,26 @@ from palette_core.quantization import TEMPERATURE, Options
 
 
 def test_the_options_of_a_flow_that_nobody_sets() -> None:
-    assert Options() == Options(8, "accents", "fcn", None, TEMPERATURE, 0)
+    assert Options() == Options(8, "accents", "fcn", None, TEMPERATURE, 0, (), "share", None)
+
+
+def test_what_is_left_out_and_the_part_have_one_form_that_can_be_hashed() -> None:
+    mask = np.eye(4, dtype=bool)
+    first = Options(ignore=["white", "#ABCDEF", "black"], region=mask)
+    second = Options(ignore=("black", "white", "white", "abcdef"), region=mask.astype(np.uint8) * 255)
+    assert first == second and hash(first) == hash(second)
+    assert Options(region=[0, 0, 0.5, 1]).region == (0, 0, 0.5, 1)  # type: ignore[arg-type]
+    assert Options(ignore="neutrals").ignore == ("black", "grey", "white")
+
+
+@pytest.mark.parametrize(
+    ("setting", "wrong", "error"),
+    [("ignore", "nothing", pc.ColorError), ("region", (0, 0, 2, 2), pc.ImageError), ("region", "left", pc.ImageError)],
+)
+def test_what_cannot_be_left_out_or_taken_is_named(setting: str, wrong: Any, error: type[Exception]) -> None:
+    with pytest.raises(error) as raised:
+        Options(**{setting: wrong})
+    assert repr(wrong) in str(raised.value)
 
 
 @pytest.mark.parametrize("n_colors", [1, 32, np.int64(5), "auto"])
@@ -41,6 +60,7 @@ def test_wrong_numbers_of_colours(wrong: Any) -> None:
         ("seed", -1, pc.ColorError),
         ("seed", 0.5, pc.ColorError),
         ("seed", False, pc.ColorError),
+        ("order", "size", pc.ChoiceError),
     ],
 )
 def test_wrong_settings(setting: str, wrong: Any, error: type[Exception]) -> None:

@@ -12,9 +12,20 @@ const marked = ({ number, hex, ink, name, left, top }) => {
   return mark;
 };
 
+// Dims what lies around a box of left, top, right and bottom in fractions of the picture.
+const dimmed = (region) => {
+  const [left, top, right, bottom] = region.map((fraction) => 100 * fraction);
+  const [cover, box] = [document.createElement("div"), document.createElement("div")];
+  cover.className = "dim";
+  Object.assign(box.style, { left: `${left}%`, top: `${top}%`, width: `${right - left}%`, height: `${bottom - top}%` });
+  cover.append(box);
+  return cover;
+};
+
 export default function ({ data, parentElement }) {
   const picture = document.createElement("img");
   picture.src = data.source;
   picture.alt = data.name;
-  parentElement.querySelector(".photo").replaceChildren(picture, ...data.marks.map(marked));
+  const cover = data.region ? [dimmed(data.region)] : [];
+  parentElement.querySelector(".photo").replaceChildren(picture, ...cover, ...data.marks.map(marked));
 }

@@ -1,0 +1,101 @@
+"""The part of a photo whose colours count: a box that is drawn on it, or typed. Kept in the session for each photo."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from components.analysis import LoadedPhoto, Photo
+from palette_core import ImageError
+from palette_core.image import Box, parse_region
+from palette_core.plots import to_data_url
+
+EDGES = ("left", "top", "right", "bottom")
+WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
+LEAST = 1.0  # per cent, of a box that is typed
+_ASSETS = Path(__file__).parent / "assets"
+_DRAWING = st.components.v2.component(
+    "region_input",
+    html='<div class="stage"><img draggable="false"><div class="box" hidden></div></div>',
+    css=(_ASSETS / "region_input.css").read_text(encoding="utf-8"),
+    js=(_ASSETS / "region_input.js").read_text(encoding="utf-8"),
+)
+
+
+def with_regions(photos: Sequence[Photo]) -> list[Photo]:
+    """Return the photos with the boxes that were drawn on them; say which have one, and offer the whole again."""
+    with st.container():  # always there, also when empty, so that the elements below it keep their places
+        for photo in photos:
+            if photo.digest in _regions():
+                with st.container(horizontal=True, vertical_alignment="center"):
+                    st.text(f"Only a part of {photo.name} counts.")
+                    _clear_button(photo.digest, f"whole_{photo.digest[:12]}")
+    return [replace(photo, region=_regions().get(photo.digest)) for photo in photos]
+
+
+def region_input(photo: LoadedPhoto) -> None:
+    """Let the visitor draw a box on a photo, or type its edges."""
+    box = photo.region
+    _DRAWING(
+        key="region",
+        data={"source": to_data_url(photo.image), "name": photo.name, "box": box},
+        on_drawn_change=partial(_take_drawn, photo.digest),
+    )
+    st.caption("From corner to corner: only the colours in the box count. Or type its edges, in per cent.")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _edge_inputs(photo.digest, box or WHOLE)
+        if box:
+            _clear_button(photo.digest, "whole")
+
+
+def _edge_inputs(digest: str, box: Box) -> None:
+    """Show the edges of a box in per cent, each to be typed."""
+    percents = [round(100 * edge, 1) for edge in box]
+    for index, edge in enumerate(EDGES):
+        opposite = percents[(index + 2) % 4]
+        lowest, highest = (0.0, max(0.0, opposite - LEAST)) if index < 2 else (min(100.0, opposite + LEAST), 100.0)
+        key = f"region_{edge}"
+        st.session_state[key] = min(max(percents[index], lowest), highest)
+        change = partial(_take_edge, digest, box, index)
+        label = edge.capitalize()
+        st.number_input(label, lowest, highest, step=1.0, format="%.1f", key=key, on_change=change, width=124)
+
+
+def _clear_button(digest: str, key: str) -> None:
+    st.button("Take the whole", key=key, type="tertiary", on_click=_clear, args=(digest,))
+
+
+def _take_drawn(digest: str) -> None:
+    """Keep the box that was drawn; what is none, as a browser may send anything, is left out."""
+    _keep(digest, st.session_state.region.drawn)
+
+
+def _take_edge(digest: str, box: Box, index: int) -> None:
+    """Keep the box with one edge as it was typed."""
+    typed = st.session_state[f"region_{EDGES[index]}"] / 100
+    _keep(digest, (*box[:index], typed, *box[index + 1 :]))
+
+
+def _keep(digest: str, drawn: Sequence[float]) -> None:
+    try:
+        region = parse_region(tuple(drawn))  # type: ignore[arg-type]  # which is checked there
+    except (ImageError, TypeError):
+        return
+    if region == WHOLE:
+        _clear(digest)
+    elif isinstance(region, tuple):
+        _regions()[digest] = region
+
+
+def _clear(digest: str) -> None:
+    _regions().pop(digest, None)
+
+
+def _regions() -> dict[str, Box]:
+    """Return the boxes of this session by the digest of the photo."""
+    if "regions" not in st.session_state:
+        st.session_state.regions = {}
+    regions: dict[str, Box] = st.session_state.regions
+    return regions
