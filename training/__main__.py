@@ -7,6 +7,7 @@ from pathlib import Path
 
 from training import backbone, features
 from training.harmony import train as harmony
+from training.importance import train as importance
 from training.options import Options
 from training.segmentation import compare_decoders
 from training.segmentation import train as segmentation
@@ -17,6 +18,7 @@ TRAININGS: dict[str, Callable[[Options], None]] = {
     "decoders": compare_decoders.run,
     "features": features.run,
     "harmony": harmony.run,
+    "importance": importance.run,
 }
 
 

@@ -8,7 +8,7 @@ from tqdm import tqdm
 
 from palette_core import ColorHistogram, read_image
 from palette_core.evaluation import Measure, Result
-from palette_core.quantization import WORKING_AREA
+from palette_core.quantization import histogram_of
 
 PHOTOS, QUICK_PHOTOS = 10_000, 500
 SIDE = 40  # pixels of a picture of noise: so many of its pixels lie in bins of their own that it has 1,000 and more
@@ -44,7 +44,7 @@ def prepare(count: int) -> list[ColorHistogram]:
     for number in tqdm(range(count), desc="counting", unit="photo", leave=False):
         pixels = random.integers(0, 256, (SIDE, SIDE, 3)) // 2 + random.integers(0, 128, 3)
         image = read_image(pixels.astype(np.uint8), name=f"photo {number}")
-        prepared.append(ColorHistogram.from_image(image, area=WORKING_AREA))
+        prepared.append(histogram_of(image))
     return prepared
 
 

@@ -7,8 +7,8 @@ import streamlit as st
 
 from components.analysis import LabelledPicture
 from components.inputs.hexcodes import hex_input
-from components.inputs.settings import MOST_COLORS
 from components.inputs.photos import EXTENSIONS, MAX_MEGABYTES
+from components.inputs.settings import MOST_COLORS
 from palette_core import ImageError, read_image
 from palette_core.color import rgb_to_hex
 from palette_core.evaluation import COUNT, SyntheticPhoto, generate, paint, stripe

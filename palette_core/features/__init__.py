@@ -1,6 +1,6 @@
 """Features of a picture from a CNN, and clusters by them (flow 3)."""
 
-from palette_core.features.class_activation import most_varying, top_classes
+from palette_core.features.class_activation import evidence_map, most_varying, top_classes
 from palette_core.features.clusters import (
     CLUSTER_PIXEL_WEIGHT,
     DEFAULTS,
@@ -25,6 +25,7 @@ __all__ = [
     "PhotoMap",
     "cluster_features",
     "cluster_maps",
+    "evidence_map",
     "extract_features",
     "load_features_network",
     "loaded_networks",

@@ -43,6 +43,16 @@ def top_classes(features: Features, count: int = 5) -> list[ClassActivation]:
     ]
 
 
+def evidence_map(features: Features) -> Planes:
+    """Return where the network finds what it takes the photo for, float32 (7, 7), 0 to 1.
+
+    The class activation maps of all classes, each by its probability.
+    """
+    logits = features.logits
+    probabilities = np.exp(logits - logits.max())
+    return _positive((features.class_maps * (probabilities / probabilities.sum())).sum(axis=-1))
+
+
 def most_varying(planes: Planes, count: int) -> NDArray[np.intp]:
     """Return the channels of a map, (h, w, c), that differ most from place to place, the largest deviation first."""
     order: NDArray[np.intp] = np.argsort(-planes.std(axis=(0, 1)), kind="stable")

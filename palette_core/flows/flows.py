@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Unpack, cast
 
-from palette_core.features import CLUSTER_PIXEL_WEIGHT, VARIATIONS, cluster_features, cluster_maps, extract_features
+from palette_core.arrays import Labels
+from palette_core.features import (
+    CLUSTER_PIXEL_WEIGHT,
+    VARIATIONS,
+    cluster_features,
+    cluster_maps,
+    evidence_map,
+    extract_features,
+)
 from palette_core.flows.flow_result import FeaturesResult, FlowResult, HarmonyResult, SegmentationResult, Stopwatch
 from palette_core.flows.ignored import without_ignored
 from palette_core.flows.prepared_photo import PreparedPhoto
@@ -30,8 +38,11 @@ from palette_core.regions import (
     region_palettes,
     region_prototypes,
     subject_histograms,
+    subject_maps,
 )
 from palette_core.segmentation import segment
+
+REGIONS_NETWORK, CLUSTERS_NETWORK = "importance_regions", "importance_clusters"  # of flows 2 and 4, and of flow 3
 
 Sources = Source | Image | Sequence[Source | Image]
 
@@ -88,19 +99,18 @@ def combine_colors(photos: Iterable[PreparedPhoto], options: Options) -> FlowRes
 
 
 def prepare_regions(image: Image, options: Options) -> PreparedPhoto:
-    """Prepare a photo for flows 2 and 4: segment it, count the colours and find the prototypes of each region."""
+    """Prepare a photo for flows 2 and 4: segment it, count the colours, and what of them is subject and small."""
     watch = Stopwatch()
     part = _part(image, options)
-    histogram = histogram_of(part, options.emphasis)
-    watch.lap("histogram")
     working, counted = _working_copies(image, part)
     segmentation = segment(working, method=options.method)
     watch.lap("segmentation")
-    regions = region_palettes(counted, segmentation, options.emphasis)
-    prototypes = Prototypes.from_divisions(
-        region_prototypes(counted, (*segmentation.hierarchy, *segmentation.variations))
-    )
-    subject, background = subject_histograms(counted, segmentation, options.emphasis)
+    divisions = (*segmentation.hierarchy, *segmentation.variations)
+    histogram = histogram_of(part, options.emphasis, maps=subject_maps(divisions, segmentation.saliency))
+    watch.lap("histogram")
+    regions = region_palettes(part, segmentation, options.emphasis)
+    prototypes = _prototypes(counted, divisions, options)
+    subject, background = subject_histograms(part, segmentation, options.emphasis)
     watch.lap("regions")
     return PreparedPhoto(
         image.name, histogram, watch.laps, regions, prototypes, subject, background, segmentation=segmentation
@@ -108,9 +118,9 @@ def prepare_regions(image: Image, options: Options) -> PreparedPhoto:
 
 
 def combine_regions(photos: Iterable[PreparedPhoto], options: Options) -> SegmentationResult:
-    """Flow 2, quantization and segmentation: K-Means on the prototypes of regions, small ones included."""
+    """Flow 2, quantization and segmentation: the importance of a colour also by the regions that it is in."""
     photos, whole, watch = _merge(photos, options)
-    palette = label_swatches(_palette_of_prototypes(whole, options, PIXEL_WEIGHT), whole.regions)
+    palette = label_swatches(_palette(whole, options, REGIONS_NETWORK, PIXEL_WEIGHT), whole.regions)
     subject, background = (
         None if part is None else _quantize(part, options) for part in (whole.subject, whole.background)
     )
@@ -130,21 +140,22 @@ def prepare_clusters(image: Image, options: Options) -> PreparedPhoto:
     """Prepare a photo for flow 3: cluster its pixels by colour and by the features of a CNN, without segmentation."""
     watch = Stopwatch()
     part = _part(image, options)
-    histogram = histogram_of(part, options.emphasis)
-    watch.lap("histogram")
     working, counted = _working_copies(image, part)
     features = extract_features(working)
     clusters = cluster_features(counted, features)
     variations = [labels for variation in VARIATIONS for labels in cluster_maps(counted, features, variation)]
-    prototypes = Prototypes.from_divisions(region_prototypes(counted, (*clusters.hierarchy, *variations)))
+    divisions = (*clusters.hierarchy, *variations)
     watch.lap("features")
+    histogram = histogram_of(part, options.emphasis, maps=subject_maps(divisions, evidence_map(features)))
+    prototypes = _prototypes(counted, divisions, options)
+    watch.lap("histogram")
     return PreparedPhoto(image.name, histogram, watch.laps, prototypes=prototypes, features=clusters)
 
 
 def combine_clusters(photos: Iterable[PreparedPhoto], options: Options) -> FeaturesResult:
-    """Flow 3, quantization and features: K-Means on the prototypes of clusters."""
+    """Flow 3, quantization and features: the importance of a colour also by the clusters that it is in."""
     photos, whole, watch = _merge(photos, options)
-    palette = _palette_of_prototypes(whole, options, CLUSTER_PIXEL_WEIGHT).ordered(options.order)
+    palette = _palette(whole, options, CLUSTERS_NETWORK, CLUSTER_PIXEL_WEIGHT).ordered(options.order)
     watch.lap("quantization")
     features = tuple(photo.features for photo in photos if photo.features is not None)
     return FeaturesResult(palette, _histograms(photos), {**whole.seconds, **watch.laps}, features)
@@ -208,13 +219,22 @@ def _quantize(histogram: ColorHistogram, options: Options) -> Palette:
     return without_ignored(palette, histogram, options.ignored).ordered(options.order)
 
 
-def _palette_of_prototypes(whole: PreparedPhoto, options: Options, pixel_weight: float) -> Palette:
-    if whole.prototypes is None:
+def _prototypes(image: Image, divisions: Sequence[Labels], options: Options) -> Prototypes | None:
+    """Return the prototypes of the divisions of a photo, by which "area" represents all regions."""
+    if options.emphasis == "accents":
+        return None
+    return Prototypes.from_divisions(region_prototypes(image, divisions))
+
+
+def _palette(whole: PreparedPhoto, options: Options, network: str, pixel_weight: float) -> Palette:
+    """Return the palette of flow 2 or 3: by the flow's own network of importance or, with "area", by prototypes."""
+    if options.emphasis == "accents":
+        palette = quantize(whole.histogram, options.n_colors, network=network)
+    elif whole.prototypes is None:
         raise TypeError("These photos were prepared for another flow.")
-    prototypes = WeightedColors(whole.prototypes.colors, whole.prototypes.weights)
-    palette = palette_from_prototypes(
-        [prototypes], whole.histogram, options.n_colors, options.emphasis, pixel_weight=pixel_weight
-    )
+    else:
+        prototypes = WeightedColors(whole.prototypes.colors, whole.prototypes.weights)
+        palette = palette_from_prototypes(prototypes, whole.histogram, options.n_colors, pixel_weight=pixel_weight)
     return without_ignored(palette, whole.histogram, options.ignored)
 
 

@@ -57,7 +57,8 @@ def save_npz(arrays: Mapping[str, NDArray[Any]], name: str, card: dict[str, Any]
     """Write the arrays of a small network as NAME.npz, float32, and its card NAME.json."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.npz"
-    np.savez(path, **{key: np.asarray(array, dtype=np.float32) for key, array in arrays.items()})
+    arrays_of_file: dict[str, Any] = {key: np.asarray(array, dtype=np.float32) for key, array in arrays.items()}
+    np.savez(path, **arrays_of_file)
     _write_card(name, {"name": name, **card, "sha256": sha256(path)}, folder)
 
 

@@ -21,6 +21,7 @@ from palette_core.quantization.options import (
 )
 from palette_core.quantization.quantize import (
     histogram_of,
+    histograms_of_masks,
     number_of_colors,
     palette_from_centers,
     quantize,
@@ -54,6 +55,7 @@ __all__ = [
     "farthest_first",
     "geometric_medians",
     "histogram_of",
+    "histograms_of_masks",
     "important_colors",
     "is_whole",
     "kmeans",

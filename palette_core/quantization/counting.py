@@ -102,7 +102,8 @@ def _bits_of_sample(image: Image) -> int:
 def count_image(plan: Plan, maps: Sequence[Pixels] = ()) -> Bins:
     """Count a picture into bins: one for each of the few colours, or for the high bits of each channel.
 
-    Maps of the size of what is counted are added up too. A large picture is counted in strips, and the strips merge like pictures.
+    Maps of the size of what is counted are added up too. A large picture is counted in strips, which merge like
+    pictures.
     """
     height, width = plan.image.pixels.shape[:2]
     rows = max(1, STRIP_PIXELS // width)

@@ -50,8 +50,8 @@ class ColorHistogram:
     codes : int64 array (n,)
         Ascending: the bin as 0xRRGGBB, the low bits of each channel zero.
     totals : int64 or object array (n, 6 + m)
-        The exact values of `weights`, `flat_weights`, `central_weights`, `sums` and of m maps: int64 or, where that could overflow (of pictures of
-        equal weight from 32,897 on), Python integers, dtype object.
+        The exact values of `weights`, `flat_weights`, `central_weights`, `sums` and of m maps: int64 or, where that
+        could overflow (of pictures of equal weight from 32,897 on), Python integers, dtype object.
     seen : int64 array (n, 3)
         A pixel of the bin: index into `pictures`, x, y in the full-size picture. Of several pictures the one in which
         the bin weighs most, then the first by `pictures`; there a flat pixel far from the borders.
@@ -71,7 +71,14 @@ class ColorHistogram:
     bits: int
 
     @classmethod
-    def from_image(cls, image: Image, *, sample: int | None = None, bits: int | None = None, maps: "Sequence[NDArray[np.uint8]]" = ()) -> "ColorHistogram":
+    def from_image(
+        cls,
+        image: Image,
+        *,
+        sample: int | None = None,
+        bits: int | None = None,
+        maps: "Sequence[NDArray[np.uint8]]" = (),
+    ) -> "ColorHistogram":
         """Count the pixels of a picture. A clear pixel has no weight.
 
         Parameters

@@ -7,10 +7,10 @@ and of each cluster the bin nearest to its median.
 
 import numpy as np
 
-from palette_core.arrays import Floats
+from palette_core.arrays import Floats, Ints
 from palette_core.color import ciede2000, srgb_to_oklab, srgb_to_uniform
 from palette_core.networks import IMPORTANCE, load_importance
-from palette_core.quantization.cells import Cells, describe, divide
+from palette_core.quantization.cells import describe, divide
 from palette_core.quantization.counting import OPAQUE
 from palette_core.quantization.histogram import ColorHistogram
 from palette_core.quantization.kmeans import geometric_medians, kmeans
@@ -50,11 +50,12 @@ class Importance:
         shares = histogram.weights / histogram.weight / self.cells.shares[self.cells.bins]
         self.bin_weights = self.cell_weights[self.cells.bins] * shares * flatness
 
-    def centers(self, n_colors: int) -> Floats:
+    def centers(self, n_colors: int) -> Ints:
         """Return at most `n_colors` of the bins' colours that can be told apart, as indices of bins, by importance."""
         starts = kmeans(self.cells.points, self.cell_weights, n_colors, detail=DETAIL, centers=CENTERS)
         medians = geometric_medians(self.points, self.bin_weights, starts, iterations=ITERATIONS)
-        return nearest_center(medians, self.points)
+        bins: Ints = nearest_center(medians, self.points).astype(np.int64)
+        return bins
 
 
 def important_colors(histogram: ColorHistogram, n_colors: int, importance: Importance) -> Floats:
@@ -63,7 +64,7 @@ def important_colors(histogram: ColorHistogram, n_colors: int, importance: Impor
     colors = histogram.colors[bins]
     weights = np.bincount(
         nearest_center(importance.points, importance.points[bins]), importance.bin_weights, minlength=len(bins)
-    )
+    ).astype(np.float64)
     return srgb_to_oklab(colors[told_apart(colors, weights)])
 
 

@@ -14,10 +14,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.arrays import Floats
+from palette_core.arrays import Floats, Pixels
 from palette_core.color import oklab_to_srgb, srgb_to_oklab
 from palette_core.errors import ColorError, ImageError
 from palette_core.image import Image
+from palette_core.networks import IMPORTANCE
 from palette_core.palette import Location, Palette, Swatch
 from palette_core.quantization.area import area_centers
 from palette_core.quantization.counting import EXACT_BITS, FEW_COLORS, SAMPLE_PIXELS, WORKING_BITS
@@ -33,7 +34,13 @@ GRAIN = 0.3  # squared CIEDE2000, nearly: merges that cost less join colours tha
 CENTER_BINS = 60_000  # on which the centres are found, at most: more change nothing but the time
 
 
-def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: Emphasis = "accents") -> Palette:
+def quantize(
+    histogram: ColorHistogram,
+    n_colors: ColorCount = 8,
+    *,
+    emphasis: Emphasis = "accents",
+    network: str = IMPORTANCE,
+) -> Palette:
     """Find the palette of a histogram.
 
     Parameters
@@ -44,7 +51,9 @@ def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: E
         1 to 256. "auto": the number, up to 12, after which one more merge costs most. "all": every colour of
         pictures that have at most 256 together.
     emphasis : {"accents", "area"}
-        "accents" keeps small vivid colours; "area" gives every pixel equal weight.
+        "accents" takes what people would take; "area" gives every pixel equal weight.
+    network : str
+        The network of importance of "accents"; a flow's own asks for the maps that the flow counts.
 
     Returns
     -------
@@ -85,26 +94,28 @@ def quantize(histogram: ColorHistogram, n_colors: ColorCount = 8, *, emphasis: E
     """
     Options(n_colors, emphasis)  # checks them
     histogram.require_visible()
-    return palette_from_centers(histogram, _find_centers(histogram.coarsened_to(CENTER_BINS), n_colors, emphasis))
+    return palette_from_centers(
+        histogram, _find_centers(histogram.coarsened_to(CENTER_BINS), n_colors, emphasis, network)
+    )
 
 
-def _find_centers(histogram: ColorHistogram, n_colors: ColorCount, emphasis: Emphasis) -> Floats:
+def _find_centers(histogram: ColorHistogram, n_colors: ColorCount, emphasis: Emphasis, network: str) -> Floats:
     """Return the colours of a palette, OKLab (k, 3)."""
-    n_colors = number_of_colors(histogram, n_colors)
+    n_colors = number_of_colors(histogram, n_colors, network)
     points = srgb_to_oklab(histogram.colors)
     if len(histogram) <= n_colors:
         return points
     if emphasis == "accents":
-        return important_colors(histogram, n_colors, Importance(histogram))
+        return important_colors(histogram, n_colors, Importance(histogram, network))
     centers = area_centers(histogram, n_colors)
     # Of few colours the nearest, so that no pixel art gets a blend.
     return points[nearest_center(centers, points)] if histogram.bits == EXACT_BITS else centers
 
 
-def number_of_colors(histogram: ColorHistogram, n_colors: ColorCount) -> int:
+def number_of_colors(histogram: ColorHistogram, n_colors: ColorCount, network: str = IMPORTANCE) -> int:
     """Return the number that is meant by "auto" and by "all". ColorError where "all" are too many to list."""
     if n_colors == "auto":
-        return choose_n_colors(histogram)
+        return choose_n_colors(histogram, network)
     if n_colors != "all":
         return int(n_colors)
     if histogram.bits != EXACT_BITS:
@@ -115,11 +126,11 @@ def number_of_colors(histogram: ColorHistogram, n_colors: ColorCount) -> int:
     return len(histogram)
 
 
-def choose_n_colors(histogram: ColorHistogram) -> int:
+def choose_n_colors(histogram: ColorHistogram, network: str) -> int:
     """Return the number of colours, 1 to AUTO_COLORS, at which the cost of a merge rises most."""
     if histogram.bits == EXACT_BITS and len(histogram) <= AUTO_COLORS:
         return len(histogram)
-    importance = Importance(histogram)
+    importance = Importance(histogram, network)
     return choose_n_clusters(importance.cells.points, importance.cell_weights, AUTO_COLORS, grain=GRAIN)
 
 
@@ -166,8 +177,8 @@ def palette_from_centers(histogram: ColorHistogram, centers: Floats) -> Palette:
     return Palette(tuple(sorted(swatches, key=lambda swatch: (-swatch.share, swatch.rgb))))
 
 
-def histogram_of(image: Image, emphasis: Emphasis = "accents") -> ColorHistogram:
-    """Count a picture for `quantize`: at one working area for "accents"; for "area" its pixels, of a large one some.
+def histogram_of(image: Image, emphasis: Emphasis = "accents", *, maps: Sequence[Pixels] = ()) -> ColorHistogram:
+    """Count a picture for `quantize`: its true pixels, of a large one some; `maps` as in `ColorHistogram.from_image`.
 
     Examples
     --------
@@ -176,8 +187,17 @@ def histogram_of(image: Image, emphasis: Emphasis = "accents") -> ColorHistogram
     >>> histogram.bits, histogram.pictures[0].name
     (5, 'flower.jpg')
     """
-    bits = WORKING_BITS if emphasis == "accents" else None
-    return ColorHistogram.from_image(image, sample=SAMPLE_PIXELS, bits=bits)
+    return ColorHistogram.from_image(image, sample=SAMPLE_PIXELS, bits=_bits(emphasis), maps=maps)
+
+
+def histograms_of_masks(image: Image, masks: Sequence[Pixels], emphasis: Emphasis = "accents") -> list[ColorHistogram]:
+    """Count the parts of a picture alike: masks as in `ColorHistogram.from_masks`."""
+    return ColorHistogram.from_masks(image, masks, sample=SAMPLE_PIXELS, bits=_bits(emphasis))
+
+
+def _bits(emphasis: Emphasis) -> int | None:
+    """Return the bits of the bins: few are enough where cells of several bins are weighed."""
+    return WORKING_BITS if emphasis == "accents" else None
 
 
 def quantize_set(

@@ -5,6 +5,7 @@ from palette_core.regions.label_maps import boundaries, connected_components, la
 from palette_core.regions.merging import merge_hierarchy
 from palette_core.regions.prototype_palette import PIXEL_WEIGHT, palette_from_prototypes
 from palette_core.regions.prototypes import Prototypes, WeightedColors, region_prototypes
+from palette_core.regions.region_maps import subject_maps
 from palette_core.regions.region_palettes import (
     Region,
     cluster_palettes,
@@ -33,5 +34,6 @@ __all__ = [
     "region_palettes",
     "region_prototypes",
     "subject_histograms",
+    "subject_maps",
     "upsample_labels",
 ]

@@ -11,7 +11,7 @@ from palette_core.arrays import Labels
 from palette_core.color import srgb_to_oklab
 from palette_core.image import Image
 from palette_core.palette import Palette
-from palette_core.quantization import WORKING_AREA, ColorHistogram, Emphasis, nearest_center, quantize
+from palette_core.quantization import ColorHistogram, Emphasis, histograms_of_masks, nearest_center, quantize
 from palette_core.regions.regions import Regions
 
 REGION_COLORS = 5  # of a region's own palette, at most
@@ -56,8 +56,7 @@ class Region:
 
 def mask_histograms(image: Image, masks: Sequence[NDArray[np.bool_]], emphasis: Emphasis) -> list[ColorHistogram]:
     """Count the colours in each mask, bool (H, W): a histogram a mask, empty where no pixel is visible."""
-    area = WORKING_AREA if emphasis == "accents" else None
-    return ColorHistogram.from_masks(image, [np.where(mask, 255, 0).astype(np.uint8) for mask in masks], area=area)
+    return histograms_of_masks(image, [np.where(mask, 255, 0).astype(np.uint8) for mask in masks], emphasis)
 
 
 def subject_histograms(

@@ -1,15 +1,14 @@
 """Examples to learn importance from: the cells of a picture, and how far each is from the colours people took."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
 from tqdm import tqdm
 
 from palette_core import read_image
 from palette_core.arrays import RGB, Floats
-from palette_core.color import ciede2000, lab_to_srgb, parse_hexes
+from palette_core.color import ciede2000_lab, parse_hexes, srgb_to_lab
 from palette_core.image import Image
 from training.datasets.named_colors import photo_path, read_named, split
 from training.datasets.picks import PARTS, read_picks
@@ -44,7 +43,15 @@ class Example(NamedTuple):
     differences: Floats
 
 
-Describe = Callable[[Image], tuple[Floats, Floats, Floats]]  # inputs (m, d), shares (m,) and CIELAB (m, 3) of cells
+class Described(NamedTuple):
+    """The m cells of a picture: inputs (m, d), shares (m,) and CIELAB (m, 3)."""
+
+    inputs: Floats
+    shares: Floats
+    lab: Floats
+
+
+Describe = Callable[[Image], Described]
 
 
 def read_examples(data: Path, describe: Describe, most: int | None = None) -> list[Example]:
@@ -56,15 +63,12 @@ def read_examples(data: Path, describe: Describe, most: int | None = None) -> li
         if part == "tune":
             hexes = [color.color for color in marked if color.photo == photo]
             colors.append((NAMED, photo_path(photo, data), parse_hexes(hexes)))
-    return [_example(*entry, describe) for entry in tqdm(_spread(colors, most), desc="examples", unit="picture")]
-
-
-def _spread[T](entries: Sequence[T], most: int | None) -> Sequence[T]:
-    """Return about `most` of the entries, from everywhere."""
-    return entries if most is None else entries[:: max(1, len(entries) // most)]
+    return [
+        _example(*entry, describe)
+        for entry in tqdm(colors[:: len(colors) // most if most else 1], desc="examples", unit="picture")
+    ]
 
 
 def _example(set_name: str, path: Path, colors: RGB, describe: Describe) -> Example:
     inputs, shares, lab = describe(read_image(path))
-    cells = lab_to_srgb(lab)
-    return Example(set_name, path.name, colors, inputs, shares, ciede2000(cells[:, None], colors[None].astype(float)))
+    return Example(set_name, path.name, colors, inputs, shares, ciede2000_lab(lab[:, None], srgb_to_lab(colors)))

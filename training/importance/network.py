@@ -90,8 +90,10 @@ def _train_one(examples: Sequence[Example], mean: Floats, scale: Floats, plan: P
             for some, claim, share in zip(np.split(logs, ends[:-1]), claims, each / each.sum(), strict=True)
         ]
         gradients = _gradients(kept, sums, active, weights["output"], np.concatenate(slopes))
+        gradients["hidden"][:-1] += plan.decay * weights["hidden"][:-1]  # a bias does not decay
+        for key in ("output", "straight"):
+            gradients[key] += plan.decay * weights[key]
         for key, gradient in gradients.items():
-            gradient += plan.decay * weights[key] * (1 if key != "hidden" else _not_bias(weights[key]))
             first[key] += 0.1 * (gradient - first[key])
             second[key] += 0.01 * (gradient * gradient - second[key])
             move = first[key] / (1 - 0.9**step) / (np.sqrt(second[key] / (1 - 0.99**step)) + 1e-8)
@@ -126,13 +128,7 @@ def _gradients(kept: Floats, sums: Floats, active: Floats, output: Floats, slope
     }
 
 
-def _not_bias(hidden: Floats) -> Floats:
-    """Return 1 for each row of the hidden layer but the last, which is its bias."""
-    rows = np.ones((len(hidden), 1))
-    rows[-1] = 0
-    return rows
-
-
 def _softmax(logs: Floats) -> Floats:
     weights: Floats = np.exp(logs - logs.max())
-    return weights / weights.sum()
+    weights /= weights.sum()
+    return weights
