@@ -107,10 +107,9 @@ def score_one(choice: Choice, photos: list[GroundTruthPhoto], plain: Floats) -> 
     rows = []
     for photo in photos:
         clusters = cluster_features(photo.image, photo.features, choice.options)
-        prototypes = region_prototypes(photo.image, clusters.hierarchy)
-        palette = palette_from_prototypes(
-            prototypes, photo.histogram, N_COLORS, "accents", pixel_weight=choice.pixel_weight
-        )
+        merged = Prototypes.from_divisions(region_prototypes(photo.image, clusters.hierarchy))
+        prototypes = WeightedColors(merged.colors, merged.weights)
+        palette = palette_from_prototypes(prototypes, photo.histogram, N_COLORS, pixel_weight=choice.pixel_weight)
         rows.append([*(score(photo, palette) / plain), cover(photo, clusters)])
     return [round(float(value), 3) for value in np.mean(rows, axis=0)]
 

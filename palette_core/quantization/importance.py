@@ -9,7 +9,7 @@ import numpy as np
 
 from palette_core.arrays import Floats, Ints
 from palette_core.color import ciede2000, srgb_to_oklab, srgb_to_uniform
-from palette_core.networks import IMPORTANCE, load_importance
+from palette_core.networks import ImportanceNetwork
 from palette_core.quantization.cells import describe, divide
 from palette_core.quantization.counting import OPAQUE
 from palette_core.quantization.histogram import ColorHistogram
@@ -40,10 +40,10 @@ class Importance:
         The importance of each bin.
     """
 
-    def __init__(self, histogram: ColorHistogram, network: str = IMPORTANCE) -> None:
+    def __init__(self, histogram: ColorHistogram, network: ImportanceNetwork) -> None:
         self.points = srgb_to_uniform(histogram.colors)
         self.cells = divide(histogram, self.points)
-        logs = load_importance(network).log_importance(describe(self.cells))
+        logs = network.log_importance(describe(self.cells))
         logs += SHARE_EXPONENT * logarithm(self.cells.shares)
         self.cell_weights = exponential(CONTRAST * (logs - logs.max()))
         flatness = power(histogram.flat_weights / (OPAQUE * histogram.weights), EDGES)

@@ -18,7 +18,7 @@ from palette_core.arrays import Floats, Pixels
 from palette_core.color import oklab_to_srgb, srgb_to_oklab
 from palette_core.errors import ColorError, ImageError
 from palette_core.image import Image
-from palette_core.networks import IMPORTANCE
+from palette_core.networks import IMPORTANCE, load_importance
 from palette_core.palette import Location, Palette, Swatch
 from palette_core.quantization.area import area_centers
 from palette_core.quantization.counting import EXACT_BITS, FEW_COLORS, SAMPLE_PIXELS, WORKING_BITS
@@ -106,7 +106,7 @@ def _find_centers(histogram: ColorHistogram, n_colors: ColorCount, emphasis: Emp
     if len(histogram) <= n_colors:
         return points
     if emphasis == "accents":
-        return important_colors(histogram, n_colors, Importance(histogram, network))
+        return important_colors(histogram, n_colors, Importance(histogram, load_importance(network)))
     centers = area_centers(histogram, n_colors)
     # Of few colours the nearest, so that no pixel art gets a blend.
     return points[nearest_center(centers, points)] if histogram.bits == EXACT_BITS else centers
@@ -130,7 +130,7 @@ def choose_n_colors(histogram: ColorHistogram, network: str) -> int:
     """Return the number of colours, 1 to AUTO_COLORS, at which the cost of a merge rises most."""
     if histogram.bits == EXACT_BITS and len(histogram) <= AUTO_COLORS:
         return len(histogram)
-    importance = Importance(histogram, network)
+    importance = Importance(histogram, load_importance(network))
     return choose_n_clusters(importance.cells.points, importance.cell_weights, AUTO_COLORS, grain=GRAIN)
 
 
