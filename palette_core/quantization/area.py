@@ -18,14 +18,14 @@ AT_REST = 2e-4  # OKLab, about a twentieth of a level of sRGB: centres that move
 STEP = 1e-4  # OKLab; for the numerical derivative
 OKLAB_CORNER, UNIFORM_CORNER = np.full((1, 3), 1.0), np.full((1, 3), 128.0)  # beyond all coordinates of sRGB
 MIN_DISTANCE = 0.3  # CIEDE2000 below which the weight of a point grows no further
-AREA_DETAIL = 16  # points of the summary for each colour
+AREA_DETAIL = 24  # points of the summary for each colour
 AREA_STARTS = 64  # that are tried on the summary
 KEPT = 4  # of these starts that are refined
 ROUGH_POINTS, FINE_POINTS = 4000, 32_000  # on which the centres are searched, and refined, at most
 SETTLING = 3  # iterations of K-Means to where the refinement starts
 # Chosen on photographs (`python -m benchmarks objective error`):
 BLEND = 0.002  # OKLab units that a unit of CIEDE2000 adds to the distance in the starts
-BALANCE = 0.165  # what a unit of mean CIEDE2000 counts, in parts of the least squared error
+BALANCE = 0.176  # what a unit of mean CIEDE2000 counts, in parts of the least squared error
 SLACK = 0.03  # by which the squared error may exceed the least
 HALVINGS = 3  # of the balance, at most, to keep within it
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from palette_core.quantization import farthest_first, geometric_medians, kmeans, lloyd, nearest_center
-from palette_core.quantization.kmeans import MIN_DISTANCE, coreset, ward_costs
+from palette_core.quantization.kmeans import MIN_DISTANCE, best_starts, coreset, lloyd_of_many, ward_costs
 
 DETAIL = 16
 
@@ -260,3 +260,25 @@ def test_merge_costs_ascend_and_leave_their_input(of_cloud: tuple) -> None:
     assert (np.diff(costs) >= -1e-12).all()
     np.testing.assert_array_equal(points, kept[0])
     np.testing.assert_array_equal(weights, kept[1])
+
+
+def test_the_best_starts_differ_and_the_first_is_the_best() -> None:
+    random = np.random.default_rng(3)
+    points, weights = random.normal(size=(200, 3)), random.random(200) + 0.1
+    starts = best_starts(points, weights, 5, centers=200, kept=3)
+    assert starts.shape == (3, 5, 3)
+    errors = [float((weights * ((points[:, None] - start) ** 2).sum(axis=2).min(axis=1)).sum()) for start in starts]
+    assert errors[0] * 1.0004 < errors[1] < errors[2] / 1.0004
+    np.testing.assert_array_equal(best_starts(points[:5], weights[:5], 5, centers=200, kept=3), points[None, :5])
+
+
+def test_starts_side_by_side_move_as_one_alone() -> None:
+    random = np.random.default_rng(4)
+    points, weights = random.normal(size=(300, 3)), random.random(300) + 0.1
+    starts = points[random.permutation(300)[:24]].reshape(4, 6, 3)
+    moved, errors = lloyd_of_many(points, weights, starts, iterations=4)
+    for start, end, error in zip(starts, moved, errors, strict=True):
+        alone, _ = lloyd(points, weights, start, max_iterations=4)
+        np.testing.assert_allclose(end, alone, atol=1e-6)
+        squared = ((points[:, None] - end) ** 2).sum(axis=2).min(axis=1)
+        assert error == pytest.approx(float((weights * squared).sum()), rel=1e-4)
