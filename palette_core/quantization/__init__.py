@@ -12,6 +12,7 @@ from palette_core.quantization.kmeans import farthest_first, geometric_medians, 
 from palette_core.quantization.nearest import nearest_center
 from palette_core.quantization.options import (
     MAX_COLORS,
+    ORDERS,
     TEMPERATURE,
     ColorCount,
     ColorSettings,
@@ -36,6 +37,7 @@ __all__ = [
     "EXACT_BITS",
     "MAX_COLORS",
     "MEDIAN_ITERATIONS",
+    "ORDERS",
     "TEMPERATURE",
     "WORKING_AREA",
     "WORKING_BITS",
