@@ -21,8 +21,7 @@ from palette_core.errors import ColorError, ImageError, PaletteError
 from palette_core.export import EXPORTS, one_line
 from palette_core.flows import FLOWS, Flow, PreparedPhoto
 from palette_core.image import Box, Mask, parse_ignored, parse_region, read_image
-from palette_core.palette import Order
-from palette_core.quantization import MAX_COLORS, ColorCount, Emphasis, Options
+from palette_core.quantization import MAX_COLORS, ORDERS, ColorCount, Emphasis, Options
 
 EXTENSIONS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp")  # of the pictures in folders
 
@@ -64,7 +63,7 @@ def prepare_photos(paths: Sequence[Path], flow: Flow, options: Options, errors: 
     for path in _progress(paths):
         try:
             photo = flow.prepare(read_image(path), options)
-            photo.require_visible(options)
+            options.require_visible(photo.histogram)
         except ImageError as error:
             errors[path] = str(error)
             continue
@@ -187,7 +186,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="COLOR",
         help="leave out a colour (hex code or CSS) and what is like it, or white, black, grey, neutrals, letterbox",
     )
-    parser.add_argument("--order", choices=get_args(Order), default="share", help="of the swatches (default: share)")
+    parser.add_argument("--order", choices=ORDERS, default="share", help="of the swatches (default: share)")
     parser.add_argument(
         "--region",
         type=_region,

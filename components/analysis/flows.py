@@ -33,7 +33,7 @@ def load_photos(photos: Sequence[Photo], options: Options) -> tuple[list[LoadedP
         try:
             candidate = load_photo(photo)
             needed = replace(options, region=candidate.region)
-            prepare("quantization", candidate, needed).require_visible(needed)
+            needed.require_visible(prepare("quantization", candidate, needed).histogram)
             loaded.append(candidate)
         except ImageError as error:
             unreadable[photo.name] = str(error)

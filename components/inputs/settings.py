@@ -11,7 +11,7 @@ from components.inputs.hexcodes import MARKUP
 from palette_core import ColorError
 from palette_core.image import parse_ignored
 from palette_core.palette import Order
-from palette_core.quantization import TEMPERATURE, Emphasis, Method, Options
+from palette_core.quantization import ORDERS, TEMPERATURE, Emphasis, Method, Options
 
 MOST_COLORS = 32  # that a slider offers
 SIDE_BY_SIDE, BLIND = "Side by side", "Blind vote"
@@ -85,16 +85,16 @@ def harmony_settings() -> tuple[int, float, Emphasis]:
 
 def _order_setting(place: DeltaGenerator) -> Order:
     """Show the choice of the order, and return it."""
-    chosen = place.selectbox(
+    order: Order = place.selectbox(
         "Order",
-        get_args(Order),
+        ORDERS,
         format_func=str.capitalize,  # the label is what stands in the URL
         key="order",
         bind="query-params",
         help="*Share*: the largest first. *Hue*: from red to pink, neutrals last. *Lightness*: from dark to light. "
         "*People*: as people arrange palettes, each colour beside those that are like it.",
     )
-    return cast(Order, chosen)
+    return order
 
 
 def _ignore_setting(place: DeltaGenerator) -> tuple[str, ...]:

@@ -210,7 +210,7 @@ def _merge(
     photos = tuple(photos)
     require_photos(photos)
     whole = PreparedPhoto.merge(photos)
-    whole.require_visible(options)
+    options.require_visible(whole.histogram)
     return photos, whole, watch
 
 

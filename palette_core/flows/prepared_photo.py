@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from palette_core.errors import ImageError
 from palette_core.features import FeatureClusters
 from palette_core.flows.flow_result import total_seconds
-from palette_core.quantization import EXACT_BITS, WORKING_BITS, ColorHistogram, Options, require_photos
+from palette_core.quantization import EXACT_BITS, WORKING_BITS, ColorHistogram, require_photos
 from palette_core.regions import Prototypes, Region, Regions
 
 MERGE_EVERY = 64  # photos that are kept one by one before they are merged
@@ -51,12 +50,6 @@ class PreparedPhoto:
     def compact(self) -> "PreparedPhoto":
         """Leave out the label maps: the palette of a set stays the same, and a photo takes little memory."""
         return replace(self, segmentation=None, features=None)
-
-    def require_visible(self, options: Options) -> None:
-        """Raise ImageError when there is no colour, because every pixel is clear or left out by the options."""
-        if not len(self.histogram) and (options.ignore or options.region is not None):
-            raise ImageError("Nothing of this picture is left. Leave out less of it, or take a larger part.")
-        self.histogram.require_visible()
 
     @classmethod
     def merge(cls, photos: "Sequence[PreparedPhoto]") -> "PreparedPhoto":

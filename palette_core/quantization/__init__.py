@@ -8,6 +8,7 @@ from palette_core.quantization.kmeans import farthest_first, geometric_medians, 
 from palette_core.quantization.nearest import nearest_center
 from palette_core.quantization.options import (
     MAX_COLORS,
+    ORDERS,
     TEMPERATURE,
     ColorCount,
     ColorSettings,
@@ -34,6 +35,7 @@ __all__ = [
     "CELL_INPUTS",
     "EXACT_BITS",
     "MAX_COLORS",
+    "ORDERS",
     "SAMPLE_PIXELS",
     "SHARE_EXPONENT",
     "TEMPERATURE",

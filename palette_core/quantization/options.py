@@ -7,14 +7,16 @@ from typing import Any, Literal, TypedDict, get_args
 
 import numpy as np
 
-from palette_core.errors import ChoiceError, ColorError
+from palette_core.errors import ChoiceError, ColorError, ImageError
 from palette_core.image import PictureRegion, parse_ignored, parse_region
 from palette_core.palette import Order
+from palette_core.quantization.histogram import ColorHistogram
 
 Emphasis = Literal["accents", "area"]
 Method = Literal["fcn", "hsv"]
 ColorCount = int | Literal["auto", "all"]
 
+ORDERS: tuple[Order, ...] = get_args(Order)
 MAX_COLORS = 256
 MIN_TEMPERATURE, MAX_TEMPERATURE = 0.05, 5.0
 TEMPERATURE = 0.3  # chosen on validation palettes: python -m benchmarks temperature
@@ -101,8 +103,8 @@ class Options:
             raise ColorError(f'emphasis must be "accents" or "area". Received: {self.emphasis!r}')
         if self.method not in get_args(Method):
             raise ChoiceError("method", self.method, get_args(Method))
-        if self.order not in get_args(Order):
-            raise ChoiceError("order", self.order, get_args(Order))
+        if self.order not in ORDERS:
+            raise ChoiceError("order", self.order, ORDERS)
         check_temperature(self.temperature)
         check_seed(self.seed)
         object.__setattr__(self, "ignore", parse_ignored(self.ignore))  # both in a form that can be hashed
@@ -112,6 +114,12 @@ class Options:
     def ignored(self) -> tuple[str, ...]:
         """What is left out, as `parse_ignored` returns it."""
         return parse_ignored(self.ignore)
+
+    def require_visible(self, histogram: ColorHistogram) -> None:
+        """Raise ImageError when a histogram has no colour, because every pixel is clear or left out by the options."""
+        if not len(histogram) and (self.ignore or self.region is not None):
+            raise ImageError("Nothing of this picture is left. Leave out less of it, or take a larger part.")
+        histogram.require_visible()
 
     @property
     def total_colors(self) -> int | None:

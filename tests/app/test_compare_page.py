@@ -52,6 +52,17 @@ def test_the_four_flows_stand_side_by_side_and_segment_only_once(monkeypatch: py
     assert len(tables) == 4 and not any("–" in table for table in tables)
 
 
+def test_a_part_and_what_is_left_out_count_for_the_other_tools_too(without_networks: None) -> None:
+    file = drawing((255, 255, 255), TEAL, GOLD, (231, 111, 81))
+    regions = {unique_photos([file])[0].digest: (0.0, 0.0, 0.75, 1.0)}
+    page = compare_page(file, regions=regions, ignore=["White"], extcolors=True, median_cut=True)
+    for key in ("quantization", "segmentation", *RIVALS):
+        assert sorted(hexes(page, key)) == ["#264653", "#e9c46a"]
+    page.multiselect(key="ignore").set_value([]).run()
+    for key in ("quantization", "segmentation", *RIVALS):
+        assert sorted(hexes(page, key)) == ["#264653", "#e9c46a", "#ffffff"]
+
+
 def test_without_networks_the_page_says_so_and_shows_what_it_can(without_networks: None) -> None:
     file = drawing(TEAL, GOLD, (231, 111, 81))
     page = compare_page(file)
