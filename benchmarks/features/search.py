@@ -29,7 +29,7 @@ from palette_core.features import (
 )
 from palette_core.image import Image
 from palette_core.palette import Palette
-from palette_core.regions import palette_from_prototypes, region_prototypes
+from palette_core.regions import Prototypes, WeightedColors, palette_from_prototypes, region_prototypes
 
 EVERY = 2  # of the photos, one is used
 
