@@ -8,7 +8,7 @@ and of each cluster the bin nearest to its median.
 import numpy as np
 
 from palette_core.arrays import Floats, Ints
-from palette_core.color import ciede2000, srgb_to_oklab, srgb_to_uniform
+from palette_core.color import ciede2000, oklab_distance, srgb_to_oklab, srgb_to_uniform
 from palette_core.networks import ImportanceNetwork
 from palette_core.quantization.cells import describe, divide
 from palette_core.quantization.counting import OPAQUE
@@ -22,7 +22,8 @@ SHARE_EXPONENT = 0.5  # of a cell's share, beside what the network says
 DETAIL, CENTERS = 16, 1024  # of K-Means: points of the summary for each colour, centres of all starts together
 EDGES = 0.7  # exponent on the flatness of a bin: blends on edges count little
 ITERATIONS = 4  # of the medians
-LEAST_DISTANCE = 4.0  # CIEDE2000 between two swatches: nearer ones look the same beside each other
+# Between two swatches: nearer ones look the same beside each other. CIEDE2000 alone tells dark colours apart too easily.
+LEAST_DIFFERENCE, LEAST_DISTANCE = 4.0, 0.03  # CIEDE2000, OKLab
 
 
 class Importance:
@@ -69,9 +70,12 @@ def important_colors(histogram: ColorHistogram, n_colors: int, importance: Impor
 
 
 def told_apart(colors: Floats, weights: Floats) -> list[int]:
-    """Return the indices of colours, sRGB (k, 3), no two nearer than LEAST_DISTANCE: the weightier stays."""
+    """Return the indices of colours, sRGB (k, 3), that can be told apart: of two near ones the weightier stays."""
     kept: list[int] = []
     for index in np.argsort(-weights, kind="stable").tolist():
-        if not kept or ciede2000(colors[index], colors[kept]).min() >= LEAST_DISTANCE:
+        others = colors[kept]
+        near = ciede2000(colors[index], others) < LEAST_DIFFERENCE
+        near |= oklab_distance(colors[index], others) < LEAST_DISTANCE
+        if not near.any():
             kept.append(index)
     return kept
