@@ -23,7 +23,7 @@ DETAIL, CENTERS = 16, 1024  # of K-Means: points of the summary for each colour,
 EDGES = 0.7  # exponent on the flatness of a bin: blends on edges count little
 ITERATIONS = 4  # of the medians
 # Between two swatches: nearer ones look the same beside each other. CIEDE2000 alone tells dark colours apart too easily.
-LEAST_DIFFERENCE, LEAST_DISTANCE = 4.0, 0.03  # CIEDE2000, OKLab
+LEAST_DIFFERENCE, LEAST_DISTANCE = 4.0, 3.0  # CIEDE2000, OKLab x 100
 
 
 class Importance:
