@@ -22,7 +22,7 @@ SHARE_EXPONENT = 0.5  # of a cell's share, beside what the network says
 DETAIL, CENTERS = 16, 1024  # of K-Means: points of the summary for each colour, centres of all starts together
 EDGES = 0.7  # exponent on the flatness of a bin: blends on edges count little
 ITERATIONS = 4  # of the medians
-# Between two swatches: nearer ones look the same beside each other. CIEDE2000 alone tells dark colours apart too easily.
+# Between two swatches: nearer ones look the same. CIEDE2000 alone tells dark colours apart too easily.
 LEAST_DIFFERENCE, LEAST_DISTANCE = 4.0, 3.0  # CIEDE2000, OKLab x 100
 FAR, MORE_CLUSTERS = 7.0, 3  # CIEDE2000 that people keep at least, mostly; clusters more to find colours so far apart
 
