@@ -2,19 +2,19 @@
 
 A small network, trained on palettes that people took from pictures by hand, says of each cell of the colour space how
 likely it is taken. K-Means on the cells, weighed by that, where distances are nearly CIEDE2000; medians on the bins;
-and of each cluster the bin nearest to its median.
+and of each cluster the mean colour close around its median.
 """
 
 import numpy as np
 
-from palette_core.arrays import Floats, Ints
-from palette_core.color import ciede2000, oklab_distance, srgb_to_oklab, srgb_to_uniform
+from palette_core.arrays import Floats
+from palette_core.color import ciede2000, oklab_distance, oklab_to_srgb, srgb_to_oklab, srgb_to_uniform
 from palette_core.networks import ImportanceNetwork
 from palette_core.quantization.cells import describe, divide
-from palette_core.quantization.counting import OPAQUE
+from palette_core.quantization.counting import EXACT_BITS, OPAQUE
 from palette_core.quantization.histogram import ColorHistogram
 from palette_core.quantization.kmeans import geometric_medians, kmeans
-from palette_core.quantization.nearest import nearest_center
+from palette_core.quantization.nearest import WholePoints, nearest_center
 from palette_core.reproducible import exponential, logarithm, power
 
 CONTRAST = 1.25  # power on the importance
@@ -22,6 +22,7 @@ SHARE_EXPONENT = 0.5  # of a cell's share, beside what the network says
 DETAIL, CENTERS = 16, 1024  # of K-Means: points of the summary for each colour, centres of all starts together
 EDGES = 0.7  # exponent on the flatness of a bin: blends on edges count little
 ITERATIONS = 4  # of the medians
+RADIUS, LEAST_MASS = 4.0, 1e-300  # nearly CIEDE2000, of what a swatch is the mean of
 # Between two swatches: nearer ones look the same. CIEDE2000 alone tells dark colours apart too easily.
 LEAST_DIFFERENCE, LEAST_DISTANCE = 4.0, 3.0  # CIEDE2000, OKLab x 100
 FAR, MORE_CLUSTERS = 7.0, 3  # CIEDE2000 that people keep at least, mostly; clusters more to find colours so far apart
@@ -38,12 +39,18 @@ class Importance:
         The importance of each cell, 0 to 1.
     points : float64 array (n, 3)
         The bins' colours by `srgb_to_uniform`.
+    colors : float64 array (n, 3)
+        The same in OKLab.
     bin_weights : float64 array (n,)
         The importance of each bin.
+    exact : bool
+        Whether each bin is one colour.
     """
 
     def __init__(self, histogram: ColorHistogram, network: ImportanceNetwork) -> None:
         self.points = srgb_to_uniform(histogram.colors)
+        self.colors = srgb_to_oklab(histogram.colors)
+        self.exact = histogram.bits == EXACT_BITS
         self.cells = divide(histogram, self.points)
         logs = network.log_importance(describe(self.cells))
         logs += SHARE_EXPONENT * logarithm(self.cells.shares)
@@ -52,33 +59,44 @@ class Importance:
         shares = histogram.weights / histogram.weight / self.cells.shares[self.cells.bins]
         self.bin_weights = self.cell_weights[self.cells.bins] * shares * flatness
 
-    def medians(self, n_colors: int) -> Ints:
-        """Return the bins nearest to the medians of `n_colors` clusters, (k,)."""
+    def find_colors(self, n_colors: int) -> tuple[Floats, Floats]:
+        """Return the colours of `n_colors` clusters, OKLab (k, 3), and the importance of what is nearest to each."""
         starts = kmeans(self.cells.points, self.cell_weights, n_colors, detail=DETAIL, centers=CENTERS)
         medians = geometric_medians(self.points, self.bin_weights, starts, iterations=ITERATIONS)
-        bins: Ints = nearest_center(medians, self.points).astype(np.int64)
-        return bins
+        weights = np.bincount(nearest_center(self.points, medians), self.bin_weights, minlength=len(medians))
+        return self._colors_at(medians), weights.astype(np.float64)
 
-    def weights_of(self, bins: Ints) -> Floats:
-        """Return the importance of what is nearest to each of some bins, float64 (k,)."""
-        nearest = nearest_center(self.points, self.points[bins])
-        return np.bincount(nearest, self.bin_weights, minlength=len(bins)).astype(np.float64)
+    def _colors_at(self, medians: Floats) -> Floats:
+        """Return the mean colour of the bins within RADIUS of each median; else, or of few colours, the nearest bin's.
+
+        A median between two colours of a cluster is a blend that no pixel has.
+        """
+        squared = WholePoints.of(self.points, medians, labels=False).squared(medians)  # (k, n)
+        near = np.maximum(0.0, 1 - squared / (RADIUS * RADIUS)) * self.bin_weights
+        mass = near.sum(axis=1)
+        nearest: Floats = self.colors[squared.argmin(axis=1)]
+        if self.exact:
+            return nearest
+        means = np.stack([(near * axis).sum(axis=1) for axis in self.colors.T], axis=1)
+        colors: Floats = np.where(mass[:, None] > 0, means / np.maximum(mass, LEAST_MASS)[:, None], nearest)
+        return colors
 
 
-def important_colors(histogram: ColorHistogram, n_colors: int, importance: Importance) -> Floats:
-    """Find at most `n_colors` colours of the bins that can be told apart, OKLab float64 (k, 3).
+def important_colors(n_colors: int, importance: Importance) -> Floats:
+    """Find at most `n_colors` colours that can be told apart, OKLab float64 (k, 3).
 
     Where near ones take places from others, more clusters are found, and the most important that are far apart stay.
     A picture that has no more that are far apart keeps near ones, as long as they can be told apart.
     """
-    fewest = importance.medians(n_colors)
+    colors, weights = importance.find_colors(n_colors)
+    more, more_weights = colors, weights
     for count in range(n_colors, n_colors + MORE_CLUSTERS + 1):
-        bins = fewest if count == n_colors else importance.medians(count)
-        kept = told_apart(histogram.colors[bins], importance.weights_of(bins), least=FAR)
+        if count > n_colors:
+            more, more_weights = importance.find_colors(count)
+        kept = told_apart(oklab_to_srgb(more), more_weights, least=FAR)
         if len(kept) >= n_colors:
-            return srgb_to_oklab(histogram.colors[bins[kept[:n_colors]]])
-    kept = told_apart(histogram.colors[fewest], importance.weights_of(fewest))
-    return srgb_to_oklab(histogram.colors[fewest[kept]])
+            return more[kept[:n_colors]]
+    return colors[told_apart(oklab_to_srgb(colors), weights)]
 
 
 def told_apart(colors: Floats, weights: Floats, *, least: float = LEAST_DIFFERENCE) -> list[int]:

@@ -106,7 +106,7 @@ def _find_centers(histogram: ColorHistogram, n_colors: ColorCount, emphasis: Emp
     if len(histogram) <= n_colors:
         return points
     if emphasis == "accents":
-        return important_colors(histogram, n_colors, Importance(histogram, load_importance(network)))
+        return important_colors(n_colors, Importance(histogram, load_importance(network)))
     centers = area_centers(histogram, n_colors)
     # Of few colours the nearest, so that no pixel art gets a blend.
     return points[nearest_center(centers, points)] if histogram.bits == EXACT_BITS else centers
