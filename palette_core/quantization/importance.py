@@ -71,11 +71,10 @@ def important_colors(histogram: ColorHistogram, n_colors: int, importance: Impor
 
 def told_apart(colors: Floats, weights: Floats) -> list[int]:
     """Return the indices of colours, sRGB (k, 3), that can be told apart: of two near ones the weightier stays."""
+    near = ciede2000(colors[:, None], colors) < LEAST_DIFFERENCE
+    near |= oklab_distance(colors[:, None], colors) < LEAST_DISTANCE
     kept: list[int] = []
     for index in np.argsort(-weights, kind="stable").tolist():
-        others = colors[kept]
-        near = ciede2000(colors[index], others) < LEAST_DIFFERENCE
-        near |= oklab_distance(colors[index], others) < LEAST_DISTANCE
-        if not near.any():
+        if not near[index, kept].any():
             kept.append(index)
     return kept
