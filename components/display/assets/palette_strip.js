@@ -20,7 +20,19 @@ const copy = async (text) => {
   }
 };
 
-export default function ({ data, parentElement }) {
+// "sure", and a segment for each copy of the photo, filled where the colour was found in it.
+const sureness = ({ word, found, copies }) => {
+  const line = element("span", "sure");
+  const segments = element("span", "segments");
+  segments.append(...Array.from({ length: copies }, (_, index) => element("i", index < found ? "found" : "")));
+  line.append(element("span", "word", word), segments);
+  line.title = foundIn({ found, copies });
+  return line;
+};
+
+const foundIn = ({ found, copies }) => `found in ${found} of ${copies} copies`;
+
+export default function ({ data, parentElement, setTriggerValue }) {
   const strip = parentElement.querySelector(".strip");
   const all = parentElement.querySelector(".all");
   const status = parentElement.querySelector(".status");
@@ -39,17 +51,20 @@ export default function ({ data, parentElement }) {
 
   strip.replaceChildren(
     ...data.swatches.map((swatch, index) => {
+      const { sure } = swatch;
       const button = element("button", "swatch");
       button.style.background = swatch.hex;
       button.style.color = swatch.ink;
       button.title = "Click to copy";
-      button.setAttribute("aria-label", ["Copy " + swatch.hex, swatch.name, swatch.share].filter(Boolean).join(", "));
+      button.setAttribute("aria-label", ["Copy " + swatch.hex, swatch.name, swatch.share, sure && `${sure.word}: ${foundIn(sure)}`].filter(Boolean).join(", "));
       const hex = element("span", "hex", swatch.hex);
       const bar = element("span", "bar");
       const part = element("i", "");
       part.style.width = `${100 * swatch.part}%`;
       bar.append(part);
       button.append(element("span", "number", `${index + 1}`), hex, element("span", "name", swatch.name), element("span", "share", swatch.share), bar);
+      if (sure) button.append(sureness(sure));
+      else if (data.request) button.append(element("span", "sure", "\u00a0")); // its place
       button.onclick = () => copyFrom(button, hex, swatch.hex, swatch.hex);
       return button;
     }),
@@ -57,4 +72,8 @@ export default function ({ data, parentElement }) {
   all.textContent = "Copy all hex codes";
   delete all.dataset.text;
   all.onclick = () => copyFrom(all, all, data.swatches.map((swatch) => swatch.hex).join("\n"), "All hex codes");
+  if (data.request && strip.dataset.request !== data.request) {
+    strip.dataset.request = data.request;
+    requestAnimationFrame(() => setTriggerValue("painted", true));
+  }
 }
