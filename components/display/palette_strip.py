@@ -9,7 +9,7 @@ from palette_core import Palette, Swatch
 from palette_core.color import text_color_on
 from palette_core.flows import COPIES
 
-# Confidence from which a word holds. Of other copies 100 %, about 85 % and 40 % have such swatches again
+# Confidence from which a word holds. Of other copies nearly all, about 86 % and about 42 % have such a swatch again
 # (`python -m benchmarks confidence`).
 SURENESS = {1.0: "sure", 0.6: "fairly sure", 0.0: "unsure"}
 _ASSETS = Path(__file__).parent / "assets"
