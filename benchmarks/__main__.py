@@ -27,7 +27,7 @@ from benchmarks.harmony import temperature
 from benchmarks.names import agreement as names
 from benchmarks.picks import named
 from benchmarks.picks import quality as picks
-from benchmarks.quantization import error, merging, objective, speed, stability, streaming
+from benchmarks.quantization import confidence, error, merging, objective, speed, stability, streaming
 from benchmarks.quantization import recovery as known
 from benchmarks.segmentation import classes, regions, saliency
 from benchmarks.tables import to_text, update_tables
@@ -49,6 +49,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "picks": picks.run,
     "named": named.run,
     "stability": stability.run,
+    "confidence": confidence.run,
     "one_way": one_way.run,
     "merging": merging.run,
     "streaming": streaming.run,

@@ -11,7 +11,7 @@ files, options = start_photo_page(
 )
 photos = load_or_stop(files, options)
 result = run("quantization", photos, options)
-view.show_palette(result)
+view.show_palette(result, photos, options)
 st.divider()
 photo = choose_photo(photos)
 view.show_photo(result, photo, photos.index(photo))

@@ -4,7 +4,7 @@ from palette_core.color import ciede2000, oklab_distance
 from palette_core.errors import ChoiceError, ColorError, ImageError, MissingPackageError, ModelError, PaletteError
 from palette_core.evaluation import coverage, match_palettes, palette_error, seen_in, smallest_distance, stability
 from palette_core.features import Features, extract_features
-from palette_core.flows import FLOWS, FlowResult, extract_palette
+from palette_core.flows import FLOWS, FlowResult, confidence, extract_palette
 from palette_core.harmony import Change, RatingExplanation, Suggestion, explain_rating, rate_harmony, suggest_colors
 from palette_core.image import Image, read_image
 from palette_core.palette import Location, Palette, Swatch
@@ -36,6 +36,7 @@ __all__ = [
     "Swatch",
     "__version__",
     "ciede2000",
+    "confidence",
     "coverage",
     "explain_rating",
     "extract_features",

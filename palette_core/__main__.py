@@ -10,7 +10,8 @@ Exit code: 0 done; 1 a file could not be read, the others are done; 2 wrong argu
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import cast, get_args
 
@@ -19,8 +20,9 @@ from tqdm import tqdm
 from palette_core import __version__
 from palette_core.errors import ColorError, ImageError, PaletteError
 from palette_core.export import EXPORTS, one_line
-from palette_core.flows import FLOWS, Flow, PreparedPhoto
-from palette_core.image import Box, Mask, parse_ignored, parse_region, read_image
+from palette_core.flows import COPIED_PHOTOS, FLOWS, Flow, PreparedPhoto, copied_part, with_confidence
+from palette_core.image import Box, Image, Mask, parse_ignored, parse_region, read_image
+from palette_core.palette import Palette
 from palette_core.quantization import MAX_COLORS, ORDERS, ColorCount, Emphasis, Options
 
 EXTENSIONS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp")  # of the pictures in folders
@@ -36,6 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.error("--each writes a palette file for each photo: name the folder for them with --output FOLDER.")
     if arguments.format == "png" and arguments.output is None and sys.stdout.isatty():
         parser.error("A PNG strip cannot be shown in a terminal. Name a file for it with --output FILE.")
+    if arguments.confidence and arguments.emphasis == "area" and arguments.flow != "quantization":
+        parser.error("--confidence needs --emphasis accents, or --flow quantization.")
     errors: Errors = {}
     try:
         paths = list(find_photos(arguments.photos, errors))
@@ -58,12 +62,20 @@ def find_photos(arguments: Sequence[Path], errors: Errors) -> Iterator[Path]:
         done.update(paths)
 
 
-def prepare_photos(paths: Sequence[Path], flow: Flow, options: Options, errors: Errors) -> Iterator[PreparedPhoto]:
-    """Yield what a flow needs of each photo that can be read and has a colour; note why the others have none."""
+def prepare_photos(
+    paths: Sequence[Path], flow: Flow, options: Options, errors: Errors, parts: list[Image]
+) -> Iterator[PreparedPhoto]:
+    """Yield what a flow needs of each photo that can be read and has a colour; note why the others have none.
+
+    Of the first ones it adds to `parts` what copies of them are made of.
+    """
     for path in _progress(paths):
         try:
-            photo = flow.prepare(read_image(path), options)
+            image = read_image(path)
+            photo = flow.prepare(image, options)
             options.require_visible(photo.histogram)
+            if len(parts) < COPIED_PHOTOS:
+                parts.append(copied_part(image, options))
         except ImageError as error:
             errors[path] = str(error)
             continue
@@ -72,14 +84,15 @@ def prepare_photos(paths: Sequence[Path], flow: Flow, options: Options, errors: 
 
 def _together(paths: Sequence[Path], arguments: argparse.Namespace, errors: Errors) -> None:
     """Write one palette for all photos."""
-    flow, options = FLOWS[arguments.flow], _options(arguments)
+    options, parts = _options(arguments), list[Image]()
     try:
-        photos = prepare_photos(paths, flow, options, errors)
-        first = next(photos, None)
-        if first is None:
+        photos = prepare_photos(paths, FLOWS[arguments.flow], options, errors, parts)
+        first = [replace(photo, segmentation=None, features=None) for photo in islice(photos, COPIED_PHOTOS)]
+        if not first:
             return
-        whole = PreparedPhoto.merge_stream(chain([first], photos))
-        palette = flow.combine([whole], options).palette
+        others = next(photos, None)
+        rest = [] if others is None else [PreparedPhoto.merge_stream(chain([others], photos))]
+        palette = _combine([*first, *rest], parts, options, arguments)
     except PaletteError as error:
         errors[Path(*paths) if len(paths) == 1 else Path("photos")] = str(error)
         return
@@ -93,13 +106,22 @@ def _each(paths: Sequence[Path], arguments: argparse.Namespace, errors: Errors) 
     export, names = EXPORTS[arguments.format], set[str]()
     for path in _progress(paths):
         try:
-            content = export.render(flow.combine([flow.prepare(read_image(path), options)], options).palette)
+            image = read_image(path)
+            palette = _combine([flow.prepare(image, options)], [copied_part(image, options)], options, arguments)
         except PaletteError as error:
             errors[path] = str(error)
             continue
         name = next(name for name in _numbered(path.name) if name not in names)
         names.add(name)
-        _write(content, arguments.output / (name + export.suffix))
+        _write(export.render(palette), arguments.output / (name + export.suffix))
+
+
+def _combine(
+    photos: Sequence[PreparedPhoto], parts: Sequence[Image], options: Options, arguments: argparse.Namespace
+) -> Palette:
+    """Return the palette of prepared photos, its swatches with their confidence where that is asked for."""
+    palette = FLOWS[arguments.flow].combine(photos, options).palette
+    return with_confidence(palette, photos, parts, options, arguments.flow) if arguments.confidence else palette
 
 
 def _options(arguments: argparse.Namespace) -> Options:
@@ -192,6 +214,11 @@ def _parser() -> argparse.ArgumentParser:
         type=_region,
         metavar="BOX",
         help="left,top,right,bottom in fractions, as 0.1,0.2,0.6,0.9, or a picture that is white where colours count",
+    )
+    parser.add_argument(
+        "--confidence",
+        action="store_true",
+        help="add to JSON and CSV how sure each colour is: the share of altered copies that give it again",
     )
     parser.add_argument("--flow", choices=list(FLOWS), default="quantization", help="default: quantization")
     parser.add_argument("--format", choices=list(EXPORTS), default="hex", help="default: hex")

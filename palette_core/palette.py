@@ -56,6 +56,9 @@ class Swatch:
         The region or class that has most of the colour, if the flow has regions.
     origin : {"from image", "suggested"}
         Where the colour comes from.
+    confidence : float or None
+        The share of resampled copies of the pictures in whose palette the colour is found again, 0 to 1; None where
+        that was not measured, as by default, or the colour is suggested.
     """
 
     rgb: tuple[int, int, int]
@@ -63,6 +66,7 @@ class Swatch:
     seen: Location | None = None
     region: str | None = None
     origin: Literal["from image", "suggested"] = "from image"
+    confidence: float | None = None
 
     @property
     def hex(self) -> str:
@@ -136,7 +140,7 @@ class Palette:
         require("pandas", "notebook")
         import pandas as pd
 
-        return pd.DataFrame(to_rows(self), columns=COLUMNS)
+        return pd.DataFrame(to_rows(self), columns=columns(self))
 
     def to_colormap(self, kind: Literal["listed", "continuous"] = "listed") -> "Colormap":
         """Return the palette as a colormap of matplotlib.
@@ -191,14 +195,25 @@ class Palette:
         return self.swatches[index]
 
 
+def columns(palette: Palette) -> list[str]:
+    """Return the names of the columns of a palette's table: COLUMNS, and "confidence" where that was measured."""
+    is_measured = any(swatch.confidence is not None for swatch in palette)
+    return [*COLUMNS, "confidence"] if is_measured else COLUMNS
+
+
 def to_rows(palette: Palette) -> list[list[object]]:
-    """Return a row for each swatch with the values of COLUMNS; None where there is none."""
-    return [[swatch.hex, *swatch.rgb, swatch.share, swatch.name, *_source(swatch)] for swatch in palette]
+    """Return a row for each swatch with the values of its `columns`; None where there is none."""
+    extra = len(columns(palette)) - len(COLUMNS)
+    return [
+        [swatch.hex, *swatch.rgb, swatch.share, swatch.name, *_source(swatch), *[swatch.confidence][:extra]]
+        for swatch in palette
+    ]
 
 
 def to_record(swatch: Swatch) -> dict[str, object]:
     """Return a swatch as a dictionary for JSON."""
     seen = swatch.seen
+    measured = {} if swatch.confidence is None else {"confidence": swatch.confidence}
     return {
         "hex": swatch.hex,
         "rgb": swatch.rgb,
@@ -207,6 +222,7 @@ def to_record(swatch: Swatch) -> dict[str, object]:
         "origin": swatch.origin,
         "region": swatch.region,
         "seen": {"image": seen.image, "x": seen.x, "y": seen.y} if seen else None,
+        **measured,
     }
 
 

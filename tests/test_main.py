@@ -12,6 +12,8 @@ import pytest
 import palette_core as pc
 from palette_core.__main__ import main
 from palette_core.export import EXPORTS
+from palette_core.flows import COPIED_PHOTOS
+from tests.pictures import encode, photo
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 TEAL, GOLD, RED = (38, 70, 83), (233, 196, 106), (231, 111, 81)
@@ -119,6 +121,35 @@ def test_colours_are_left_out_ordered_and_taken_from_a_part(capsys: pytest.Captu
     box = (0.1, 0.2, 0.6, 0.9)
     assert chosen == pc.extract_palette(sample, ignore=["white", "#aabbcc"], order="hue", region=box).hexes
     assert chosen != pc.extract_palette(sample, ignore=["white", "#aabbcc"], order="hue").hexes
+
+
+def test_the_confidence_of_each_colour_is_added_to_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paths = [tmp_path / f"{number:02}.png" for number in range(COPIED_PHOTOS + 3)]
+    for number, path in enumerate(paths):
+        path.write_bytes(encode(photo(number)))
+    arguments = [str(tmp_path), "--colors", "6", "--format", "json"]
+    assert main(arguments) == main([*arguments, "--confidence"]) == 0
+    plain, measured = (
+        json.loads(f'{{"colors"{part}')["colors"] for part in capsys.readouterr().out.split('{"colors"')[1:]
+    )
+    shares = [color.pop("confidence") for color in measured]
+    assert measured == plain
+    assert tuple(shares) == pc.confidence(paths, 6)
+
+
+def test_the_confidence_is_a_column_of_each_table(photos: Path, tmp_path: Path) -> None:
+    arguments = ["--each", "--confidence", "--format", "csv", "--output", str(tmp_path)]
+    assert main([str(photos), *arguments]) == 0
+    head, *rows = (tmp_path / "b.png.csv").read_text().splitlines()
+    assert head.endswith(",confidence")
+    assert [float(row.rpartition(",")[2]) for row in rows] == list(pc.confidence(photos / "b.png"))
+
+
+def test_the_confidence_of_prototypes_is_refused(photos: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([str(photos), "--confidence", "--emphasis", "area", "--flow", "features"])
+    assert ended.value.code == 2
+    assert "--confidence needs" in capsys.readouterr().err
 
 
 def test_a_picture_can_say_which_part_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,7 @@
 """What the app computes, once a session: photos read, flows run, pictures made. All caches of the app are here."""
 
 from components.analysis.comparison import FLOW_KEYS, TITLES, Results, run_flows, to_comparison, to_variant
+from components.analysis.confidence import ConfidenceRequest, with_granted_confidence
 from components.analysis.flows import (
     METHODS,
     NETWORKS,
@@ -41,6 +42,7 @@ __all__ = [
     "METHODS",
     "NETWORKS",
     "TITLES",
+    "ConfidenceRequest",
     "LabelledPicture",
     "LoadedPhoto",
     "Photo",
@@ -72,4 +74,5 @@ __all__ = [
     "to_text",
     "to_variant",
     "unique_photos",
+    "with_granted_confidence",
 ]

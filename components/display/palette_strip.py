@@ -4,9 +4,14 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.analysis import ConfidenceRequest
 from palette_core import Palette, Swatch
 from palette_core.color import text_color_on
+from palette_core.flows import COPIES
 
+# Confidence from which a word holds. Of other copies nearly all, about 86 % and about 42 % have such a swatch again
+# (`python -m benchmarks confidence`).
+SURENESS = {1.0: "sure", 0.6: "fairly sure", 0.0: "unsure"}
 _ASSETS = Path(__file__).parent / "assets"
 _STRIP = st.components.v2.component(
     "palette_strip",
@@ -17,10 +22,22 @@ _STRIP = st.components.v2.component(
 )
 
 
-def palette_strip(palette: Palette, *, key: str, compact: bool = False, shares: bool = True) -> None:
-    """Show the swatches with hex code, name, region if they have one, and share.
+def palette_strip(
+    palette: Palette,
+    *,
+    key: str,
+    compact: bool = False,
+    shares: bool = True,
+    request: ConfidenceRequest | None = None,
+) -> None:
+    """Show the swatches with hex code, name, region if they have one, share, and confidence if it was measured.
 
-    `compact` puts them one below the other, for a narrow column.
+    Parameters
+    ----------
+    compact : bool
+        Put the swatches one below the other, for a narrow column.
+    request : ConfidenceRequest or None
+        Granted as soon as the browser has painted the swatches. Those without a confidence keep its place free.
     """
     swatches = [
         {
@@ -29,11 +46,21 @@ def palette_strip(palette: Palette, *, key: str, compact: bool = False, shares: 
             "share": _share(swatch) if shares else "",
             "part": swatch.share,
             "ink": text_color_on(swatch.rgb),
+            "sure": None if swatch.confidence is None else _sureness(swatch.confidence),
         }
         for swatch in palette
     ]
-    _STRIP(key=key, data={"swatches": swatches, "compact": compact})
+    is_measured = any(swatch.confidence is not None for swatch in palette)
+    asked = "" if request is None or is_measured else request.key
+    data = {"swatches": swatches, "compact": compact, "request": asked}
+    _STRIP(key=key, data=data, on_painted_change=(lambda: None) if request is None else request.grant)
 
 
 def _share(swatch: Swatch) -> str:
     return "suggested" if swatch.origin == "suggested" else f"{swatch.share:.1%}"
+
+
+def _sureness(confidence: float) -> dict[str, str | int]:
+    """Return a word for the confidence of a swatch, and in how many of the copies it was found."""
+    word = next(word for least, word in SURENESS.items() if confidence >= least)
+    return {"word": word, "found": round(confidence * len(COPIES)), "copies": len(COPIES)}

@@ -4,17 +4,25 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components.analysis import LoadedPhoto
+from components.analysis import ConfidenceRequest, LoadedPhoto, with_granted_confidence
 from components.display import charts, downloads, marked_photo, palette_strip, show_source
 from components.inputs import region_input
 from palette_core import ColorHistogram, FlowResult, Palette, coverage, palette_error, redraw, seen_in
+from palette_core.flows import COPIED_PHOTOS, COPIES
 from palette_core.plots import shares_figure, wheel_figure
+from palette_core.quantization import Options
+
+SURENESS_HELP = (
+    "A sure colour stays when you crop or shrink the photo. An unsure one is no wrong colour, it is in the photo, but "
+    "the choice was close: another crop may give another colour instead. Of a set, the first "
+    f"{COPIED_PHOTOS} photos are copied."
+)
 
 
-def show_palette(result: FlowResult) -> None:
-    """Show the swatches, how near they come to the photos, and the downloads."""
+def show_palette(result: FlowResult, photos: Sequence[LoadedPhoto], options: Options) -> None:
+    """Show the swatches, how sure they are and how near they come to the photos, and the downloads."""
     palette, number = result.palette, len(result.histograms)
-    palette_strip(palette, key="palette")
+    _show_swatches(palette, photos, options)
     error = palette_error(palette, ColorHistogram.merge_equal(result.histograms))
     of = "1 photo" if number == 1 else f"{number} photos, each with equal weight"
     colors = "1 colour" if len(palette) == 1 else f"{len(palette)} colours"
@@ -23,6 +31,18 @@ def show_palette(result: FlowResult) -> None:
         f"than {error.p95:.1f} (OKLab × 100: 2 is just visible, black to white is 100)."
     )
     downloads(palette)
+
+
+@st.fragment
+def _show_swatches(palette: Palette, photos: Sequence[LoadedPhoto], options: Options) -> None:
+    """Show the swatches at once; when they are painted, this alone runs again and says how sure each is."""
+    measured = with_granted_confidence(palette, photos, options)
+    palette_strip(measured, key="palette", request=ConfidenceRequest.of(photos, options))
+    st.caption(
+        f"A sure colour is found again in all of {len(COPIES)} copies of the photo that are smaller, cropped or "
+        "compressed again.",
+        help=SURENESS_HELP,
+    )
 
 
 def show_photo(result: FlowResult, photo: LoadedPhoto, place: int) -> None:

@@ -28,6 +28,7 @@ TITLES = {
     "picks": "Colours that people pick",
     "named": "Colours that anybody would name",
     "stability": "Stability",
+    "confidence": "How sure swatches are",
     "one_way": "The same file by every way",
     "merging": "Merging of photos",
     "streaming": "Thousands of photos",

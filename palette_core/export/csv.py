@@ -4,13 +4,13 @@ import csv
 import io
 
 from palette_core.export.text import encode, no_formula
-from palette_core.palette import COLUMNS, Palette, to_rows
+from palette_core.palette import Palette, columns, to_rows
 
 
 def to_csv(palette: Palette) -> bytes:
-    """Write a table with the head COLUMNS. A text that a spreadsheet would run gets a leading apostrophe."""
+    """Write a table with a head. A text that a spreadsheet would run gets a leading apostrophe."""
     file = io.StringIO(newline="")
     writer = csv.writer(file)
-    writer.writerow(COLUMNS)
+    writer.writerow(columns(palette))
     writer.writerows([[no_formula(cell) for cell in row] for row in to_rows(palette)])
     return encode(file.getvalue())

@@ -7,6 +7,9 @@ from palette_core.palette import Palette, to_record
 
 
 def to_json(palette: Palette) -> bytes:
-    """Write {"colors": [{"hex", "rgb", "share", "name", "origin", "region", "seen"}, ...]}, a line a colour."""
+    """Write {"colors": [...]}, a line a colour.
+
+    Each has "hex", "rgb", "share", "name", "origin", "region" and "seen", and "confidence" where that was measured.
+    """
     lines = ",\n".join(json.dumps(to_record(swatch), ensure_ascii=False) for swatch in palette)
     return encode(f'{{"colors": [\n{lines}\n]}}\n')

@@ -1,6 +1,6 @@
 """The four flows from photos to a palette. Each has two steps: prepare every photo, which is slow, and combine them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Unpack, cast
 
@@ -66,7 +66,13 @@ class Flow:
     def __call__(self, images: Sources, n_colors: ColorCount = 8, **settings: Unpack[Settings]) -> FlowResult:
         """Find the palette of pictures, or of whatever `read_image` reads; settings as in `Options`."""
         options = Options(n_colors, **settings)  # checked once, here
-        return self.combine([self.prepare(image, options) for image in map(_to_image, _listed(images))], options)
+        return self.combine([self.prepare(image, options) for image in to_images(images)], options)
+
+
+def to_images(images: Sources) -> Iterator[Image]:
+    """Yield pictures, one or several, read one at a time; those in memory stay as they are."""
+    sources = images if isinstance(images, (list, tuple)) else [cast(Source | Image, images)]
+    return (source if isinstance(source, Image) else read_image(source) for source in sources)
 
 
 def extract_palette(images: Sources, n_colors: ColorCount = 8, **settings: Unpack[ColorSettings]) -> Palette:
@@ -106,14 +112,15 @@ def prepare_regions(image: Image, options: Options) -> PreparedPhoto:
     segmentation = segment(working, method=options.method)
     watch.lap("segmentation")
     divisions = (*segmentation.hierarchy, *segmentation.variations)
-    histogram = histogram_of(part, options.emphasis, maps=subject_maps(divisions, segmentation.saliency))
+    maps = subject_maps(divisions, segmentation.saliency)
+    histogram = histogram_of(part, options.emphasis, maps=maps)
     watch.lap("histogram")
     regions = region_palettes(part, segmentation, options.emphasis)
     prototypes = _prototypes(counted, divisions, options)
     subject, background = subject_histograms(part, segmentation, options.emphasis)
     watch.lap("regions")
     return PreparedPhoto(
-        image.name, histogram, watch.laps, regions, prototypes, subject, background, segmentation=segmentation
+        image.name, histogram, watch.laps, regions, prototypes, subject, background, segmentation, maps=maps
     )
 
 
@@ -146,10 +153,11 @@ def prepare_clusters(image: Image, options: Options) -> PreparedPhoto:
     variations = [labels for variation in VARIATIONS for labels in cluster_maps(counted, features, variation)]
     divisions = (*clusters.hierarchy, *variations)
     watch.lap("features")
-    histogram = histogram_of(part, options.emphasis, maps=subject_maps(divisions, evidence_map(features)))
+    maps = subject_maps(divisions, evidence_map(features))
+    histogram = histogram_of(part, options.emphasis, maps=maps)
     prototypes = _prototypes(counted, divisions, options)
     watch.lap("histogram")
-    return PreparedPhoto(image.name, histogram, watch.laps, prototypes=prototypes, features=clusters)
+    return PreparedPhoto(image.name, histogram, watch.laps, prototypes=prototypes, features=clusters, maps=maps)
 
 
 def combine_clusters(photos: Iterable[PreparedPhoto], options: Options) -> FeaturesResult:
@@ -243,11 +251,3 @@ def _palette(whole: PreparedPhoto, options: Options, network: str, pixel_weight:
 
 def _histograms(photos: Sequence[PreparedPhoto]) -> tuple[ColorHistogram, ...]:
     return tuple(photo.histogram for photo in photos)
-
-
-def _listed(images: Sources) -> Sequence[Source | Image]:
-    return images if isinstance(images, (list, tuple)) else [cast(Source | Image, images)]
-
-
-def _to_image(source: Source | Image) -> Image:
-    return source if isinstance(source, Image) else read_image(source)

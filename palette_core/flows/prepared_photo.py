@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from palette_core.arrays import Pixels
 from palette_core.features import FeatureClusters
 from palette_core.flows.flow_result import total_seconds
 from palette_core.quantization import EXACT_BITS, WORKING_BITS, ColorHistogram, require_photos
@@ -35,6 +36,8 @@ class PreparedPhoto:
         The label map and the saliency; None in flows 1 and 3, and of a compact photo.
     features : FeatureClusters or None
         The clusters' label maps; None but in flow 3, and of a compact photo.
+    maps : tuple of uint8 array (h, w)
+        Those that the histogram counts; empty in flow 1, and of a compact photo.
     """
 
     name: str
@@ -46,10 +49,11 @@ class PreparedPhoto:
     background: ColorHistogram | None = None
     segmentation: Regions | None = None
     features: FeatureClusters | None = None
+    maps: tuple[Pixels, ...] = ()
 
     def compact(self) -> "PreparedPhoto":
         """Leave out the label maps: the palette of a set stays the same, and a photo takes little memory."""
-        return replace(self, segmentation=None, features=None)
+        return replace(self, segmentation=None, features=None, maps=())
 
     @classmethod
     def merge(cls, photos: "Sequence[PreparedPhoto]") -> "PreparedPhoto":

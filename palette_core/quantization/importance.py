@@ -104,11 +104,10 @@ def told_apart(colors: Floats, weights: Floats, *, least: float = LEAST_DIFFEREN
 
     Near are those nearer than `least` by CIEDE2000, or than LEAST_DISTANCE in OKLab.
     """
+    near = ciede2000(colors[:, None], colors) < least
+    near |= oklab_distance(colors[:, None], colors) < LEAST_DISTANCE
     kept: list[int] = []
     for index in np.argsort(-weights, kind="stable").tolist():
-        others = colors[kept]
-        near = ciede2000(colors[index], others) < least
-        near |= oklab_distance(colors[index], others) < LEAST_DISTANCE
-        if not near.any():
+        if not near[index, kept].any():
             kept.append(index)
     return kept

@@ -177,8 +177,12 @@ def palette_from_centers(histogram: ColorHistogram, centers: Floats) -> Palette:
     return Palette(tuple(sorted(swatches, key=lambda swatch: (-swatch.share, swatch.rgb))))
 
 
-def histogram_of(image: Image, emphasis: Emphasis = "accents", *, maps: Sequence[Pixels] = ()) -> ColorHistogram:
-    """Count a picture for `quantize`: its true pixels, of a large one some; `maps` as in `ColorHistogram.from_image`.
+def histogram_of(
+    image: Image, emphasis: Emphasis = "accents", *, maps: Sequence[Pixels] = (), sample: int = SAMPLE_PIXELS
+) -> ColorHistogram:
+    """Count a picture for `quantize`: its true pixels, of a large one some.
+
+    `maps` and `sample` are those of `ColorHistogram.from_image`.
 
     Examples
     --------
@@ -187,7 +191,7 @@ def histogram_of(image: Image, emphasis: Emphasis = "accents", *, maps: Sequence
     >>> histogram.bits, histogram.pictures[0].name
     (5, 'flower.jpg')
     """
-    return ColorHistogram.from_image(image, sample=SAMPLE_PIXELS, bits=_bits(emphasis), maps=maps)
+    return ColorHistogram.from_image(image, sample=sample, bits=_bits(emphasis), maps=maps)
 
 
 def histograms_of_masks(image: Image, masks: Sequence[Pixels], emphasis: Emphasis = "accents") -> list[ColorHistogram]:

@@ -91,7 +91,9 @@ def cluster_palettes(image: Image, labels: Labels, emphasis: Emphasis) -> tuple[
 
 
 def label_swatches(palette: Palette, regions: Sequence[Region]) -> Palette:
-    """Return the palette with the name of the region that has most of each colour."""
+    """Return the palette with the name of the region that has most of each colour; as it is without regions."""
+    if not regions:
+        return palette
     centers = srgb_to_oklab(palette.rgb)
     names = sorted({region.name for region in regions})
     table = np.zeros((len(names), len(palette)))

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 import palette_core as pc
 from components.inputs import MAX_PHOTOS, samples
+from palette_core.flows import COPIES
 from tests.app.visits import BROKEN, ROOT, drawing, first_sample, shown, strip, texts, visit, visit_alone, widgets
 from tests.pictures import GOLD, RED, TEAL, encode
 
@@ -265,3 +266,41 @@ def test_no_page_breaks_with_broken_photos_among_any_number_of_good_ones(name: s
     assert not page.exception
     assert "broken.jpg: This file is damaged" in texts(page)
     assert bool(count) == bool(widgets(page))
+
+
+def sureness(page: AppTest) -> list[int | None]:
+    """In how many copies each swatch of the strip was found; None where that is not shown."""
+    return [swatch["sure"] and swatch["sure"]["found"] for swatch in shown(page, "palette")["swatches"]]
+
+
+def grant(page: AppTest) -> AppTest:
+    """Say, as a browser does, that the swatches are painted."""
+    page.session_state["granted_confidence"] = shown(page, "palette")["request"]
+    return page.run()
+
+
+def test_how_sure_a_swatch_is_comes_after_the_palette_as_the_library_measures_it() -> None:
+    page = visit()
+    assert sureness(page) == [None] * 8 and shown(page, "palette")["request"]
+    page = grant(page)
+    assert sureness(page) == [round(len(COPIES) * share) for share in pc.confidence(first_sample())]
+    assert shown(page, "palette")["request"] == ""
+    page.slider(key="colors").set_value(3).run()
+    assert sureness(page) == [None] * 3, "another palette asks anew"
+    assert len(sureness(grant(page))) == 3 and None not in sureness(page)
+
+
+def test_the_words_say_how_often_a_swatch_was_found() -> None:
+    page = grant(visit())
+    words = {swatch["sure"]["found"]: swatch["sure"]["word"] for swatch in shown(page, "palette")["swatches"]}
+    wanted = dict.fromkeys(range(4), "unsure") | {4: "fairly sure", 5: "fairly sure", 6: "sure"}
+    assert len(words) > 1 and words.items() <= wanted.items()
+
+
+def test_a_part_of_the_photo_and_what_is_left_out_have_a_confidence_of_their_own() -> None:
+    page = visit("palette", drawing((255, 255, 255), TEAL, GOLD))
+    page.multiselect(key="ignore").set_value(["White"]).run()
+    page.toggle(key="draw").set_value(True).run()
+    page.number_input(key="region_left").set_value(50).run()
+    page = grant(page)
+    assert sureness(page) == [6] * len(hexes(page))

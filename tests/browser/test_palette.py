@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import palette_core as pc
+from palette_core.flows import COPIES
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 COFFEE, ROCKET = SAMPLES / "coffee.jpg", SAMPLES / "rocket.jpg"
@@ -67,6 +68,21 @@ def test_one_click_copies_a_hex_code_and_another_all(visit) -> None:
     expect(page.get_by_role("status").filter(has_text="All")).to_have_count(1)
     assert page.evaluate("navigator.clipboard.readText()").split() == hexes
     expect_palette(page, hexes)  # the label comes back
+
+
+def test_each_swatch_says_how_sure_it_is_once_it_is_painted(visit) -> None:
+    page = visit()
+    shares = pc.confidence(SAMPLES / "flower.jpg")
+    expect(page.locator(".swatch .segments")).to_have_count(8)
+    for index, share in enumerate(shares):
+        found = round(len(COPIES) * share)
+        expect(page.locator(".swatch").nth(index)).to_have_attribute(
+            "aria-label", re.compile(rf"sure: found in {found} of {len(COPIES)} copies$")
+        )
+        expect(page.locator(".swatch").nth(index).locator(".found")).to_have_count(found)
+    page.get_by_text("Rocket", exact=True).click()
+    expect_palette(page, pc.extract_palette(ROCKET).hexes)
+    expect(page.locator(".swatch .segments")).to_have_count(len(pc.extract_palette(ROCKET)))
 
 
 def test_settings_live_in_the_url_and_come_back_from_it(visit) -> None:

@@ -20,7 +20,22 @@ const copy = async (text) => {
   }
 };
 
-export default function ({ data, parentElement }) {
+const foundIn = ({ found, copies }) => `found in ${found} of ${copies} copies`;
+
+// Says how sure a swatch is: a word, and a segment for each copy of the photo, filled where the colour was found in it.
+const showSureness = (button, { hex, name, share, sure }) => {
+  const line = button.querySelector(".sure");
+  const words = ["Copy " + hex, name, share, sure && `${sure.word}: ${foundIn(sure)}`];
+  button.setAttribute("aria-label", words.filter(Boolean).join(", "));
+  line.replaceChildren();
+  if (!sure) return;
+  const segments = element("span", "segments");
+  segments.append(...Array.from({ length: sure.copies }, (_, index) => element("i", index < sure.found ? "found" : "")));
+  line.append(element("span", "word", sure.word), segments);
+  line.title = foundIn(sure);
+};
+
+export default function ({ data, parentElement, setTriggerValue }) {
   const strip = parentElement.querySelector(".strip");
   const all = parentElement.querySelector(".all");
   const status = parentElement.querySelector(".status");
@@ -37,24 +52,34 @@ export default function ({ data, parentElement }) {
     button.timer = setTimeout(() => (label.textContent = before), 1200);
   };
 
-  strip.replaceChildren(
-    ...data.swatches.map((swatch, index) => {
+  const makeSwatches = () =>
+    data.swatches.map((swatch, index) => {
       const button = element("button", "swatch");
       button.style.background = swatch.hex;
       button.style.color = swatch.ink;
       button.title = "Click to copy";
-      button.setAttribute("aria-label", ["Copy " + swatch.hex, swatch.name, swatch.share].filter(Boolean).join(", "));
       const hex = element("span", "hex", swatch.hex);
       const bar = element("span", "bar");
       const part = element("i", "");
       part.style.width = `${100 * swatch.part}%`;
       bar.append(part);
       button.append(element("span", "number", `${index + 1}`), hex, element("span", "name", swatch.name), element("span", "share", swatch.share), bar);
+      button.append(element("span", "sure"));
       button.onclick = () => copyFrom(button, hex, swatch.hex, swatch.hex);
       return button;
-    }),
-  );
+    });
+
+  // Buttons that stay keep the focus and what was copied.
+  const shown = data.swatches.map(({ hex, name, share }) => [hex, name, share].join()).join();
+  if (strip.dataset.shown !== shown) strip.replaceChildren(...makeSwatches());
+  strip.dataset.shown = shown;
+  strip.classList.toggle("with-sureness", Boolean(data.request) || data.swatches.some(({ sure }) => sure));
+  [...strip.children].forEach((button, index) => showSureness(button, data.swatches[index]));
   all.textContent = "Copy all hex codes";
   delete all.dataset.text;
   all.onclick = () => copyFrom(all, all, data.swatches.map((swatch) => swatch.hex).join("\n"), "All hex codes");
+  if (data.request && strip.dataset.request !== data.request) {
+    strip.dataset.request = data.request;
+    requestAnimationFrame(() => setTriggerValue("painted", true));
+  }
 }
