@@ -162,7 +162,7 @@ def test_the_command_tells_its_version(capsys: pytest.CaptureFixture[str]) -> No
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["a.png", "--colors", "33"], 'must be a whole number from 1 to 32, or "auto". Received: 33'),
+        (["a.png", "--colors", "257"], 'must be a whole number from 1 to 256, "auto" or "all". Received: 257'),
         (["a.png", "--colors", "many"], "Received: many"),
         (["a.png", "--format", "psd"], "invalid choice: 'psd'"),
         (["a.png", "--flow", "magic"], "invalid choice: 'magic'"),

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Unpack, cast
 
-from palette_core.arrays import Labels
 from palette_core.features import (
     CLUSTER_PIXEL_WEIGHT,
     VARIATIONS,
@@ -36,7 +35,6 @@ from palette_core.regions import (
     label_swatches,
     palette_from_prototypes,
     region_palettes,
-    region_prototypes,
     subject_histograms,
     subject_maps,
 )
@@ -76,8 +74,8 @@ def extract_palette(images: Sources, n_colors: ColorCount = 8, **settings: Unpac
     --------
     >>> import palette_core as pc
     >>> palette = pc.extract_palette("samples/flower.jpg", 5)
-    >>> len(palette), palette[0].name
-    (5, 'dark teal')
+    >>> len(palette), palette[0].seen.image
+    (5, 'flower.jpg')
     """
     return FLOWS["quantization"](images, n_colors, **settings).palette
 
@@ -109,7 +107,7 @@ def prepare_regions(image: Image, options: Options) -> PreparedPhoto:
     histogram = histogram_of(part, options.emphasis, maps=subject_maps(divisions, segmentation.saliency))
     watch.lap("histogram")
     regions = region_palettes(part, segmentation, options.emphasis)
-    prototypes = _prototypes(counted, divisions, options)
+    prototypes = None if options.emphasis == "accents" else Prototypes.of_photo(counted, divisions)
     subject, background = subject_histograms(part, segmentation, options.emphasis)
     watch.lap("regions")
     return PreparedPhoto(
@@ -147,7 +145,7 @@ def prepare_clusters(image: Image, options: Options) -> PreparedPhoto:
     divisions = (*clusters.hierarchy, *variations)
     watch.lap("features")
     histogram = histogram_of(part, options.emphasis, maps=subject_maps(divisions, evidence_map(features)))
-    prototypes = _prototypes(counted, divisions, options)
+    prototypes = None if options.emphasis == "accents" else Prototypes.of_photo(counted, divisions)
     watch.lap("histogram")
     return PreparedPhoto(image.name, histogram, watch.laps, prototypes=prototypes, features=clusters)
 
@@ -217,13 +215,6 @@ def _merge(
 def _quantize(histogram: ColorHistogram, options: Options) -> Palette:
     palette = quantize(histogram, options.n_colors, emphasis=options.emphasis)
     return without_ignored(palette, histogram, options.ignored).ordered(options.order)
-
-
-def _prototypes(image: Image, divisions: Sequence[Labels], options: Options) -> Prototypes | None:
-    """Return the prototypes of the divisions of a photo, by which "area" represents all regions."""
-    if options.emphasis == "accents":
-        return None
-    return Prototypes.from_divisions(region_prototypes(image, divisions))
 
 
 def _palette(whole: PreparedPhoto, options: Options, network: str, pixel_weight: float) -> Palette:

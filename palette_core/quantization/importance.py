@@ -22,7 +22,7 @@ SHARE_EXPONENT = 0.5  # of a cell's share, beside what the network says
 DETAIL, CENTERS = 16, 1024  # of K-Means: points of the summary for each colour, centres of all starts together
 EDGES = 0.7  # exponent on the flatness of a bin: blends on edges count little
 ITERATIONS = 4  # of the medians
-# Between two swatches: nearer ones look the same beside each other. CIEDE2000 alone tells dark colours apart too easily.
+# Between two swatches: nearer ones look the same. CIEDE2000 alone tells dark colours apart too easily.
 LEAST_DIFFERENCE, LEAST_DISTANCE = 4.0, 3.0  # CIEDE2000, OKLab x 100
 
 
@@ -62,7 +62,7 @@ class Importance:
 def important_colors(histogram: ColorHistogram, n_colors: int, importance: Importance) -> Floats:
     """Find at most `n_colors` colours of the bins that can be told apart, OKLab float64 (k, 3)."""
     bins = importance.centers(n_colors)
-    colors = histogram.colors[bins]
+    colors = np.rint(histogram.colors[bins])  # as they are shown
     weights = np.bincount(
         nearest_center(importance.points, importance.points[bins]), importance.bin_weights, minlength=len(bins)
     ).astype(np.float64)
