@@ -219,13 +219,13 @@ def _quantize(histogram: ColorHistogram, options: Options) -> Palette:
 
 def _palette(whole: PreparedPhoto, options: Options, network: str, pixel_weight: float) -> Palette:
     """Return the palette of flow 2 or 3: by the flow's own network of importance or, with "area", by prototypes."""
-    if options.emphasis == "accents":
+    if options.emphasis == "accents" and whole.histogram.maps.size:
         palette = quantize(whole.histogram, options.n_colors, network=network)
-    elif whole.prototypes is None:
-        raise TypeError("These photos were prepared for another flow.")
-    else:
+    elif options.emphasis == "area" and whole.prototypes is not None:
         prototypes = WeightedColors(whole.prototypes.colors, whole.prototypes.weights)
         palette = palette_from_prototypes(prototypes, whole.histogram, options.n_colors, pixel_weight=pixel_weight)
+    else:
+        raise TypeError("These photos were prepared for another flow or another emphasis.")
     return without_ignored(palette, whole.histogram, options.ignored)
 
 

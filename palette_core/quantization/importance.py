@@ -10,7 +10,7 @@ import numpy as np
 from palette_core.arrays import Floats, Ints
 from palette_core.color import ciede2000, oklab_distance, srgb_to_oklab, srgb_to_uniform
 from palette_core.networks import ImportanceNetwork
-from palette_core.quantization.cells import describe, divide
+from palette_core.quantization.cells import CELL_INPUTS, describe, divide
 from palette_core.quantization.counting import OPAQUE
 from palette_core.quantization.histogram import ColorHistogram
 from palette_core.quantization.kmeans import geometric_medians, kmeans
@@ -44,7 +44,8 @@ class Importance:
     def __init__(self, histogram: ColorHistogram, network: ImportanceNetwork) -> None:
         self.points = srgb_to_uniform(histogram.colors)
         self.cells = divide(histogram, self.points)
-        logs = network.log_importance(describe(self.cells))
+        known = self.cells.maps[:, : (len(network.mean) - len(CELL_INPUTS)) // 2]  # a network may know of fewer maps
+        logs = network.log_importance(describe(self.cells._replace(maps=known)))
         logs += SHARE_EXPONENT * logarithm(self.cells.shares)
         self.cell_weights = exponential(CONTRAST * (logs - logs.max()))
         flatness = power(histogram.flat_weights / (OPAQUE * histogram.weights), EDGES)

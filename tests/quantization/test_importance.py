@@ -71,6 +71,14 @@ def test_a_colour_that_lies_on_edges_alone_counts_little() -> None:
     assert of_cell[dots] < 0.25 * of_cell[square]
 
 
+@given(images)
+@settings(max_examples=10)
+def test_maps_that_a_network_does_not_know_of_change_nothing(image: Image) -> None:
+    with_maps = histogram_of(image, maps=[np.full((2, 2), 90, np.uint8)] * 3)
+    for n_colors in (6, "auto"):
+        assert quantize(with_maps, n_colors).hexes == quantize(histogram_of(image), n_colors).hexes
+
+
 # The colours
 
 
