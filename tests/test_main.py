@@ -11,6 +11,7 @@ import pytest
 
 import palette_core as pc
 from palette_core.__main__ import main
+from palette_core.color import rgb_to_hex
 from palette_core.export import EXPORTS
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -127,6 +128,18 @@ def test_a_picture_can_say_which_part_counts(tmp_path: Path, capsys: pytest.Capt
     PIL.Image.fromarray(np.repeat([[0] * 9 + [255] * 9], 9, axis=0).astype(np.uint8)).save(tmp_path / "mask.png")
     assert main([str(tmp_path / "photo.png"), "--region", str(tmp_path / "mask.png")]) == 0
     assert capsys.readouterr().out.split() == ["#e9c46a"]
+
+
+def test_all_colours_of_a_drawing_are_listed_and_a_photo_has_too_many(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    colors = np.random.default_rng(0).integers(0, 256, (4, 10, 3), dtype=np.uint8)
+    PIL.Image.fromarray(colors).save(tmp_path / "drawing.png")
+    assert main([str(tmp_path / "drawing.png"), "--colors", "all"]) == 0
+    assert set(capsys.readouterr().out.split()) == set(map(rgb_to_hex, colors.reshape(-1, 3)))
+    assert main([str(SAMPLES / "coffee.jpg"), "--colors", "all"]) == 1
+    printed = capsys.readouterr()
+    assert not printed.out and "at most 256 together" in printed.err
 
 
 def test_a_photo_of_which_nothing_is_left_is_named(photos: Path, capsys: pytest.CaptureFixture[str]) -> None:

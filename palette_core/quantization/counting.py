@@ -71,7 +71,7 @@ class Plan(NamedTuple):
     few: Ints | None = None  # the colours as ascending 0xRRGGBB, where they are few
 
     def resized(self, mask: Pixels) -> Pixels:
-        """Bring a mask or another map to the pixels that are counted; of a map of the picture's size take the same ones."""
+        """Bring a mask or another map to the pixels that are counted; one of the picture's size has them already."""
         if mask.shape == self.source.pixels.shape[:2]:
             return np.ascontiguousarray(mask[self.step // 2 :: self.step, self.step // 2 :: self.step])
         size = self.image.pixels.shape[1::-1]

@@ -65,5 +65,5 @@ def test_a_network_that_is_shipped_is_the_one_on_its_card(name: str) -> None:
 
 
 def test_a_network_that_is_none_is_explained() -> None:
-    with pytest.raises(ModelError, match=r"importance_of_nothing\.npz are missing"):
+    with pytest.raises(ModelError, match=r"importance_of_nothing\.npz are missing.*python -m training importance$"):
         load_importance("importance_of_nothing")
