@@ -1,7 +1,7 @@
 """The four flows from photos to a palette. Each has two steps: prepare every photo, which is slow, and combine them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Unpack, cast
 
 from palette_core.features import (
@@ -15,7 +15,7 @@ from palette_core.features import (
 from palette_core.flows.flow_result import FeaturesResult, FlowResult, HarmonyResult, SegmentationResult, Stopwatch
 from palette_core.flows.ignored import without_ignored
 from palette_core.flows.prepared_photo import PreparedPhoto
-from palette_core.harmony import append_suggestions, core_palette, n_suggestions
+from palette_core.harmony import append_suggestions, n_suggestions
 from palette_core.image import WORKING_PIXELS, Image, Source, read_image, visible_part
 from palette_core.palette import Palette
 from palette_core.quantization import (
@@ -160,12 +160,17 @@ def combine_clusters(photos: Iterable[PreparedPhoto], options: Options) -> Featu
 
 
 def combine_with_suggestions(photos: Iterable[PreparedPhoto], options: Options) -> HarmonyResult:
-    """Flow 4, quantization, segmentation and suggestions: keep the core of flow 2's colours and add suggestions."""
-    result = combine_regions(photos, options)
+    """Flow 4, quantization, segmentation and suggestions: flow 2's colours, at fewer, and suggestions."""
+    photos = tuple(photos)
+    total = options.total_colors or max(2, len(combine_regions(photos, options).palette))
+    core = total - n_suggestions(total)
+    if not isinstance(options.n_colors, str):
+        core = min(core, options.n_colors)
+    result = combine_regions(photos, replace(options, n_colors=core))
     watch = Stopwatch()
-    total = options.total_colors or max(2, len(result.palette))
-    core = core_palette(result.palette.ordered("share"), result.histograms, total - n_suggestions(total))
-    palette, suggestions = append_suggestions(core, total, temperature=options.temperature, seed=options.seed)
+    palette, suggestions = append_suggestions(
+        result.palette.ordered("share"), total, temperature=options.temperature, seed=options.seed
+    )
     palette = palette.ordered(options.order)
     by_color = {suggestion.rgb: suggestion for suggestion in suggestions}
     watch.lap("suggestions")

@@ -1,6 +1,6 @@
 """Suggested colours beside given ones, predicted ratings, and the palette of flow 4."""
 
-from palette_core.harmony.grouping import append_suggestions, core_palette, n_suggestions
+from palette_core.harmony.grouping import append_suggestions, n_suggestions
 from palette_core.harmony.permutations import sample_permutations
 from palette_core.harmony.rating import Change, RatingExplanation, explain_rating, rate, rate_harmony, usual_error
 from palette_core.harmony.suggestions import (
@@ -19,7 +19,6 @@ __all__ = [
     "Suggestion",
     "append_suggestions",
     "apply_temperature",
-    "core_palette",
     "explain_rating",
     "n_suggestions",
     "next_colors",

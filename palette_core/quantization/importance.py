@@ -17,13 +17,14 @@ from palette_core.quantization.kmeans import geometric_medians, kmeans
 from palette_core.quantization.nearest import nearest_center
 from palette_core.reproducible import exponential, logarithm, power
 
-CONTRAST = 1.2  # power on the importance
+CONTRAST = 1.25  # power on the importance
 SHARE_EXPONENT = 0.5  # of a cell's share, beside what the network says
 DETAIL, CENTERS = 16, 1024  # of K-Means: points of the summary for each colour, centres of all starts together
 EDGES = 0.7  # exponent on the flatness of a bin: blends on edges count little
 ITERATIONS = 4  # of the medians
 # Between two swatches: nearer ones look the same. CIEDE2000 alone tells dark colours apart too easily.
 LEAST_DIFFERENCE, LEAST_DISTANCE = 4.0, 3.0  # CIEDE2000, OKLab x 100
+FAR, MORE_CLUSTERS = 7.0, 3  # CIEDE2000 that people keep at least, mostly; clusters more to find colours so far apart
 
 
 class Importance:
@@ -52,30 +53,45 @@ class Importance:
         shares = histogram.weights / histogram.weight / self.cells.shares[self.cells.bins]
         self.bin_weights = self.cell_weights[self.cells.bins] * shares * flatness
 
-    def centers(self, n_colors: int) -> Ints:
-        """Return at most `n_colors` of the bins' colours that can be told apart, as indices of bins, by importance."""
+    def medians(self, n_colors: int) -> Ints:
+        """Return the bins nearest to the medians of `n_colors` clusters, (k,)."""
         starts = kmeans(self.cells.points, self.cell_weights, n_colors, detail=DETAIL, centers=CENTERS)
         medians = geometric_medians(self.points, self.bin_weights, starts, iterations=ITERATIONS)
         bins: Ints = nearest_center(medians, self.points).astype(np.int64)
         return bins
 
+    def weights_of(self, bins: Ints) -> Floats:
+        """Return the importance of what is nearest to each of some bins, float64 (k,)."""
+        nearest = nearest_center(self.points, self.points[bins])
+        return np.bincount(nearest, self.bin_weights, minlength=len(bins)).astype(np.float64)
+
 
 def important_colors(histogram: ColorHistogram, n_colors: int, importance: Importance) -> Floats:
-    """Find at most `n_colors` colours of the bins that can be told apart, OKLab float64 (k, 3)."""
-    bins = importance.centers(n_colors)
-    colors = np.rint(histogram.colors[bins])  # as they are shown
-    weights = np.bincount(
-        nearest_center(importance.points, importance.points[bins]), importance.bin_weights, minlength=len(bins)
-    ).astype(np.float64)
-    return srgb_to_oklab(colors[told_apart(colors, weights)])
+    """Find at most `n_colors` colours of the bins that can be told apart, OKLab float64 (k, 3).
+
+    Where near ones take places from others, more clusters are found, and the most important that are far apart stay.
+    A picture that has no more that are far apart keeps near ones, as long as they can be told apart.
+    """
+    colors = np.rint(histogram.colors)  # as they are shown
+    fewest = importance.medians(n_colors)
+    for count in range(n_colors, n_colors + MORE_CLUSTERS + 1):
+        bins = fewest if count == n_colors else importance.medians(count)
+        kept = told_apart(colors[bins], importance.weights_of(bins), least=FAR)
+        if len(kept) >= n_colors:
+            return srgb_to_oklab(colors[bins[kept[:n_colors]]])
+    kept = told_apart(colors[fewest], importance.weights_of(fewest))
+    return srgb_to_oklab(colors[fewest[kept]])
 
 
-def told_apart(colors: Floats, weights: Floats) -> list[int]:
-    """Return the indices of colours, sRGB (k, 3), that can be told apart: of two near ones the weightier stays."""
+def told_apart(colors: Floats, weights: Floats, *, least: float = LEAST_DIFFERENCE) -> list[int]:
+    """Return the indices of colours, sRGB (k, 3), that can be told apart: of two near ones the weightier stays.
+
+    Near are those nearer than `least` by CIEDE2000, or than LEAST_DISTANCE in OKLab.
+    """
     kept: list[int] = []
     for index in np.argsort(-weights, kind="stable").tolist():
         others = colors[kept]
-        near = ciede2000(colors[index], others) < LEAST_DIFFERENCE
+        near = ciede2000(colors[index], others) < least
         near |= oklab_distance(colors[index], others) < LEAST_DISTANCE
         if not near.any():
             kept.append(index)

@@ -12,17 +12,18 @@ from hypothesis import strategies as st
 
 from palette_core import read_image
 from palette_core.arrays import Floats
-from palette_core.color import rgb_to_hex
+from palette_core.color import ciede2000, rgb_to_hex
 from palette_core.flows import FLOWS
 from palette_core.networks import FOLDER, ImportanceNetwork, load_importance, read_card
 from palette_core.networks.weights import read_npz
 from palette_core.quantization import CELL_INPUTS, SHARE_EXPONENT, Importance, Options
 from training.__main__ import main
+from training.datasets import drawings
 from training.datasets.picks import PARTS
 from training.importance import examples as reading
 from training.importance import network as learning
 from training.importance import train as training
-from training.importance.examples import NAMED, Described, Example, read_examples
+from training.importance.examples import DRAWN, NAMED, Described, Example, read_examples
 from training.importance.network import Plan, surprise, train
 
 SETS = ("natparks", "met", "soil", "limno", "vangogh", "calecopal")
@@ -55,9 +56,10 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def without_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The marked photos are not in the folder of the test."""
+def palettes_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the marked photos, which are not in the folder of the test, nor drawings, which take their time."""
     monkeypatch.setattr(reading, "read_named", list)
+    monkeypatch.setattr(reading, "read_drawings", lambda: iter(()))
 
 
 def example(seed: int, set_name: str = "met", n_cells: int = 7, n_inputs: int = 4, n_colors: int = 3) -> Example:
@@ -76,7 +78,7 @@ def example(seed: int, set_name: str = "met", n_cells: int = 7, n_inputs: int = 
 # What is read
 
 
-@pytest.mark.usefixtures("without_named")
+@pytest.mark.usefixtures("palettes_alone")
 def test_no_picture_of_the_test_is_learnt_from(data: Path) -> None:
     read = read_examples(data, training.describer("importance"))
     assert [example.name for example in read] == [f"{n:02}.png" for n in range(12) if n % 6 not in (0, 4)]
@@ -99,19 +101,32 @@ def test_only_marked_photos_to_tune_by_are_learnt_from(data: Path, monkeypatch: 
         return folder / "picks/images/00.png"
 
     monkeypatch.setattr(reading, "photo_path", path_of)
+    monkeypatch.setattr(reading, "read_drawings", lambda: iter([("scene", read_image(picture(0)), np.uint8([VIVID]))]))
     read = read_examples(data, described)
     parts = reading.split(reading.read_named())
     assert seen == [photo for photo, part in parts.items() if part == "tune"] and len(seen) < len(parts)
-    assert [example.set for example in read if example.set == NAMED] == [NAMED] * len(seen)
+    assert [example.set for example in read][-len(seen) - 1 :] == [NAMED] * len(seen) + [DRAWN]
 
 
-@pytest.mark.usefixtures("without_named")
+@pytest.mark.usefixtures("palettes_alone")
 def test_what_describes_a_photo_is_what_the_flow_computes(data: Path) -> None:
     image = read_image(data / "picks/images/03.png")
     importance = Importance(FLOWS["quantization"].prepare(image, Options()).histogram, load_importance())
     described = training.describer("importance")(image)
     np.testing.assert_array_equal(described.shares, importance.cells.shares)
     np.testing.assert_array_equal(described.lab, importance.cells.lab)
+
+
+def test_drawings_are_the_same_again_and_have_the_colours_they_are_drawn_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    for kind in ("SCENES", "PAGES", "GRADIENTS"):
+        monkeypatch.setattr(drawings, kind, 1)
+    read = list(drawings.read_drawings())
+    assert [name for name, _, _ in read] == ["scene 0", "page 0", "gradient 0"]
+    for (_, image, colors), (_, again, same) in zip(read, drawings.read_drawings(), strict=True):
+        np.testing.assert_array_equal(image.pixels, again.pixels)
+        np.testing.assert_array_equal(colors, same)
+        pixels = image.pixels[::3, ::3].reshape(-1, 3)
+        assert all(ciede2000(pixels, color).min() < 3 for color in colors)
 
 
 # Learning
@@ -194,10 +209,13 @@ def test_the_joined_network_is_the_mean_of_its_parts() -> None:
     np.testing.assert_allclose(joined.log_importance(some[0].inputs), mean, atol=1e-4)
 
 
-def test_marked_photos_count_by_their_weight_and_leave_the_scale_to_the_palettes() -> None:
-    some, marked = [example(seed) for seed in range(4)], example(9, NAMED)
+@pytest.mark.parametrize(("set_name", "weight"), [(NAMED, "named"), (DRAWN, "drawn")])
+def test_marked_photos_and_drawings_count_by_their_weight_and_leave_the_scale_to_the_palettes(
+    set_name: str, weight: str
+) -> None:
+    some, marked = [example(seed) for seed in range(4)], example(9, set_name)
     plan = Plan(networks=1, steps=15, dropout=0.0)
-    alone, beside = train(some, plan), train([*some, marked], replace(plan, named=0.0))
+    alone, beside = train(some, plan), train([*some, marked], replace(plan, **{weight: 0.0}))
     np.testing.assert_array_equal(alone.mean, beside.mean)
     np.testing.assert_allclose(alone.hidden, beside.hidden, atol=1e-9)
     assert np.abs(train([*some, marked], plan).hidden - alone.hidden).max() > 1e-3
@@ -206,7 +224,7 @@ def test_marked_photos_count_by_their_weight_and_leave_the_scale_to_the_palettes
 # The whole
 
 
-@pytest.mark.usefixtures("without_named")
+@pytest.mark.usefixtures("palettes_alone")
 def test_a_quick_run_writes_a_network_that_takes_what_people_took(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,7 @@
 """Examples to learn importance from: the cells of a picture, and how far each is from the colours people took."""
 
 from collections.abc import Callable
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,10 +11,11 @@ from palette_core import read_image
 from palette_core.arrays import RGB, Floats
 from palette_core.color import ciede2000_lab, parse_hexes, srgb_to_lab
 from palette_core.image import Image
+from training.datasets.drawings import read_drawings
 from training.datasets.named_colors import photo_path, read_named, split
 from training.datasets.picks import PARTS, read_picks
 
-NAMED = "named"  # the set of the marked colours
+NAMED, DRAWN = "named", "drawn"  # the sets of the marked colours and of the drawings
 
 
 class Example(NamedTuple):
@@ -55,7 +57,7 @@ Describe = Callable[[Image], Described]
 
 
 def read_examples(data: Path, describe: Describe, most: int | None = None) -> list[Example]:
-    """Read the pictures that may decide: all picks but those of test, and the marked photos to tune by."""
+    """Read the pictures that may decide: all picks but those of test, the marked photos to tune by, and drawings."""
     picks = [pick for pick in read_picks(data) if pick.set not in PARTS["test"]]
     colors = [(pick.set, pick.path, pick.colors) for pick in picks]
     marked = read_named()
@@ -63,12 +65,13 @@ def read_examples(data: Path, describe: Describe, most: int | None = None) -> li
         if part == "tune":
             hexes = [color.color for color in marked if color.photo == photo]
             colors.append((NAMED, photo_path(photo, data), parse_hexes(hexes)))
-    return [
-        _example(*entry, describe)
-        for entry in tqdm(colors[:: len(colors) // most if most else 1], desc="examples", unit="picture")
-    ]
+    pictures = ((set_name, path.name, read_image(path), taken) for set_name, path, taken in colors)
+    drawings = ((DRAWN, *drawing) for drawing in read_drawings())
+    step = len(colors) // most if most else 1
+    some = islice(chain(pictures, drawings), 0, None, step)
+    return [_example(*entry, describe) for entry in tqdm(some, desc="examples", unit="picture")]
 
 
-def _example(set_name: str, path: Path, colors: RGB, describe: Describe) -> Example:
-    inputs, shares, lab = describe(read_image(path))
-    return Example(set_name, path.name, colors, inputs, shares, ciede2000_lab(lab[:, None], srgb_to_lab(colors)))
+def _example(set_name: str, name: str, image: Image, colors: RGB, describe: Describe) -> Example:
+    inputs, shares, lab = describe(image)
+    return Example(set_name, name, colors, inputs, shares, ciede2000_lab(lab[:, None], srgb_to_lab(colors)))

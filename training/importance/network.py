@@ -8,7 +8,7 @@ import numpy as np
 from palette_core.arrays import Floats
 from palette_core.networks import ImportanceNetwork
 from palette_core.quantization import SHARE_EXPONENT
-from training.importance.examples import NAMED, Example
+from training.importance.examples import DRAWN, NAMED, Example
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Plan:
         Share of the inputs that a step leaves out.
     radius : float
         CIEDE2000 over which a cell's claim to a colour falls by e.
-    named : float
-        Weight of a photo of marked colours; a palette weighs 1.
+    named, drawn : float
+        Weight of a photo of marked colours, and of a drawing; a palette weighs 1.
     seed : int
         Of the first network.
     """
@@ -43,6 +43,7 @@ class Plan:
     dropout: float = 0.3
     radius: float = 6.0
     named: float = 1.0
+    drawn: float = 0.5
     seed: int = 0
 
 
@@ -51,7 +52,7 @@ Weights = dict[str, Floats]
 
 def train(examples: Sequence[Example], plan: Plan) -> ImportanceNetwork:
     """Train the networks apart, and join them into one."""
-    inputs = np.concatenate([example.inputs for example in examples if example.set != NAMED])
+    inputs = np.concatenate([example.inputs for example in examples if example.set not in (NAMED, DRAWN)])
     mean, scale = inputs.mean(axis=0), inputs.std(axis=0) + 1e-6
     parts = [_train_one(examples, mean, scale, plan, plan.seed + number) for number in range(plan.networks)]
     return ImportanceNetwork(
@@ -77,7 +78,8 @@ def _train_one(examples: Sequence[Example], mean: Floats, scale: Floats, plan: P
     ends = np.cumsum([len(example.inputs) for example in examples])
     base = SHARE_EXPONENT * np.log(np.concatenate([example.shares for example in examples]))
     claims = [np.exp(-example.differences / plan.radius) for example in examples]
-    each = np.array([plan.named if example.set == NAMED else 1.0 for example in examples])
+    weights_of_sets = {NAMED: plan.named, DRAWN: plan.drawn}
+    each = np.array([weights_of_sets.get(example.set, 1.0) for example in examples])
     weights = _start(random, inputs.shape[1], plan.hidden)
     first, second = ({key: np.zeros_like(value) for key, value in weights.items()} for _ in range(2))
     for step in range(1, plan.steps + 1):
