@@ -198,7 +198,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="palette", description="Find the colours of photos.")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO", help="a picture, or a folder of pictures")
-    parser.add_argument("--colors", type=_count, default=8, metavar="N", help='1 to 32, or "auto" (default: 8)')
+    parser.add_argument("--colors", type=_count, default=8, metavar="N", help='1 to 256, "auto" or "all" (default: 8)')
     parser.add_argument("--emphasis", choices=get_args(Emphasis), default="accents", help="default: accents")
     parser.add_argument(
         "--ignore",

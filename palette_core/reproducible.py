@@ -19,7 +19,7 @@ from palette_core.arrays import Floats
 _BIAS = 1023 << 52
 HALLEY_STEPS = 3  # from 6 % off by the cube of the error: to 1e-4, 1e-12, and the last bit
 ITERATIONS, PRODUCTS = 20, 2  # of the principal axes; products with the covariance in each
-LN_2, LOGARITHM_TERMS, DOUBLINGS = 0.6931471805599453, 10, 10  # of the logarithm and the exponential
+LN_2, LOGARITHM_TERMS, EXPONENTIAL_TERMS = 0.6931471805599453, 10, 13  # of the logarithm and the exponential
 SPARE = 8  # axes beside those that are wanted: they come the sooner to rest
 SWEEPS = 8  # over all pairs of a small matrix
 ROUNDING = 1e-13  # of the largest element, below which one aside of the diagonal is 0
@@ -143,11 +143,13 @@ def logarithm(values: Floats) -> Floats:
 
 
 def exponential(values: Floats) -> Floats:
-    """Return e to the power of values from -700 to 700, to about 1e-12:  (1 + x + x^2 / 2 + ...)^1024  of a small x."""
-    small = values / (1 << DOUBLINGS)
-    result = 1 + small * (1 + small / 2 * (1 + small / 3 * (1 + small / 4)))
-    for _ in range(DOUBLINGS):
-        result = result * result
+    """Return e to the power of values from -700 to 700, to about 1e-13:  2^n (1 + r + r^2 / 2 + ...), r near 0."""
+    whole = np.rint(values / LN_2)
+    rest = values - whole * LN_2  # at most 0.347 from 0
+    series = np.ones_like(rest)
+    for number in range(EXPONENTIAL_TERMS, 0, -1):
+        series = 1 + series * rest / number
+    result: Floats = np.ldexp(series, whole.astype(np.int32))
     return result
 
 

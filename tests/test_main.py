@@ -11,6 +11,7 @@ import pytest
 
 import palette_core as pc
 from palette_core.__main__ import main
+from palette_core.color import rgb_to_hex
 from palette_core.export import EXPORTS
 from palette_core.flows import COPIED_PHOTOS
 from tests.pictures import encode, photo
@@ -160,6 +161,18 @@ def test_a_picture_can_say_which_part_counts(tmp_path: Path, capsys: pytest.Capt
     assert capsys.readouterr().out.split() == ["#e9c46a"]
 
 
+def test_all_colours_of_a_drawing_are_listed_and_a_photo_has_too_many(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    colors = np.random.default_rng(0).integers(0, 256, (4, 10, 3), dtype=np.uint8)
+    PIL.Image.fromarray(colors).save(tmp_path / "drawing.png")
+    assert main([str(tmp_path / "drawing.png"), "--colors", "all"]) == 0
+    assert set(capsys.readouterr().out.split()) == set(map(rgb_to_hex, colors.reshape(-1, 3)))
+    assert main([str(SAMPLES / "coffee.jpg"), "--colors", "all"]) == 1
+    printed = capsys.readouterr()
+    assert not printed.out and "at most 256 together" in printed.err
+
+
 def test_a_photo_of_which_nothing_is_left_is_named(photos: Path, capsys: pytest.CaptureFixture[str]) -> None:
     PIL.Image.new("RGB", (8, 8), (255, 255, 255)).save(photos / "white.png")
     assert main([str(photos / "white.png"), str(photos / "a.png"), "--ignore", "white"]) == 1
@@ -193,7 +206,7 @@ def test_the_command_tells_its_version(capsys: pytest.CaptureFixture[str]) -> No
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["a.png", "--colors", "33"], 'must be a whole number from 1 to 32, or "auto". Received: 33'),
+        (["a.png", "--colors", "257"], 'must be a whole number from 1 to 256, "auto" or "all". Received: 257'),
         (["a.png", "--colors", "many"], "Received: many"),
         (["a.png", "--format", "psd"], "invalid choice: 'psd'"),
         (["a.png", "--flow", "magic"], "invalid choice: 'magic'"),

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from palette_core.reproducible import (
     eigenvectors,
+    exponential,
     inverse,
     lengths,
+    logarithm,
     power,
     principal_axes,
     root,
@@ -89,6 +91,7 @@ def test_all_flows_give_the_same_hex_codes_on_every_processor(usual_of_all: dict
 FOLDERS = ("color", "quantization", "regions", "segmentation", "features", "harmony", "palette", "image")
 DECIDING = sorted(path for folder in FOLDERS for path in (ROOT / "palette_core" / folder).rglob("*.py"))
 DECIDING.remove(ROOT / "palette_core/features/similarity.py")  # a chart of pictures, no colours
+DECIDING.append(ROOT / "palette_core/networks/importance.py")
 THROUGH_BLAS = {"dot", "vdot", "inner", "matmul", "tensordot", "linalg"}
 EXEMPT = {
     "reproducible.py": ["first @ second"],  # exact_matmul
@@ -114,6 +117,28 @@ def test_what_decides_hex_codes_goes_through_blas_only_by_the_exact_product(path
     assert products_through_blas(path.read_text(encoding="utf-8")) == EXEMPT.get(path.name, [])
 
 
+# Nor a function of NumPy whose last bit depends on the SIMD units, where a palette is found
+
+BY_SIMD = {*("exp", "expm1", "exp2", "log", "log1p", "log2", "log10"), *("power", "float_power", "cbrt", "hypot")}
+BY_SIMD |= {"sin", "cos", "tan", "arcsin", "arccos", "arctan", "arctan2", "sinh", "cosh", "tanh"}
+FINDING = [path for path in DECIDING if path.parent.name in ("quantization", "regions", "networks")]
+
+
+def functions_by_simd(source: str) -> list[str]:
+    """The functions of NumPy in a source that are not rounded in one way."""
+    nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Attribute)]
+    return [ast.unparse(node) for node in nodes if ast.unparse(node.value) == "np" and node.attr in BY_SIMD]
+
+
+@pytest.mark.parametrize("path", FINDING, ids=lambda path: path.stem)
+def test_what_finds_a_palette_takes_logarithms_and_powers_that_are_rounded_in_one_way(path: Path) -> None:
+    assert functions_by_simd(path.read_text(encoding="utf-8")) == []
+
+
+def test_no_function_by_simd_is_overlooked() -> None:
+    assert functions_by_simd("np.log(a) + np.sqrt(b) * np.exp(-c); math.log(2)") == ["np.log", "np.exp"]
+
+
 def test_no_way_through_blas_is_overlooked() -> None:
     source = "a @ b; a @= b; np.dot(a, b); a.dot(b); np.linalg.norm(a); np.einsum('i,i', a, b, optimize=True); a * b"
     assert len(products_through_blas(source)) == 6
@@ -134,6 +159,30 @@ def test_a_root_is_right_to_the_last_bits(value: float, degree: int) -> None:
 @settings(max_examples=200)
 def test_a_power_is_right_to_the_last_bits(value: float, exponent: float) -> None:
     assert float(power(np.array([value]), exponent)[0]) == pytest.approx(value**exponent, rel=1e-13, abs=1e-200)
+
+
+# Logarithms and exponentials
+
+
+@given(st.floats(1e-300, 1e300))
+@settings(max_examples=300)
+def test_a_logarithm_is_that_of_numpy(value: float) -> None:
+    found = float(logarithm(np.array([value]))[0])
+    assert found == pytest.approx(float(np.log(value)), rel=1e-14, abs=1e-15)
+    assert found == float(logarithm(np.array([1.0, value, 2.0]))[1])
+
+
+@given(st.floats(-700, 700))
+@settings(max_examples=300)
+def test_an_exponential_is_that_of_numpy(value: float) -> None:
+    found = float(exponential(np.array([value]))[0])
+    assert found == pytest.approx(float(np.exp(value)), rel=1e-12)
+    assert found == float(exponential(np.array([0.0, value]))[1])
+
+
+@given(st.floats(-30, 30))
+def test_an_exponential_undoes_a_logarithm(value: float) -> None:
+    assert float(logarithm(exponential(np.array([value])))[0]) == pytest.approx(value, abs=1e-12)
 
 
 # Products and axes

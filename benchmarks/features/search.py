@@ -29,7 +29,7 @@ from palette_core.features import (
 )
 from palette_core.image import Image
 from palette_core.palette import Palette
-from palette_core.regions import Prototypes, WeightedColors, palette_from_prototypes, region_prototypes
+from palette_core.regions import Prototypes, WeightedColors, palette_from_prototypes
 
 EVERY = 2  # of the photos, one is used
 
@@ -107,7 +107,7 @@ def score_one(choice: Choice, photos: list[GroundTruthPhoto], plain: Floats) -> 
     rows = []
     for photo in photos:
         clusters = cluster_features(photo.image, photo.features, choice.options)
-        merged = Prototypes.from_divisions(region_prototypes(photo.image, clusters.hierarchy))
+        merged = Prototypes.of_photo(photo.image, clusters.hierarchy)
         prototypes = WeightedColors(merged.colors, merged.weights)
         palette = palette_from_prototypes(prototypes, photo.histogram, N_COLORS, pixel_weight=choice.pixel_weight)
         rows.append([*(score(photo, palette) / plain), cover(photo, clusters)])

@@ -128,7 +128,7 @@ def _emphasis_setting(place: DeltaGenerator) -> Emphasis:
         key="emphasis",
         required=True,
         bind="query-params",
-        help="*Accents*: a vivid detail of one per cent of a photo gets its colour. "
+        help="*Accents*: the colours that people would take, small vivid ones among them. "
         "*Area*: every pixel has equal weight, which redraws the photo most closely.",
     )
     return cast(Emphasis, chosen)

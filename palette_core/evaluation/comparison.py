@@ -138,7 +138,7 @@ class Comparison:
     ----------
     photos : tuple of str
         Their names.
-    n_colors : int or "auto"
+    n_colors : int, "auto" or "all"
         What was asked for.
     emphasis : {"accents", "area"}
         The emphasis of every flow.

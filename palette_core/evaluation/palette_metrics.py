@@ -13,7 +13,6 @@ from palette_core.errors import ColorError
 from palette_core.image import Image
 from palette_core.palette import Location, Palette
 from palette_core.quantization import ColorHistogram, nearest_center
-from palette_core.reproducible import lengths
 
 Metric = Literal["oklab", "ciede2000"]
 
@@ -191,9 +190,8 @@ def seen_in(palette: Palette, histogram: ColorHistogram) -> Palette:
     [Location(image='sea', x=0, y=0), None]
     """
     histogram.require_visible()
-    points, centers = srgb_to_oklab(histogram.colors), srgb_to_oklab(palette.rgb)
-    bins = nearest_center(centers, points)
-    near = 100 * lengths(points[bins] - centers) <= COVERED_WITHIN
+    bins = nearest_center(srgb_to_oklab(palette.rgb), srgb_to_oklab(histogram.colors))
+    near = oklab_distance(histogram.colors[bins], palette.rgb) <= COVERED_WITHIN
     locations = histogram.seen[bins].tolist()
     return Palette(
         tuple(

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Unpack, cast
 
-from palette_core.arrays import Labels
 from palette_core.features import (
     CLUSTER_PIXEL_WEIGHT,
     VARIATIONS,
@@ -36,7 +35,6 @@ from palette_core.regions import (
     label_swatches,
     palette_from_prototypes,
     region_palettes,
-    region_prototypes,
     subject_histograms,
     subject_maps,
 )
@@ -82,8 +80,8 @@ def extract_palette(images: Sources, n_colors: ColorCount = 8, **settings: Unpac
     --------
     >>> import palette_core as pc
     >>> palette = pc.extract_palette("samples/flower.jpg", 5)
-    >>> len(palette), palette[0].name
-    (5, 'dark teal')
+    >>> len(palette), palette[0].seen.image
+    (5, 'flower.jpg')
     """
     return FLOWS["quantization"](images, n_colors, **settings).palette
 
@@ -116,7 +114,7 @@ def prepare_regions(image: Image, options: Options) -> PreparedPhoto:
     histogram = histogram_of(part, options.emphasis, maps=maps)
     watch.lap("histogram")
     regions = region_palettes(part, segmentation, options.emphasis)
-    prototypes = _prototypes(counted, divisions, options)
+    prototypes = None if options.emphasis == "accents" else Prototypes.of_photo(counted, divisions)
     subject, background = subject_histograms(part, segmentation, options.emphasis)
     watch.lap("regions")
     return PreparedPhoto(
@@ -155,7 +153,7 @@ def prepare_clusters(image: Image, options: Options) -> PreparedPhoto:
     watch.lap("features")
     maps = subject_maps(divisions, evidence_map(features))
     histogram = histogram_of(part, options.emphasis, maps=maps)
-    prototypes = _prototypes(counted, divisions, options)
+    prototypes = None if options.emphasis == "accents" else Prototypes.of_photo(counted, divisions)
     watch.lap("histogram")
     return PreparedPhoto(image.name, histogram, watch.laps, prototypes=prototypes, features=clusters, maps=maps)
 
@@ -176,9 +174,11 @@ def combine_with_suggestions(photos: Iterable[PreparedPhoto], options: Options) 
     core = total - n_suggestions(total)
     if not isinstance(options.n_colors, str):
         core = min(core, options.n_colors)
-    result = combine_regions(photos, replace(options, n_colors=core, order="share"))
+    result = combine_regions(photos, replace(options, n_colors=core))
     watch = Stopwatch()
-    palette, suggestions = append_suggestions(result.palette, total, temperature=options.temperature, seed=options.seed)
+    palette, suggestions = append_suggestions(
+        result.palette.ordered("share"), total, temperature=options.temperature, seed=options.seed
+    )
     palette = palette.ordered(options.order)
     by_color = {suggestion.rgb: suggestion for suggestion in suggestions}
     watch.lap("suggestions")
@@ -230,22 +230,15 @@ def _quantize(histogram: ColorHistogram, options: Options) -> Palette:
     return without_ignored(palette, histogram, options.ignored).ordered(options.order)
 
 
-def _prototypes(image: Image, divisions: Sequence[Labels], options: Options) -> Prototypes | None:
-    """Return the prototypes of the divisions of a photo, by which "area" represents all regions."""
-    if options.emphasis == "accents":
-        return None
-    return Prototypes.from_divisions(region_prototypes(image, divisions))
-
-
 def _palette(whole: PreparedPhoto, options: Options, network: str, pixel_weight: float) -> Palette:
     """Return the palette of flow 2 or 3: by the flow's own network of importance or, with "area", by prototypes."""
-    if options.emphasis == "accents":
+    if options.emphasis == "accents" and whole.histogram.maps.size:
         palette = quantize(whole.histogram, options.n_colors, network=network)
-    elif whole.prototypes is None:
-        raise TypeError("These photos were prepared for another flow.")
-    else:
+    elif options.emphasis == "area" and whole.prototypes is not None:
         prototypes = WeightedColors(whole.prototypes.colors, whole.prototypes.weights)
         palette = palette_from_prototypes(prototypes, whole.histogram, options.n_colors, pixel_weight=pixel_weight)
+    else:
+        raise TypeError("These photos were prepared for another flow or another emphasis.")
     return without_ignored(palette, whole.histogram, options.ignored)
 
 

@@ -29,7 +29,7 @@ class PreparedPhoto:
     regions : tuple of Region
         The visible ones, in flows 2 and 4; of merged photos one for each name, with all its colours.
     prototypes : Prototypes or None
-        The prototypes of the regions or clusters; None in flow 1.
+        The prototypes of the regions or clusters, by which "area" represents them; None in flow 1 and with "accents".
     subject, background : ColorHistogram or None
         Of the salient subject and of its background; None where there is none.
     segmentation : Regions or None

@@ -65,7 +65,8 @@ def save_npz(arrays: Mapping[str, NDArray[Any]], name: str, card: dict[str, Any]
 def checked_path(name: str, folder: Path = FOLDER, suffix: str = ".weights.h5") -> Path:
     """Return the file of the weights NAME. ModelError when it is missing or not the one on its card."""
     path = folder / f"{name}{suffix}"
-    mend = f"Bring it back with: git checkout -- models, or make it again with: python -m training {name}"
+    training = name.partition("_")[0]  # makes all networks of a kind
+    mend = f"Bring it back with: git checkout -- models, or make it again with: python -m training {training}"
     if not path.is_file():
         raise ModelError(f"The weights {path.name} are missing. {mend}")
     if sha256(path) != read_card(name, folder)["sha256"]:

@@ -28,6 +28,13 @@ _FLATNESS = np.maximum(1, np.rint(OPAQUE / (1 + (np.arange(256) / FLATNESS_SCALE
 Flags = NDArray[np.bool_]
 
 
+class PictureKey(NamedTuple):
+    """The identity of a picture in a histogram: its name, and a digest of its own histogram."""
+
+    name: str
+    digest: str
+
+
 class Bins(NamedTuple):
     """The arrays of a `ColorHistogram`; `seen` has the number of the picture."""
 
@@ -64,7 +71,9 @@ class Plan(NamedTuple):
     few: Ints | None = None  # the colours as ascending 0xRRGGBB, where they are few
 
     def resized(self, mask: Pixels) -> Pixels:
-        """Bring a mask or another map to the pixels that are counted."""
+        """Bring a mask or another map to the pixels that are counted; one of the picture's size has them already."""
+        if mask.shape == self.source.pixels.shape[:2]:
+            return np.ascontiguousarray(mask[self.step // 2 :: self.step, self.step // 2 :: self.step])
         size = self.image.pixels.shape[1::-1]
         shrinks = mask.shape[0] > size[1]
         interpolation = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
@@ -224,7 +233,9 @@ def _to_codes(bins: Ints, bits: int) -> Ints:
 def _flatness_of(plan: Plan) -> NDArray[np.uint8]:
     """Return the flatness of each pixel that is counted, uint8 (h, w), as it is in a copy of CONTEXT_PIXELS.
 
-    The copy is averaged: flatness depends on the scale, and is to mean the same in pictures of any size.
+    Flatness is 1 / (1 + (g / FLATNESS_SCALE)^2) with g the range of the levels in a pixel's 3 x 3 neighbourhood, the
+    largest of the three channels. The copy is averaged: flatness depends on the scale, and is to mean the same in
+    pictures of any size.
     """
     height, width = plan.image.pixels.shape[:2]
     flatness = _flatness(plan.source.reduced(CONTEXT_PIXELS))

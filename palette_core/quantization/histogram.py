@@ -1,21 +1,20 @@
 """The colour histogram of a picture: mergeable, and exact in every bin.
 
-A photo falls into bins of the high bits of red, green and blue: seven bits when every pixel is counted, five for a
-reduced working copy, five to seven for a sample, so that its bins are neither few nor many. Each occupied bin keeps
-its weight and the sum of its colours, so the mean colour of a bin is exact although the bins are coarse. A picture of
-few colours (a logo, a drawing, a palette) keeps all eight bits: one bin for each colour. All weights are integers:
-adding them is exact in any order, and so is merging.
+A photo falls into bins of the high bits of red, green and blue, five to seven of each. Each occupied bin keeps its
+weight and the sum of its colours, so the mean colour of a bin is exact although the bins are coarse. A picture of few
+colours (a logo, a drawing, a palette) keeps all eight bits: one bin for each colour. All weights are integers: adding
+them is exact in any order, and so is merging.
 """
 
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.arrays import Floats, Ints
+from palette_core.arrays import Floats, Ints, Pixels
 from palette_core.errors import ImageError
 from palette_core.image import Image
 from palette_core.quantization.counting import (
@@ -24,6 +23,7 @@ from palette_core.quantization.counting import (
     FULL_BITS,
     OPAQUE,
     Bins,
+    PictureKey,
     add_up,
     count_image,
     plan_count,
@@ -32,13 +32,6 @@ from palette_core.quantization.counting import (
 N_COLUMNS = 6  # of the totals of every histogram
 EQUAL_WEIGHT = 1 << 40  # the weight that every picture of a set is raised to
 WAITING_BINS = 1 << 18  # that a merge collects, at least, before it adds them up
-
-
-class PictureKey(NamedTuple):
-    """The identity of a picture in a histogram: its name, and a digest of its own histogram."""
-
-    name: str
-    digest: str
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -72,12 +65,7 @@ class ColorHistogram:
 
     @classmethod
     def from_image(
-        cls,
-        image: Image,
-        *,
-        sample: int | None = None,
-        bits: int | None = None,
-        maps: "Sequence[NDArray[np.uint8]]" = (),
+        cls, image: Image, *, sample: int | None = None, bits: int | None = None, maps: Sequence[Pixels] = ()
     ) -> "ColorHistogram":
         """Count the pixels of a picture. A clear pixel has no weight.
 
@@ -93,19 +81,13 @@ class ColorHistogram:
             and of a sample 5 to 7, so that the bins are neither few nor many.
         maps : sequence of uint8 array (h, w)
             What else is known of each place, 0 to 255; of any size.
-
-        Notes
-        -----
-        Flatness is 1 / (1 + (g / 16)^2) with g the range of the levels in a pixel's 3 x 3
-        neighbourhood, the largest of the three channels, in a copy of at most 80,000 pixels. Centrality is 0 at the
-        nearest border and 1 in the middle.
         """
         plan = plan_count(image, sample, bits)
         return cls._of_one(image.name, count_image(plan, [plan.resized(values) for values in maps]), plan.bits)
 
     @classmethod
     def from_masks(
-        cls, image: Image, masks: "Sequence[NDArray[np.uint8]]", *, sample: int | None = None, bits: int | None = None
+        cls, image: Image, masks: Sequence[Pixels], *, sample: int | None = None, bits: int | None = None
     ) -> "list[ColorHistogram]":
         """Count the parts of a picture: a histogram for each mask.
 
@@ -198,10 +180,7 @@ class ColorHistogram:
             )
 
     def with_equal_weight(self) -> "ColorHistogram":
-        """Multiply by a whole number that brings `weight` near 2^40, so that pictures of any size count alike.
-
-        The mean colours stay exact.
-        """
+        """Multiply by a whole number that brings `weight` near 2^40, so that pictures of any size count alike."""
         return self.scaled(max(1, round(EQUAL_WEIGHT / max(1, self.weight))))
 
     def scaled(self, factor: int) -> "ColorHistogram":

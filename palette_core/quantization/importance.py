@@ -10,7 +10,7 @@ import numpy as np
 from palette_core.arrays import Floats
 from palette_core.color import ciede2000, oklab_distance, oklab_to_srgb, srgb_to_oklab, srgb_to_uniform
 from palette_core.networks import ImportanceNetwork
-from palette_core.quantization.cells import describe, divide
+from palette_core.quantization.cells import CELL_INPUTS, describe, divide
 from palette_core.quantization.counting import EXACT_BITS, OPAQUE
 from palette_core.quantization.histogram import ColorHistogram
 from palette_core.quantization.kmeans import geometric_medians, kmeans
@@ -52,7 +52,8 @@ class Importance:
         self.colors = srgb_to_oklab(histogram.colors)
         self.exact = histogram.bits == EXACT_BITS
         self.cells = divide(histogram, self.points)
-        logs = network.log_importance(describe(self.cells))
+        known = self.cells.maps[:, : (len(network.mean) - len(CELL_INPUTS)) // 2]  # a network may know of fewer maps
+        logs = network.log_importance(describe(self.cells._replace(maps=known)))
         logs += SHARE_EXPONENT * logarithm(self.cells.shares)
         self.cell_weights = exponential(CONTRAST * (logs - logs.max()))
         flatness = power(histogram.flat_weights / (OPAQUE * histogram.weights), EDGES)
@@ -93,10 +94,15 @@ def important_colors(n_colors: int, importance: Importance) -> Floats:
     for count in range(n_colors, n_colors + MORE_CLUSTERS + 1):
         if count > n_colors:
             more, more_weights = importance.find_colors(count)
-        kept = told_apart(oklab_to_srgb(more), more_weights, least=FAR)
+        kept = told_apart(_as_shown(more), more_weights, least=FAR)
         if len(kept) >= n_colors:
             return more[kept[:n_colors]]
-    return colors[told_apart(oklab_to_srgb(colors), weights)]
+    return colors[told_apart(_as_shown(colors), weights)]
+
+
+def _as_shown(colors: Floats) -> Floats:
+    """Return OKLab colours as sRGB of whole numbers, float64 (k, 3)."""
+    return np.rint(oklab_to_srgb(colors))
 
 
 def told_apart(colors: Floats, weights: Floats, *, least: float = LEAST_DIFFERENCE) -> list[int]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from palette_core.arrays import Floats
 from palette_core.quantization.nearest import WholePoints
-from palette_core.reproducible import squared_lengths
+from palette_core.reproducible import logarithm, squared_lengths
 
 SEARCH_ITERATIONS = 8  # of Lloyd for each start
 SEED = 0  # of the starts
@@ -173,9 +173,9 @@ def choose_n_clusters(points: Floats, weights: Floats, most: int, *, grain: floa
     costs = np.array([*ward_costs(summary, mass)[::-1], 0.0]) / mass.sum()  # costs[k - 1]: of merging k + 1 to k
     if costs[0] < grain:
         return 1
-    ratios = np.log((costs[:-1] + grain) / (costs[1:] + grain))  # of the merge to k - 1 and to k, from k = 2 on
+    ratios = logarithm((costs[:-1] + grain) / (costs[1:] + grain))  # of the merge to k - 1 and to k, from k = 2 on
     numbers = np.arange(2, min(most, len(costs)) + 1)
-    return int(numbers[(ratios[: len(numbers)] / np.log(numbers / (numbers - 1))).argmax()])
+    return int(numbers[(ratios[: len(numbers)] / logarithm(numbers / (numbers - 1))).argmax()])
 
 
 def _costs_with(index: int, centers: Floats, mass: Floats) -> Floats:

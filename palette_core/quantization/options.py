@@ -49,7 +49,7 @@ class Options:
     n_colors : int, "auto" or "all"
         1 to 256 colours of the pictures; "auto" finds up to 12, "all" lists those of a drawing.
     emphasis : {"accents", "area"}
-        Keep small vivid colours, or give every pixel equal weight.
+        Take what people would take, small vivid colours among it, or give every pixel equal weight.
     method : {"fcn", "hsv"}
         Of flows 2 and 4: regions by the network, or by the intensities of the HSV channels.
     max_colors : int or None

@@ -103,13 +103,14 @@ def _find_centers(histogram: ColorHistogram, n_colors: ColorCount, emphasis: Emp
     """Return the colours of a palette, OKLab (k, 3)."""
     n_colors = number_of_colors(histogram, n_colors, network)
     points = srgb_to_oklab(histogram.colors)
-    if len(histogram) <= n_colors:
+    is_exact = histogram.bits == EXACT_BITS
+    if len(histogram) <= n_colors and (is_exact or emphasis == "area"):
         return points
     if emphasis == "accents":
         return important_colors(n_colors, Importance(histogram, load_importance(network)))
     centers = area_centers(histogram, n_colors)
     # Of few colours the nearest, so that no pixel art gets a blend.
-    return points[nearest_center(centers, points)] if histogram.bits == EXACT_BITS else centers
+    return points[nearest_center(centers, points)] if is_exact else centers
 
 
 def number_of_colors(histogram: ColorHistogram, n_colors: ColorCount, network: str = IMPORTANCE) -> int:

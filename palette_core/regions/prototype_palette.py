@@ -40,7 +40,7 @@ def palette_from_prototypes(
         Of all pictures and levels, from `region_prototypes`.
     histogram : ColorHistogram
         Of the whole set, each picture with equal weight.
-    n_colors : int or "auto"
+    n_colors : int, "auto" or "all"
         As in `quantize`.
     pixel_weight : float
         The share of all weight that the pixels have whatever their region, 0 to 1.

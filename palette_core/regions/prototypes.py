@@ -93,6 +93,11 @@ class Prototypes:
     n_merged: int
 
     @classmethod
+    def of_photo(cls, image: Image, divisions: Sequence[Labels]) -> "Prototypes":
+        """Compute the prototypes of the divisions of a photo, label maps int32 (h, w) of any size."""
+        return cls.from_divisions(region_prototypes(image, divisions))
+
+    @classmethod
     def from_divisions(cls, divisions: Sequence[WeightedColors]) -> "Prototypes":
         """Gather the prototypes of the divisions of one photo, each division with equal weight."""
         weights = np.concatenate([np.empty(0), *(division.weights for division in divisions)])

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from palette_core import ModelError
-from palette_core.networks import FOLDER, load_weights, read_card, save_weights, update_card
-from palette_core.networks.weights import sha256
+from palette_core.networks import FOLDER, load_weights, read_card, save_npz, save_weights, update_card
+from palette_core.networks.weights import read_npz, sha256
 
 
 def tiny(seed: int = 0) -> keras.Model:
@@ -72,6 +72,26 @@ def test_figures_are_added_to_a_card_and_the_old_ones_kept(tmp_path: Path) -> No
 
 
 def test_every_card_has_weights() -> None:
-    assert {path.stem for path in FOLDER.glob("*.json")} == {
-        path.name.removesuffix(".weights.h5") for path in FOLDER.glob("*.weights.h5")
-    }
+    weights = [*FOLDER.glob("*.weights.h5"), *FOLDER.glob("*.npz")]
+    assert {path.stem for path in FOLDER.glob("*.json")} == {path.name.split(".")[0] for path in weights}
+
+
+def test_small_networks_come_back_from_their_file(tmp_path: Path) -> None:
+    arrays = {"mean": np.arange(3.0), "hidden": np.ones((4, 2))}
+    save_npz(arrays, "small", {"seed": 0}, tmp_path)
+    read = read_npz("small", tmp_path)
+    assert read.keys() == arrays.keys()
+    for key, array in arrays.items():
+        np.testing.assert_array_equal(read[key], array)
+        assert read[key].dtype == np.float32
+    assert read_card("small", tmp_path) == {"name": "small", "seed": 0, "sha256": sha256(tmp_path / "small.npz")}
+
+
+def test_missing_and_damaged_small_networks_are_explained(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"small\.npz are missing.*python -m training small"):
+        read_npz("small", tmp_path)
+    save_npz({"mean": np.zeros(2)}, "small", {}, tmp_path)
+    with (tmp_path / "small.npz").open("ab") as file:
+        file.write(b"x")
+    with pytest.raises(ModelError, match=r"damaged.*git checkout"):
+        read_npz("small", tmp_path)

@@ -38,6 +38,12 @@ def flatness(image: Image, y: int, x: int) -> int:
     return max(1, round(255 / (1 + (gradient / 16) ** 2)))
 
 
+def centrality(image: Image, y: int, x: int) -> int:
+    height, width = image.pixels.shape[:2]
+    steps = [(y, height), (x, width)]
+    return int(min(0 if size == 1 else 255 - abs(place * (510 / (size - 1)) - 255) for place, size in steps))
+
+
 def bin_of(color: np.ndarray, bits: int) -> int:
     red, green, blue = (int(channel) >> (8 - bits) << (8 - bits) for channel in color)
     return red << 16 | green << 8 | blue
@@ -48,13 +54,13 @@ def opacity_of(image: Image) -> np.ndarray:
 
 
 def count(bits: int, *images: Image) -> dict[int, list[int]]:
-    """Count pixel by pixel: weight, flat weight, and the sums of red, green and blue of each bin."""
+    """Count pixel by pixel: weight, flat and central weight, and the sums of red, green and blue of each bin."""
     bins: dict[int, list[int]] = {}
     for image in images:
         for y, x in np.argwhere(opacity_of(image)):
             weight, color = int(opacity_of(image)[y, x]), image.pixels[y, x]
-            values = [1, flatness(image, y, x), *map(int, color)]
-            total = bins.setdefault(bin_of(color, bits), [0] * 5)
+            values = [1, flatness(image, y, x), centrality(image, y, x), *map(int, color)]
+            total = bins.setdefault(bin_of(color, bits), [0] * 6)
             total[:] = [old + weight * value for old, value in zip(total, values, strict=True)]
     return bins
 

@@ -2,20 +2,10 @@
 
 import numpy as np
 import pytest
-from hypothesis import strategies as st
 
 from palette_core import ColorHistogram, ciede2000, quantize, read_image
 
 EMPHASES = ["accents", "area"]
-
-
-def even(*areas: tuple[tuple[int, int, int], int]) -> ColorHistogram:
-    """The histogram of a picture of even stripes: colour and number of pixels of each."""
-    pixels = np.concatenate([np.full((count, 3), color, np.uint8) for color, count in areas])
-    return ColorHistogram.from_image(read_image(pixels[None]))
-
-
-areas = st.sampled_from([None, 300])
 
 
 HUES = [(20, 20, 20), (250, 250, 250), (200, 30, 30), (30, 160, 60), (40, 60, 200), (240, 210, 40), (240, 140, 30)]
@@ -35,8 +25,10 @@ def test_auto_finds_the_number_of_colours_of_a_grainy_picture(n_colors: int, gra
     for emphasis in EMPHASES:
         palette = quantize(blocks(n_colors, grain), "auto", emphasis=emphasis)
         assert len(palette) == n_colors
+        # The colour of a bin may be off by the grain, a mean is not.
+        within = 1 if emphasis == "area" else 1 + grain
         for hue in HUES[:n_colors]:
-            assert min(float(ciede2000(swatch.rgb, hue)) for swatch in palette) < 1
+            assert min(float(ciede2000(swatch.rgb, hue)) for swatch in palette) < within
 
 
 @pytest.mark.parametrize("n_colors", range(1, 13))

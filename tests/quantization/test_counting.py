@@ -70,25 +70,17 @@ def test_a_picture_of_256_colours_has_a_bin_a_colour_and_one_of_257_has_not() ->
 def test_few_colours_are_found_in_a_large_picture_too() -> None:
     pixels = np.zeros((300, 400, 3), np.uint8)
     pixels[123, 45] = TEAL
-    histogram = ColorHistogram.from_image(read_image(pixels), area=100)
+    histogram = ColorHistogram.from_image(read_image(pixels), sample=100)
     assert as_bins(histogram)[0x264653][0] == 255
     assert histogram.seen[-1].tolist() == [0, 45, 123]
 
 
-def test_a_large_photo_is_averaged_down_to_the_area() -> None:
-    image = photo(1, size=(60, 80))
-    reduced = image.reduced(1200)
-    assert reduced.pixels.shape == (30, 40, 3)
-    histogram = ColorHistogram.from_image(image, area=1200)
-    assert histogram.bits == WORKING_BITS
-    assert as_bins(histogram) == count(WORKING_BITS, reduced)
-
-
-def test_a_small_photo_is_counted_at_the_same_detail_as_a_large_one() -> None:
-    image = photo(2)
-    histogram = ColorHistogram.from_image(image, area=80_000)
-    assert histogram.bits == WORKING_BITS
-    assert as_bins(histogram) == count(WORKING_BITS, image)
+@pytest.mark.parametrize("bits", [WORKING_BITS, 6, FULL_BITS])
+@pytest.mark.parametrize("sample", [None, 80_000])
+def test_a_photo_is_counted_in_bins_of_the_bits_that_are_asked_for(bits: int, sample: int | None) -> None:
+    histogram = ColorHistogram.from_image(photo(2), sample=sample, bits=bits)
+    assert histogram.bits == bits
+    assert as_bins(histogram) == count(bits, photo(2))
 
 
 @pytest.mark.parametrize("sample", [8, 50, 400, 1200, 4800, 9999])
@@ -96,11 +88,17 @@ def test_a_small_photo_is_counted_at_the_same_detail_as_a_large_one() -> None:
 def test_a_sample_counts_true_pixels_at_equal_steps_and_at_least_so_many(sample: int, clear: bool) -> None:
     image = photo(4, size=(60, 80), clear=clear)
     histogram = ColorHistogram.from_image(image, sample=sample)
-    steps = [step for step in range(1, 30) if as_bins(histogram) == count(histogram.bits, image.every(step))]
+    plain = {code: [total[0], *total[3:]] for code, total in as_bins(histogram).items()}
+    steps = [step for step in range(1, 30) if plain == colors_of_every(step, image, histogram.bits)]
     assert len(steps) == 1
     assert visible(image, steps[0]) >= 0.8 * min(sample, visible(image, 1))
     assert steps[0] == 1 or visible(image, steps[0] + 1) < 1.25 * sample
     assert_seen(histogram, image)
+
+
+def colors_of_every(step: int, image: Image, bits: int) -> dict[int, list[int]]:
+    """Weight and sums of colours of a plain count; flatness and centrality are those of the whole picture."""
+    return {code: [total[0], *total[3:]] for code, total in count(bits, image.every(step)).items()}
 
 
 def visible(image: Image, step: int) -> int:
@@ -158,7 +156,9 @@ def test_counting_in_strips_is_counting_the_whole(image: Image, strip: int, monk
 
 def test_an_even_picture_is_flat_all_over() -> None:
     histogram = ColorHistogram.from_image(read_image(np.full((4, 5, 3), TEAL, np.uint8)))
-    assert as_bins(histogram) == {0x264653: [20 * 255, 20 * 255 * 255, *(20 * 255 * level for level in TEAL)]}
+    ((code, (weight, flat, _, *sums)),) = as_bins(histogram).items()
+    assert (code, weight, flat) == (0x264653, 20 * 255, 20 * 255 * 255)
+    assert sums == [20 * 255 * level for level in TEAL]
 
 
 def test_edges_count_little() -> None:
@@ -179,6 +179,46 @@ def test_a_bin_is_seen_where_it_is_flat() -> None:
     histogram = ColorHistogram.from_image(read_image(pixels))
     _, _, y = histogram.seen[histogram.codes.tolist().index(0x264653)]
     assert y < 5
+
+
+def test_flatness_is_that_of_a_small_copy_whatever_the_size() -> None:
+    pattern = np.where(np.indices((400, 600)).sum(axis=0)[..., None] % 2, 120, 136).astype(np.uint8).repeat(3, axis=2)
+    pattern[:, :300] = photo(1, size=(400, 300)).pixels
+    fine = ColorHistogram.from_image(read_image(pattern), bits=FULL_BITS)
+    flat = dict(zip(fine.codes.tolist(), (fine.flat_weights / fine.weights).tolist(), strict=True))
+    assert min(flat[bin_of(np.full(3, level), FULL_BITS)] for level in (120, 136)) > 200  # its copy is an even grey
+
+
+# Centrality and maps
+
+
+def test_centrality_rises_from_the_borders_to_the_middle() -> None:
+    pixels = np.full((41, 61, 3), TEAL, np.uint8)
+    pixels[20, 30], pixels[0, 7] = GOLD, RED
+    histogram = ColorHistogram.from_image(read_image(pixels))
+    central = dict(zip(histogram.codes.tolist(), (histogram.central_weights / histogram.weights).tolist(), strict=True))
+    assert (central[bin_of(GOLD, EXACT_BITS)], central[bin_of(RED, EXACT_BITS)]) == (255, 0)
+    assert 60 < central[bin_of(TEAL, EXACT_BITS)] < 130
+
+
+@pytest.mark.parametrize("image", [drawing(5), photo(5), photo(6, clear=True)], ids=["drawing", "photo", "clear"])
+def test_a_map_is_added_up_as_a_plain_loop_does(image: Image) -> None:
+    first, second = np.random.default_rng(0).integers(0, 256, (2, *image.pixels.shape[:2]), dtype=np.uint8)
+    histogram = ColorHistogram.from_image(image, maps=(first, second))
+    for code, *totals in zip(histogram.codes.tolist(), *histogram.totals[:, 6:].T.tolist(), strict=True):
+        places = [at for at in np.ndindex(first.shape) if bin_of(image.pixels[at], histogram.bits) == code]
+        assert totals == [sum(int(opacity_of(image)[at]) * int(of[at]) for at in places) for of in (first, second)]
+    assert histogram.maps.shape == (len(histogram), 2)
+    np.testing.assert_allclose(histogram.maps * 255 * histogram.weights[:, None], histogram.totals[:, 6:], rtol=1e-14)
+
+
+def test_a_map_of_another_size_is_brought_to_the_pixels() -> None:
+    pixels = np.full((40, 60, 3), TEAL, np.uint8)
+    pixels[:, 30:] = GOLD
+    small = np.zeros((4, 6), np.uint8)
+    small[:, 3:] = 255
+    histogram = ColorHistogram.from_image(read_image(pixels), maps=[small])
+    np.testing.assert_allclose(histogram.maps, [[0], [1]], atol=0.1)
 
 
 # Opacity
@@ -209,19 +249,18 @@ def test_the_colour_of_clear_pixels_does_not_matter_to_the_counts(seed: int) -> 
     np.testing.assert_array_equal(codes.sums, other.sums)
 
 
-def test_clear_pixels_do_not_colour_a_reduced_photo() -> None:
+def test_clear_pixels_do_not_colour_a_sample() -> None:
     rgba = np.dstack([photo(3, size=(64, 64)).pixels // 8, np.full((64, 64), 255, np.uint8)])
     rgba[::2] = (255, 255, 255, 0)
-    histogram = ColorHistogram.from_image(read_image(rgba), area=32 * 32)
-    assert histogram.bits == WORKING_BITS
+    histogram = ColorHistogram.from_image(read_image(rgba), sample=32 * 32)
     assert histogram.colors.max() <= 31
 
 
-@pytest.mark.parametrize("area", [None, 100])
-def test_a_fully_clear_picture_gives_an_empty_histogram(area: int | None) -> None:
+@pytest.mark.parametrize("sample", [None, 100])
+def test_a_fully_clear_picture_gives_an_empty_histogram(sample: int | None) -> None:
     rgba = np.random.default_rng(0).integers(0, 256, (40, 40, 4), dtype=np.uint8)
     rgba[..., 3] = 0
-    empty = ColorHistogram.from_image(read_image(rgba), area=area)
+    empty = ColorHistogram.from_image(read_image(rgba), sample=sample)
     assert len(empty) == empty.weight == 0
     assert empty.colors.shape == empty.seen.shape == (0, 3)
     some = ColorHistogram.from_image(drawing(1))
@@ -242,17 +281,10 @@ def test_places_scale_to_the_full_size(full_size: tuple[int, int]) -> None:
         assert bin_of(pixel, histogram.bits) == code
 
 
-def test_places_of_an_averaged_photo_lie_in_its_cells() -> None:
-    blocks = photo(10, size=(30, 40)).pixels
-    image = read_image(blocks.repeat(4, axis=0).repeat(4, axis=1), name="large")
-    assert image.reduced(1200).pixels.tolist() == blocks.tolist()
-    assert_seen(ColorHistogram.from_image(image, area=1200), image)
-
-
-def test_places_of_an_averaged_photo_with_holes_are_visible() -> None:
-    image = photo(12, size=(90, 120), clear=True)
-    for _, x, y in ColorHistogram.from_image(image, area=1200).seen.tolist():
-        assert opacity_of(image)[y, x] > 0
+@pytest.mark.parametrize("clear", [False, True])
+def test_places_of_a_sample_are_visible_pixels_of_their_bins(clear: bool) -> None:
+    image = photo(12, size=(90, 120), clear=clear)
+    assert_seen(ColorHistogram.from_image(image, sample=1200), image)
 
 
 def test_places_of_a_turned_and_reduced_file_are_upright() -> None:

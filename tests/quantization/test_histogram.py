@@ -73,7 +73,7 @@ def test_a_merge_of_many_drawings_becomes_coarse_once_it_has_too_many_colours() 
 @settings(max_examples=20)
 def test_the_coarsest_histogram_sets_the_bins(seed: int) -> None:
     fine, coarse = photo(seed, "a"), photo(seed + 1, "b")
-    merged = ColorHistogram.from_image(fine) + ColorHistogram.from_image(coarse, area=80_000)
+    merged = ColorHistogram.from_image(fine) + ColorHistogram.from_image(coarse, bits=WORKING_BITS)
     assert merged.bits == WORKING_BITS
     assert as_bins(merged) == count(WORKING_BITS, fine, coarse)
 

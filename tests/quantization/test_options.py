@@ -32,14 +32,14 @@ def test_what_cannot_be_left_out_or_taken_is_named(setting: str, wrong: Any, err
     assert repr(wrong) in str(raised.value)
 
 
-@pytest.mark.parametrize("n_colors", [1, 32, np.int64(5), "auto"])
+@pytest.mark.parametrize("n_colors", [1, 256, np.int64(5), "auto", "all"])
 def test_good_numbers_of_colours(n_colors: Any) -> None:
     assert Options(n_colors).n_colors == n_colors
 
 
-@pytest.mark.parametrize("wrong", [0, 33, -1, 2.5, True, None, "8", "AUTO"])
+@pytest.mark.parametrize("wrong", [0, 257, -1, 2.5, True, None, "8", "AUTO", "ALL"])
 def test_wrong_numbers_of_colours(wrong: Any) -> None:
-    with pytest.raises(pc.ColorError, match="n_colors must be a whole number from 1 to 32") as raised:
+    with pytest.raises(pc.ColorError, match="n_colors must be a whole number from 1 to 256") as raised:
         Options(wrong)
     assert str(raised.value).endswith(f"Received: {wrong!r}")
 
@@ -51,6 +51,7 @@ def test_wrong_numbers_of_colours(wrong: Any) -> None:
         ("method", "slic", pc.ChoiceError),
         ("max_colors", 0, pc.ColorError),
         ("max_colors", "auto", pc.ColorError),
+        ("max_colors", "all", pc.ColorError),
         ("max_colors", 2.5, pc.ColorError),
         ("temperature", 0, pc.ColorError),
         ("temperature", 5.5, pc.ColorError),
@@ -70,7 +71,8 @@ def test_wrong_settings(setting: str, wrong: Any, error: type[Exception]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("n_colors", "max_colors", "total"), [(3, None, 3), (3, 6, 6), ("auto", None, None), ("auto", 7, 7)]
+    ("n_colors", "max_colors", "total"),
+    [(3, None, 3), (3, 6, 6), ("auto", None, None), ("all", None, None), ("auto", 7, 7)],
 )
 def test_the_colours_of_a_palette_with_suggestions(n_colors: Any, max_colors: int | None, total: int | None) -> None:
     assert Options(n_colors, max_colors=max_colors).total_colors == total

@@ -24,6 +24,7 @@ from palette_core import (
     read_image,
     redraw,
 )
+from palette_core.quantization import EXACT_BITS
 from tests.quantization.scenes import picture
 
 EMPHASES = ["accents", "area"]
@@ -44,18 +45,18 @@ seeds = st.integers(0, 2**32 - 1)
 kinds = st.sampled_from(["photo", "gradient", "noise", "few"])
 opacities = st.sampled_from(["opaque", "holes", "soft"])
 images = st.builds(picture, kinds, seeds, opacities)
-areas = st.sampled_from([None, 300])
+samples = st.sampled_from([None, 300])
 emphases = st.sampled_from(EMPHASES)
-counts = st.integers(1, 32) | st.just("auto")
+counts = st.integers(1, 40) | st.just("auto")
 
 
 # The guarantees
 
 
-@given(images, areas, counts, emphases)
+@given(images, samples, counts, emphases)
 @settings(max_examples=25)
-def test_swatches_are_few_and_distinct_and_their_shares_sum_to_one(image, area, n_colors, emphasis) -> None:
-    palette = quantize(ColorHistogram.from_image(image, area=area), n_colors, emphasis=emphasis)
+def test_swatches_are_few_and_distinct_and_their_shares_sum_to_one(image, sample, n_colors, emphasis) -> None:
+    palette = quantize(ColorHistogram.from_image(image, sample=sample), n_colors, emphasis=emphasis)
     assert 1 <= len(palette) <= (12 if n_colors == "auto" else n_colors)
     assert len(set(palette.hexes)) == len(palette)
     shares = [swatch.share for swatch in palette]
@@ -64,6 +65,16 @@ def test_swatches_are_few_and_distinct_and_their_shares_sum_to_one(image, area, 
     for swatch in palette:
         assert all(isinstance(level, int) and 0 <= level <= 255 for level in swatch.rgb)
         assert (swatch.origin, swatch.region) == ("from image", None)
+
+
+@given(images, samples, counts)
+@settings(max_examples=25)
+def test_swatches_can_be_told_apart(image, sample, n_colors) -> None:
+    histogram = ColorHistogram.from_image(image, sample=sample)
+    palette = quantize(histogram, n_colors)
+    exact = histogram.bits == EXACT_BITS and len(palette) == len(histogram)
+    distances = ciede2000(palette.rgb[:, None], palette.rgb)[~np.eye(len(palette), dtype=bool)]
+    assert exact or (distances >= 4).all()
 
 
 @given(images, counts, emphases)
@@ -76,10 +87,10 @@ def test_shares_are_those_of_the_bins_nearest_to_each_swatch(image, n_colors, em
     np.testing.assert_allclose([swatch.share for swatch in palette], nearest / histogram.weight, rtol=1e-12)
 
 
-@given(images, areas, counts, emphases)
+@given(images, samples, counts, emphases)
 @settings(max_examples=12)
-def test_the_same_picture_gives_the_same_palette(image, area, n_colors, emphasis) -> None:
-    first, second = (ColorHistogram.from_image(image, area=area) for _ in range(2))
+def test_the_same_picture_gives_the_same_palette(image, sample, n_colors, emphasis) -> None:
+    first, second = (ColorHistogram.from_image(image, sample=sample) for _ in range(2))
     assert quantize(first, n_colors, emphasis=emphasis) == quantize(second, n_colors, emphasis=emphasis)
 
 
@@ -155,8 +166,8 @@ def test_the_number_of_threads_does_not_matter() -> None:
     code = (
         "import numpy as np, palette_core as pc;"
         "image = pc.read_image(np.random.default_rng(0).integers(0, 256, (90, 90, 3), dtype=np.uint8));"
-        "print([pc.quantize(pc.ColorHistogram.from_image(image, area=area), 16, emphasis=emphasis)"
-        " for area in (None, 4000) for emphasis in ('accents', 'area')])"
+        "print([pc.quantize(pc.ColorHistogram.from_image(image, sample=sample), 16, emphasis=emphasis)"
+        " for sample in (None, 4000) for emphasis in ('accents', 'area')])"
     )
     printed = [
         subprocess.run(
@@ -176,16 +187,59 @@ def test_the_number_of_threads_does_not_matter() -> None:
 
 
 @pytest.mark.parametrize("emphasis", EMPHASES)
-def test_a_single_colour_is_near_the_middle_of_all(emphasis: str) -> None:
+def test_a_single_colour_has_all_the_share(emphasis: str) -> None:
     palette = quantize(ColorHistogram.from_image(picture("noise", 4)), 1, emphasis=emphasis)
     assert [swatch.share for swatch in palette] == [1.0]
+
+
+def test_a_single_colour_of_area_is_near_the_middle_of_all() -> None:
+    palette = quantize(ColorHistogram.from_image(picture("noise", 4)), 1, emphasis="area")
     assert ciede2000(palette[0].rgb, (128, 128, 128)) < 15
 
 
 @pytest.mark.parametrize("emphasis", EMPHASES)
-def test_32_colours_of_noise_are_32_colours(emphasis: str) -> None:
+@pytest.mark.parametrize("n_colors", [32, 100, 256])
+def test_so_many_colours_of_noise_are_so_many(emphasis: str, n_colors: int) -> None:
     image = read_image(np.random.default_rng(0).integers(0, 256, (64, 64, 3), dtype=np.uint8))
-    assert len(quantize(ColorHistogram.from_image(image), 32, emphasis=emphasis)) == 32
+    palette = quantize(ColorHistogram.from_image(image), n_colors, emphasis=emphasis)
+    # All colours of sRGB have room for few that can be told apart: of accents some fall together.
+    assert 0.75 * n_colors <= len(palette) <= n_colors if emphasis == "accents" else len(palette) == n_colors
+
+
+@pytest.mark.parametrize("emphasis", EMPHASES)
+def test_all_colours_of_a_drawing_are_listed_each_with_its_share(emphasis: str) -> None:
+    random = np.random.default_rng(0)
+    colors = np.unique(random.integers(0, 256, (200, 3), dtype=np.uint8), axis=0)
+    colors = np.vstack([colors, colors[:50] ^ 1])  # many that nobody tells apart
+    colors = np.unique(colors, axis=0)
+    histogram = ColorHistogram.from_image(read_image(colors[None]))
+    palette = quantize(histogram, "all", emphasis=emphasis)
+    assert sorted(swatch.rgb for swatch in palette) == list(map(tuple, colors.tolist()))
+    assert {swatch.share for swatch in palette} == {1 / len(colors)}
+
+
+def test_all_colours_of_two_drawings_are_those_of_both() -> None:
+    assert {swatch.rgb for swatch in quantize(even((TEAL, 2), (GOLD, 1)) + even((GOLD, 1), (RED, 1)), "all")} == {
+        TEAL,
+        GOLD,
+        RED,
+    }
+
+
+@pytest.mark.parametrize("emphasis", EMPHASES)
+def test_all_colours_of_a_photo_are_too_many_and_it_says_what_to_give(emphasis: str) -> None:
+    photo = ColorHistogram.from_image(read_image(np.random.default_rng(0).integers(0, 256, (40, 40, 3), np.uint8)))
+    with pytest.raises(ColorError, match=r'"all" lists .* at most 256 .* give a number, or "auto"'):
+        quantize(photo, "all", emphasis=emphasis)
+
+
+@pytest.mark.parametrize("emphasis", EMPHASES)
+@pytest.mark.parametrize("n_colors", [2, 5, 8, 15, 31])
+def test_colours_of_a_drawing_are_its_own_for_any_number(emphasis: str, n_colors: int) -> None:
+    colors = np.random.default_rng(n_colors).integers(0, 256, (32, 3), dtype=np.uint8)
+    palette = quantize(ColorHistogram.from_image(read_image(colors[None])), n_colors, emphasis=emphasis)
+    assert {swatch.rgb for swatch in palette} <= set(map(tuple, colors.tolist()))
+    assert len(palette) == n_colors
 
 
 @pytest.mark.parametrize("n_colors", [np.int64(2), np.uint8(2)])
@@ -193,11 +247,12 @@ def test_a_whole_number_of_numpy_is_one(n_colors: object) -> None:
     assert len(quantize(even((TEAL, 2), (GOLD, 1), (RED, 1)), n_colors)) == 2
 
 
-@pytest.mark.parametrize("n_colors", [0, -1, 33, 2.5, 8.0, True, False, "many", "8", None, np.float64(3)])
+@pytest.mark.parametrize("n_colors", [0, -1, 257, 2.5, 8.0, True, False, "many", "8", None, np.float64(3)])
 def test_another_number_of_colours_is_refused(n_colors: object) -> None:
     with pytest.raises(ColorError) as caught:
         quantize(even((TEAL, 1)), n_colors)
-    assert str(caught.value) == f'n_colors must be a whole number from 1 to 32, or "auto". Received: {n_colors!r}'
+    sentence = 'n_colors must be a whole number from 1 to 256, "auto" or "all".'
+    assert str(caught.value) == f"{sentence} Received: {n_colors!r}"
 
 
 @pytest.mark.parametrize("emphasis", ["Accents", "", "colour", None, 1])
