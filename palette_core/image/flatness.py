@@ -29,10 +29,11 @@ def flatness_at(image: Image, step: int, *, blends: bool = True) -> Pixels:
     height, width = (len(range(step // 2, size, step)) for size in image.pixels.shape[:2])
     context = _flatness(image.reduced(CONTEXT_PIXELS))
     resized = cv2.resize(context, (width, height), interpolation=cv2.INTER_NEAREST)
-    flatness: Pixels = resized.astype(np.uint8, copy=False)
+    flatness: Pixels = np.asarray(resized, dtype=np.uint8)
     if blends:
-        flatness[are_blends(image, step)] //= BLEND
-    return np.maximum(flatness, 1)
+        flatness = np.where(are_blends(image, step), flatness // BLEND, flatness)
+    lowest: Pixels = np.maximum(flatness, np.uint8(1))
+    return lowest
 
 
 def are_blends(image: Image, step: int) -> Flags:

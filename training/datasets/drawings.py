@@ -11,7 +11,7 @@ from palette_core.evaluation import generate
 from palette_core.image import Image, read_image
 
 BASE = 4117  # of the seeds of all drawings: none of the benchmarks has it
-SCENES, PAGES, GRADIENTS = 24, 16, 8
+SCENES, PAGES, GRADIENTS = 24, 16, 24
 STEPS = 8  # colours that stand for a gradient
 FAR, FARTHEST = 18.0, 40.0  # CIEDE2000 between two colours of a page, at least; between its paper and its strokes
 SIZES = ((600, 400), (1200, 800), (1920, 1080))

@@ -37,13 +37,13 @@ class Plan:
 
     networks: int = 8
     hidden: int = 12
-    steps: int = 110
+    steps: int = 150
     rate: float = 0.02
     decay: float = 0.01
     dropout: float = 0.3
     radius: float = 6.0
     named: float = 1.0
-    drawn: float = 0.5
+    drawn: float = 1.5
     seed: int = 0
 
 
