@@ -1,6 +1,7 @@
 """A picture in memory, reading one from a file, and the part of it that counts."""
 
 from palette_core.image.files import Source
+from palette_core.image.flatness import flatness_at
 from palette_core.image.ignored import is_ignored, parse_ignored
 from palette_core.image.image import WORKING_PIXELS, Image
 from palette_core.image.part import Box, Mask, PictureRegion, parse_region, visible_part
@@ -13,6 +14,7 @@ __all__ = [
     "Mask",
     "PictureRegion",
     "Source",
+    "flatness_at",
     "is_ignored",
     "parse_ignored",
     "parse_region",

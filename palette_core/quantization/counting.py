@@ -10,19 +10,15 @@ from numpy.typing import NDArray
 
 from palette_core.arrays import Floats, Ints, Pixels
 from palette_core.color import pack_rgb
-from palette_core.image import Image
+from palette_core.image import Image, flatness_at
 
 FEW_COLORS = 256  # a picture (or a merge) of at most this many keeps one bin for each colour
 EXACT_BITS, FULL_BITS, WORKING_BITS = 8, 7, 5  # of each channel
 SPARSE_BINS, CROWDED_BINS = 4000, 25_000  # of 6 bits: a sample with fewer is counted finer, one with more coarser
 LATTICE_PIXELS = 1 << 16  # at least, that tell how many colours there are, and among which a place is searched first
 OPAQUE = 255  # the weight of an opaque pixel
-FLATNESS_SCALE = 16.0  # gradient, in levels of 255, at which a pixel counts half
 SAMPLE_PIXELS = 400_000  # that are counted, at least: of more every second, third ... in both directions
-CONTEXT_PIXELS = 80_000  # of the copy that tells where a picture is flat
 STRIP_PIXELS = 1 << 22  # bounds the memory of a large picture
-# Flatness of a pixel by its gradient, 1 to 255: integers that are never zero, so that every colour stays.
-_FLATNESS = np.maximum(1, np.rint(OPAQUE / (1 + (np.arange(256) / FLATNESS_SCALE) ** 2))).astype(np.uint8)
 
 
 Flags = NDArray[np.bool_]
@@ -70,6 +66,10 @@ class Plan(NamedTuple):
     bits: int
     few: Ints | None = None  # the colours as ascending 0xRRGGBB, where they are few
 
+    def flatness(self) -> Pixels:
+        """Return the flatness of the pixels that are counted; where colours are few, none is taken for a blend."""
+        return flatness_at(self.source, self.step, blends=self.few is None)
+
     def resized(self, mask: Pixels) -> Pixels:
         """Bring a mask or another map to the pixels that are counted; one of the picture's size has them already."""
         if mask.shape == self.source.pixels.shape[:2]:
@@ -108,15 +108,14 @@ def _bits_of_sample(image: Image) -> int:
     return FULL_BITS if occupied < SPARSE_BINS else WORKING_BITS if occupied > CROWDED_BINS else FULL_BITS - 1
 
 
-def count_image(plan: Plan, maps: Sequence[Pixels] = ()) -> Bins:
+def count_image(plan: Plan, flatness: Pixels, maps: Sequence[Pixels] = ()) -> Bins:
     """Count a picture into bins: one for each of the few colours, or for the high bits of each channel.
 
-    Maps of the size of what is counted are added up too. A large picture is counted in strips, which merge like
-    pictures.
+    The flatness and maps, of the size of what is counted, are added up too. A large picture is counted in strips,
+    which merge like pictures.
     """
     height, width = plan.image.pixels.shape[:2]
     rows = max(1, STRIP_PIXELS // width)
-    flatness = _flatness_of(plan)
     strips = [_count_strip(plan, slice(top, top + rows), flatness, maps) for top in range(0, height, rows)]
     bins = add_up(strips, plan.bits) if len(strips) > 1 else strips[0]
     seen = _in_full_size(plan.source, bins.seen[:, 1:] * plan.step + plan.step // 2)
@@ -228,26 +227,3 @@ def _to_codes(bins: Ints, bits: int) -> Ints:
     """Write bins as 0xRRGGBB with the low bits zero."""
     low, mask = 8 - bits, (1 << bits) - 1
     return (bins >> 2 * bits) << 16 + low | (bins >> bits & mask) << 8 + low | (bins & mask) << low
-
-
-def _flatness_of(plan: Plan) -> NDArray[np.uint8]:
-    """Return the flatness of each pixel that is counted, uint8 (h, w), as it is in a copy of CONTEXT_PIXELS.
-
-    Flatness is 1 / (1 + (g / FLATNESS_SCALE)^2) with g the range of the levels in a pixel's 3 x 3 neighbourhood, the
-    largest of the three channels. The copy is averaged: flatness depends on the scale, and is to mean the same in
-    pictures of any size.
-    """
-    height, width = plan.image.pixels.shape[:2]
-    flatness = _flatness(plan.source.reduced(CONTEXT_PIXELS))
-    return cv2.resize(flatness, (width, height), interpolation=cv2.INTER_NEAREST).astype(np.uint8, copy=False)
-
-
-def _flatness(image: Image) -> NDArray[np.uint8]:
-    """Return the flatness of each pixel, uint8 (H, W), 1 on a hard edge to 255 in an even area."""
-    kernel, darkest, lightest = np.ones((3, 3), dtype=np.uint8), image.pixels, image.pixels
-    if image.opacity is not None:  # the hidden colour of a clear pixel is neither the lightest nor the darkest
-        clear = image.opacity == 0
-        darkest, lightest = darkest.copy(), lightest.copy()
-        darkest[clear], lightest[clear] = 255, 0
-    red, green, blue = cv2.split(cv2.subtract(cv2.dilate(lightest, kernel), cv2.erode(darkest, kernel)))
-    return cv2.LUT(np.maximum(np.maximum(red, green), blue), _FLATNESS).astype(np.uint8, copy=False)

@@ -83,7 +83,8 @@ class ColorHistogram:
             What else is known of each place, 0 to 255; of any size.
         """
         plan = plan_count(image, sample, bits)
-        return cls._of_one(image.name, count_image(plan, [plan.resized(values) for values in maps]), plan.bits)
+        resized = [plan.resized(values) for values in maps]
+        return cls._of_one(image.name, count_image(plan, plan.flatness(), resized), plan.bits)
 
     @classmethod
     def from_masks(
@@ -104,7 +105,8 @@ class ColorHistogram:
         visible = 1.0 if plan.image.opacity is None else plan.image.opacity / np.float32(OPAQUE)
         opacities = (np.rint(plan.resized(mask) * visible).astype(np.uint8) for mask in masks)
         parts = (plan._replace(image=replace(plan.image, opacity=opacity)) for opacity in opacities)
-        return [cls._of_one(image.name, count_image(part), plan.bits) for part in parts]
+        flatness = plan.flatness()
+        return [cls._of_one(image.name, count_image(part, flatness), plan.bits) for part in parts]
 
     @classmethod
     def _of_one(cls, name: str, bins: "Bins", bits: int) -> "ColorHistogram":
