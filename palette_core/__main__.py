@@ -17,12 +17,10 @@ from typing import cast, get_args
 
 from tqdm import tqdm
 
-from palette_core import __version__
-from palette_core.errors import ColorError, ImageError, PaletteError
+from palette_core import ColorError, ImageError, Palette, PaletteError, __version__
 from palette_core.export import EXPORTS, one_line
 from palette_core.flows import COPIED_PHOTOS, FLOWS, Flow, PreparedPhoto, copied_part, with_confidence
 from palette_core.image import Box, Image, Mask, parse_ignored, parse_region, read_image
-from palette_core.palette import Palette
 from palette_core.quantization import MAX_COLORS, ORDERS, ColorCount, Emphasis, Options
 
 EXTENSIONS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff", ".bmp")  # of the pictures in folders

@@ -42,7 +42,10 @@ def are_blends(image: Image, step: int) -> Flags:
     lowest = highest = middle = image.pixels[rows[0] :: step, columns[0] :: step]
     for down, right in ((-1, 0), (1, 0), (0, -1), (0, 1)):
         neighbour = _shifted(image.pixels, rows + down, columns + right, step)
-        lowest, highest = cv2.min(lowest, neighbour), cv2.max(highest, neighbour)
+        if image.opacity is not None:  # a clear neighbour has no colour
+            clear = _shifted(image.opacity, rows + down, columns + right, step) == 0
+            neighbour = np.where(clear[..., None], middle, neighbour).astype(np.uint8, copy=False)
+        lowest, highest = np.minimum(lowest, neighbour), np.maximum(highest, neighbour)
     span = cv2.subtract(highest, lowest)
     part = np.maximum(span // INSIDE, EDGE // INSIDE)
     inside = (cv2.subtract(middle, lowest) >= part) & (cv2.subtract(highest, middle) >= part) & (span >= EDGE)

@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from palette_core.arrays import Labels
+import numpy as np
+from numpy.typing import NDArray
+
 from palette_core.color import text_color_on
 from palette_core.evaluation import MEASURES, ColorGroup, Comparison, Variant, share_colors
 from palette_core.export import encode, no_formula, one_line
@@ -45,7 +47,7 @@ class DrawnPhoto:
     """A photo of the report: the picture, and its label maps int32 (h, w) by the key of the variant."""
 
     image: Image
-    label_maps: Mapping[str, Labels]
+    label_maps: Mapping[str, NDArray[np.int32]]
 
 
 def to_html(comparison: Comparison, photos: Sequence[DrawnPhoto], votes: Mapping[str, int]) -> bytes:

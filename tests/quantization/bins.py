@@ -35,7 +35,26 @@ pictures = st.builds(drawing, seeds, st.sampled_from(["a", "b"])) | st.builds(
 def flatness(image: Image, y: int, x: int) -> int:
     window = np.s_[max(0, y - 1) : y + 2, max(0, x - 1) : x + 2]
     gradient = np.ptp(image.pixels[window][opacity_of(image)[window] > 0].astype(int), axis=0).max()
-    return max(1, round(255 / (1 + (gradient / 16) ** 2)))
+    flat = max(1, round(255 / (1 + (gradient / 16) ** 2)))
+    return flat if has_few_colors(image) or not is_blend(image, y, x) else max(1, flat // 8)
+
+
+def has_few_colors(image: Image) -> bool:
+    return len(np.unique(image.pixels[opacity_of(image) > 0], axis=0)) <= 256
+
+
+def is_blend(image: Image, y: int, x: int) -> bool:
+    """Whether a pixel lies between its four neighbours that can be seen, a quarter of their span from both."""
+    height, width = image.pixels.shape[:2]
+    near = [(y - 1, x), (y + 1, x), (y, x - 1), (y, x + 1)]
+    inside = [(min(max(row, 0), height - 1), min(max(column, 0), width - 1)) for row, column in near]
+    for channel in range(3):
+        level = int(image.pixels[y, x, channel])
+        levels = [level, *(int(image.pixels[at][channel]) for at in inside if opacity_of(image)[at])]
+        span = max(levels) - min(levels)
+        if span >= 32 and min(level - min(levels), max(levels) - level) >= max(span // 4, 8):
+            return True
+    return False
 
 
 def centrality(image: Image, y: int, x: int) -> int:
