@@ -17,7 +17,7 @@ from palette_core.quantization.kmeans import geometric_medians, kmeans
 from palette_core.quantization.nearest import WholePoints, nearest_center
 from palette_core.reproducible import exponential, logarithm, power
 
-CONTRAST = 1.3  # power on the importance
+CONTRAST = 1.4  # power on the importance
 SHARE_EXPONENT = 0.5  # of a cell's share, beside what the network says
 DETAIL, CENTERS = 16, 1024  # of K-Means: points of the summary for each colour, centres of all starts together
 EDGES = 0.7  # exponent on the flatness of a bin: blends on edges count little

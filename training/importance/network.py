@@ -42,8 +42,8 @@ class Plan:
     decay: float = 0.01
     dropout: float = 0.3
     radius: float = 6.0
-    named: float = 1.0
-    drawn: float = 1.5
+    named: float = 2.0
+    drawn: float = 1.0
     seed: int = 0
 
 
