@@ -21,7 +21,7 @@ SENTENCES = {
     "quantization": "Flow 1: K-Means on the colours of the photos, wherever they are.",
     "segmentation": "Flow 2: a network segments the photos, and each region has weight.",
     "features": "Flow 3: places with similar features in a network form clusters, and each has weight.",
-    "harmony": "Flow 4: of flow 2's colours those that prevail and go together, and suggestions beside them.",
+    "harmony": "Flow 4: flow 2's colours, at a smaller number, and suggestions beside them.",
     "extcolors": "The package extcolors: the most frequent colours that are not alike, of a reduced photo.",
     "median_cut": "Pillow's median cut: the colour space is halved again and again.",
 }

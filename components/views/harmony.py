@@ -89,7 +89,5 @@ def show_chroma() -> None:
 
 def show_method() -> None:
     """Explain flow 4, and show its source."""
-    st.markdown(
-        "Flow 2 finds the image's colours. Those that prevail and go together stay, suggestions fill the palette:"
-    )
+    st.markdown("Flow 2 finds the image's colours, at a smaller number, and suggestions fill the palette:")
     show_source("harmony")
