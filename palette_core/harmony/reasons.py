@@ -47,14 +47,25 @@ def suggestion_reason(rgb: tuple[int, int, int], given: RGB) -> str:
     >>> suggestion_reason((252, 218, 43), np.array([(38, 70, 83), (42, 157, 143)], dtype=np.uint8))
     'the accent the colours lack: none of them is warm'
     """
-    tone = _tone(np.array(rgb, dtype=np.uint8))
-    others = [_tone(color) for color in np.unique(given, axis=0)]
+    return suggestion_reasons(np.array([rgb], dtype=np.uint8), given)[0]
+
+
+def suggestion_reasons(colors: RGB, given: RGB) -> list[str]:
+    """Say of each of the colours (n, 3) why it goes with the given ones."""
+    others = _tones(np.unique(given, axis=0))
+    return [_reason(tone, others) for tone in _tones(colors)]
+
+
+def _reason(tone: Tone, others: list[Tone]) -> str:
     return _missing(tone, others) or (_neutral if tone.is_neutral else _hue_relation)(tone, others)
 
 
-def _tone(rgb: RGB) -> Tone:
-    lightness, chroma, hue = oklab_to_oklch(srgb_to_oklab(rgb)).tolist()
-    return Tone(lightness, chroma, hue, color_name(rgb))
+def _tones(colors: RGB) -> list[Tone]:
+    oklch = oklab_to_oklch(srgb_to_oklab(colors)).tolist()
+    return [
+        Tone(lightness, chroma, hue, color_name(color))
+        for (lightness, chroma, hue), color in zip(oklch, colors, strict=True)
+    ]
 
 
 def _missing(tone: Tone, others: list[Tone]) -> str:
@@ -95,7 +106,7 @@ def _hue_relation(tone: Tone, others: list[Tone]) -> str:
         for other in chromatic:
             if abs(_turn(tone, other) - angle) <= off:
                 return f"{words} of the {other.name}"
-    return f"a hue between those of the rules, beside the {nearest.name}"
+    return f"a hue between the classic rules, beside the {nearest.name}"
 
 
 def _same_hue(tone: Tone, other: Tone) -> str:

@@ -13,7 +13,7 @@ from palette_core.arrays import RGB, Floats
 from palette_core.color import oklab_to_srgb, parse_hexes, rgb_to_hex
 from palette_core.errors import ColorError
 from palette_core.harmony.permutations import sample_permutations, sample_subsets
-from palette_core.harmony.reasons import suggestion_reason
+from palette_core.harmony.reasons import suggestion_reasons
 from palette_core.harmony.sampling import apply_temperature, chroma_limit, sample_apart
 from palette_core.networks import PALETTE_LENGTH, load_color_lstm
 from palette_core.quantization import TEMPERATURE, check_seed, check_temperature, is_whole
@@ -103,7 +103,11 @@ def suggest_colors(
     colors, probabilities = next_colors(given)
     weights = apply_temperature(probabilities, colors, temperature, chroma_limit(given, vivid_chroma))
     picked = sample_apart(weights, colors, given, n, seed)
-    return tuple(_suggestion(_triple(colors[index]), float(probabilities[index]), given) for index in picked)
+    reasons = suggestion_reasons(colors[picked], given)
+    return tuple(
+        Suggestion(_triple(colors[index]), float(probabilities[index]), reason)
+        for index, reason in zip(picked, reasons, strict=True)
+    )
 
 
 def next_colors(given: RGB) -> tuple[RGB, Floats]:
@@ -129,10 +133,6 @@ def next_colors(given: RGB) -> tuple[RGB, Floats]:
 def _orders(k: int) -> "np.ndarray[tuple[int, int], np.dtype[np.intp]]":
     """Return orders of k colours to average over, (m, at most PALETTE_LENGTH - 1): a longer one has no next colour."""
     return sample_permutations(k, N_PERMUTATIONS) if k < PALETTE_LENGTH else sample_subsets(k, PALETTE_LENGTH - 1)
-
-
-def _suggestion(rgb: tuple[int, int, int], probability: float, given: RGB) -> Suggestion:
-    return Suggestion(rgb, probability, suggestion_reason(rgb, given))
 
 
 def _triple(rgb: RGB) -> tuple[int, int, int]:
