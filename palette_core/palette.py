@@ -59,6 +59,8 @@ class Swatch:
     confidence : float or None
         The share of resampled copies of the pictures in whose palette the colour is found again, 0 to 1; None where
         that was not measured, as by default, or the colour is suggested.
+    reason : str or None
+        Why a suggested colour goes with the others: "complement of the teal".
     """
 
     rgb: tuple[int, int, int]
@@ -67,6 +69,7 @@ class Swatch:
     region: str | None = None
     origin: Literal["from image", "suggested"] = "from image"
     confidence: float | None = None
+    reason: str | None = None
 
     @property
     def hex(self) -> str:
@@ -211,9 +214,9 @@ def to_rows(palette: Palette) -> list[list[object]]:
 
 
 def to_record(swatch: Swatch) -> dict[str, object]:
-    """Return a swatch as a dictionary for JSON."""
+    """Return a swatch as a dictionary for JSON; confidence and reason only where they are known."""
     seen = swatch.seen
-    measured = {} if swatch.confidence is None else {"confidence": swatch.confidence}
+    known = {"confidence": swatch.confidence, "reason": swatch.reason}
     return {
         "hex": swatch.hex,
         "rgb": swatch.rgb,
@@ -222,7 +225,7 @@ def to_record(swatch: Swatch) -> dict[str, object]:
         "origin": swatch.origin,
         "region": swatch.region,
         "seen": {"image": seen.image, "x": seen.x, "y": seen.y} if seen else None,
-        **measured,
+        **{key: value for key, value in known.items() if value is not None},
     }
 
 

@@ -552,6 +552,14 @@ def test_flow_4_combines_what_flow_2_prepares() -> None:
 
 
 @pytest.mark.usefixtures("segmented_by_hand")
+@pytest.mark.parametrize("n_colors", [4, 5, 8])
+def test_flow_4_keeps_flow_2s_colours_at_their_own_number(n_colors: int) -> None:
+    image = pc.read_image(divided(), name="one")
+    kept = [swatch for swatch in FLOWS["harmony"](image, n_colors).palette if swatch.origin == "from image"]
+    assert kept == list(FLOWS["segmentation"](image, n_colors - n_suggestions(n_colors)).palette)
+
+
+@pytest.mark.usefixtures("segmented_by_hand")
 @pytest.mark.parametrize("n_colors", [1, 2, 5, 8, pytest.param(32, marks=pytest.mark.slow)])
 def test_the_harmony_flow_gives_no_more_colours_than_asked_for(n_colors: int) -> None:
     palette = FLOWS["harmony"]([pc.read_image(divided())], n_colors).palette

@@ -18,7 +18,7 @@ from benchmarks.harmony.quality import CHROMA, SUGGESTIONS, hit_share, mean_chro
 from palette_core.arrays import RGB
 from palette_core.color import ciede2000
 from palette_core.evaluation import Result, save
-from palette_core.harmony import MIN_DISTANCE, apply_temperature, next_colors, sample_apart
+from palette_core.harmony import MIN_DISTANCE, apply_temperature, chroma_limit, next_colors, sample_apart
 from palette_core.quantization import TEMPERATURE
 from training.datasets.themes import read_themes
 
@@ -57,8 +57,10 @@ def rows(fives: RGB) -> Iterator[dict[str, Any]]:
     asked = [next_colors(five[:-1]) for five in tqdm(fives, desc="palettes")]
     for temperature, tempered in tqdm(list(product(TEMPERATURES, (True, False))), desc="temperatures"):
         weights = [
-            apply_temperature(probabilities, colors, temperature) if tempered else probabilities ** (1 / temperature)
-            for colors, probabilities in asked
+            apply_temperature(probabilities, colors, temperature, chroma_limit(five[:-1]))
+            if tempered
+            else probabilities ** (1 / temperature)
+            for (colors, probabilities), five in zip(asked, fives, strict=True)
         ]
         first, again = (
             [

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import numpy as np
+
+from palette_core.arrays import RGB
 from palette_core.color import hex_to_rgb
 from palette_core.errors import ColorError
-from palette_core.harmony import suggest_colors
+from palette_core.harmony import suggest_colors, suggestion_reason
 from palette_core.palette import Palette, Swatch
 
 MAX_SLOTS = 12
@@ -75,16 +78,24 @@ def image_colors(palette: Palette) -> Palette:
 
 
 def palette_from_slots(slots: Sequence[Slot], image: Palette | None = None) -> Palette:
-    """Return the swatches in the order of their slots; colours of the image keep their share, name and location."""
+    """Return the swatches in the order of their slots.
+
+    Colours of the image keep their share, name and location; suggested ones say why they go with those that are not.
+    """
     known = {swatch.hex: swatch for swatch in image or ()}
+    given = np.array([hex_to_rgb(slot.hex) for slot in slots if slot.origin != "suggested"], dtype=np.uint8)
     return Palette(
         tuple(
-            known[slot.hex]
-            if slot.origin == "from image" and slot.hex in known
-            else Swatch(hex_to_rgb(slot.hex), 0.0, origin=slot.origin)
+            known[slot.hex] if slot.origin == "from image" and slot.hex in known else _swatch(slot, given)
             for slot in slots
         )
     )
+
+
+def _swatch(slot: Slot, given: RGB) -> Swatch:
+    rgb = hex_to_rgb(slot.hex)
+    reason = suggestion_reason(rgb, given) if slot.origin == "suggested" and len(given) else None
+    return Swatch(rgb, 0.0, origin=slot.origin, reason=reason)
 
 
 def to_text(slots: Sequence[Slot]) -> str:

@@ -21,7 +21,7 @@ SENTENCES = {
     "quantization": "Flow 1: K-Means on the colours of the photos, wherever they are.",
     "segmentation": "Flow 2: a network segments the photos, and each region has weight.",
     "features": "Flow 3: places with similar features in a network form clusters, and each has weight.",
-    "harmony": "Flow 4: of flow 2's colours those that prevail and go together, and suggestions beside them.",
+    "harmony": "Flow 4: flow 2's colours, at a smaller number, and suggestions beside them.",
     "extcolors": "The package extcolors: the most frequent colours that are not alike, of a reduced photo.",
     "median_cut": "Pillow's median cut: the colour space is halved again and again.",
 }
@@ -82,11 +82,11 @@ def _caption(result: FlowResult, place: int) -> str:
 
 
 def _notes(result: FlowResult, photo: LoadedPhoto) -> str:
-    """Name the largest regions of the photo, by classes or by colours, and the suggestions."""
+    """Name the largest regions of the photo, by classes or by colours, and the suggestions with their reasons."""
     if result.regions is None:
         return ""
     regions = [region for region in result.regions if region.image == photo.name]
     named = ", ".join(f"{region.name} {region.share:.0%}" for region in regions[:SHOWN_NAMES])
-    suggested = ", ".join(suggestion.hex for suggestion in result.suggestions or ())
+    suggested = "; ".join(f"{suggestion.hex}, {suggestion.reason}" for suggestion in result.suggestions or ())
     more = ", …" if len(regions) > SHOWN_NAMES else ""
     return f"Regions: {named}{more}. {f'Suggested: {suggested}. ' if suggested else ''}"

@@ -17,9 +17,15 @@ TITLES = {"people": "people's colours", "suggested": "this network's", "regresse
 
 
 def show_palette(slots: Sequence[Slot], image: Palette | None) -> Palette:
-    """Show the swatches in the order of their slots; `image` is the palette of the photos. Return the palette."""
+    """Show the swatches in the order of their slots, and why the suggested ones are there. Return the palette.
+
+    `image` is the palette of the photos.
+    """
     palette = palette_from_slots(slots, image)
     palette_strip(palette, key="palette")
+    reasons = [f"- `{swatch.hex}` {swatch.name}: {swatch.reason}" for swatch in palette if swatch.reason]
+    if reasons:
+        st.markdown("\n".join(["Why these are suggested:", *reasons]))
     return palette
 
 
@@ -89,7 +95,5 @@ def show_chroma() -> None:
 
 def show_method() -> None:
     """Explain flow 4, and show its source."""
-    st.markdown(
-        "Flow 2 finds the image's colours. Those that prevail and go together stay, suggestions fill the palette:"
-    )
+    st.markdown("Flow 2 finds the image's colours, at a smaller number, and suggestions fill the palette:")
     show_source("harmony")

@@ -15,7 +15,7 @@ from palette_core.features import (
 from palette_core.flows.flow_result import FeaturesResult, FlowResult, HarmonyResult, SegmentationResult, Stopwatch
 from palette_core.flows.ignored import without_ignored
 from palette_core.flows.prepared_photo import PreparedPhoto
-from palette_core.harmony import append_suggestions, n_suggestions
+from palette_core.harmony import append_suggestions, n_suggestions, vivid_chroma
 from palette_core.image import WORKING_PIXELS, Image, Source, read_image, visible_part
 from palette_core.palette import Palette
 from palette_core.quantization import (
@@ -177,7 +177,11 @@ def combine_with_suggestions(photos: Iterable[PreparedPhoto], options: Options) 
     result = combine_regions(photos, replace(options, n_colors=core))
     watch = Stopwatch()
     palette, suggestions = append_suggestions(
-        result.palette.ordered("share"), total, temperature=options.temperature, seed=options.seed
+        result.palette.ordered("share"),
+        total,
+        temperature=options.temperature,
+        seed=options.seed,
+        vivid_chroma=vivid_chroma(ColorHistogram.merge_equal(result.histograms)),
     )
     palette = palette.ordered(options.order)
     by_color = {suggestion.rgb: suggestion for suggestion in suggestions}

@@ -1,16 +1,11 @@
 """Suggested colours beside given ones, predicted ratings, and the palette of flow 4."""
 
-from palette_core.harmony.grouping import append_suggestions, n_suggestions
+from palette_core.harmony.grouping import append_suggestions, n_suggestions, vivid_chroma
 from palette_core.harmony.permutations import sample_permutations
 from palette_core.harmony.rating import Change, RatingExplanation, explain_rating, rate, rate_harmony, usual_error
-from palette_core.harmony.suggestions import (
-    MIN_DISTANCE,
-    Suggestion,
-    apply_temperature,
-    next_colors,
-    sample_apart,
-    suggest_colors,
-)
+from palette_core.harmony.reasons import suggestion_reason
+from palette_core.harmony.sampling import MIN_DISTANCE, apply_temperature, chroma_limit, sample_apart
+from palette_core.harmony.suggestions import Suggestion, next_colors, suggest_colors
 
 __all__ = [
     "MIN_DISTANCE",
@@ -19,6 +14,7 @@ __all__ = [
     "Suggestion",
     "append_suggestions",
     "apply_temperature",
+    "chroma_limit",
     "explain_rating",
     "n_suggestions",
     "next_colors",
@@ -27,5 +23,7 @@ __all__ = [
     "sample_apart",
     "sample_permutations",
     "suggest_colors",
+    "suggestion_reason",
     "usual_error",
+    "vivid_chroma",
 ]

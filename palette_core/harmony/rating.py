@@ -13,12 +13,11 @@ from numpy.typing import NDArray
 from palette_core.arrays import RGB, Floats
 from palette_core.color import ciede2000, oklab_to_srgb, parse_hexes, rgb_to_hex, srgb_to_oklab
 from palette_core.errors import ModelError
-from palette_core.harmony.permutations import sample_permutations, sample_subsets
+from palette_core.harmony.permutations import sample_subsets
 from palette_core.networks import HARMONY, PALETTE_LENGTH, Array, load_color_lstm, read_card
 
 ERROR = "harmony.rating.mae"  # of the metrics of the card
 LOWEST, HIGHEST = 1.0, 5.0  # of the ratings
-N_PERMUTATIONS = 6  # in which a palette is rated where its order shall not count
 MAX_CHANGE = 10.0  # CIEDE2000 of a small change
 STEPS = (0.02, 0.045, 0.08)  # of a change, OKLab
 N_CANDIDATES = 600  # changed palettes to rate, about
@@ -148,15 +147,6 @@ def rate(palettes: RGB) -> Floats:
     return np.clip(np.mean(ratings, axis=0, dtype=np.float64), LOWEST, HIGHEST)
 
 
-def rate_order_invariant(palettes: RGB) -> Floats:
-    """Return the mean of `rate` over N_PERMUTATIONS orders, which does not depend on the order of the colours."""
-    ordered = _sorted(palettes)
-    ratings: Floats = np.mean(
-        [rate(ordered[:, order]) for order in sample_permutations(palettes.shape[1], N_PERMUTATIONS)], axis=0
-    )
-    return ratings
-
-
 def usual_error() -> float | None:
     """Return the mean absolute error of the predicted ratings, from the network's card; None where it has none."""
     try:
@@ -168,13 +158,6 @@ def usual_error() -> float | None:
 def _rate_few(palettes: RGB) -> Array:
     network = load_color_lstm()
     return network.ratings(network.states(palettes), palettes)
-
-
-def _sorted(palettes: RGB) -> RGB:
-    """Bring the colours of each palette into one order, so that it does not matter in which they were given."""
-    red, green, blue = np.moveaxis(palettes.astype(np.int64), -1, 0)
-    order = np.argsort(red << 16 | green << 8 | blue, axis=1, kind="stable")
-    return np.take_along_axis(palettes, order[..., None], axis=1)
 
 
 def _best_change(colors: RGB, rating: float) -> Change | None:

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from palette_core.arrays import RGB, Floats
-from palette_core.color import ciede2000, oklab_chroma, oklab_to_srgb, parse_hexes, rgb_to_hex, srgb_to_oklab
+from palette_core.color import oklab_to_srgb, parse_hexes, rgb_to_hex
 from palette_core.errors import ColorError
 from palette_core.harmony.permutations import sample_permutations, sample_subsets
+from palette_core.harmony.reasons import suggestion_reasons
+from palette_core.harmony.sampling import apply_temperature, chroma_limit, sample_apart
 from palette_core.networks import PALETTE_LENGTH, load_color_lstm
 from palette_core.quantization import TEMPERATURE, check_seed, check_temperature, is_whole
 
 MAX_SUGGESTIONS = 12
-MIN_DISTANCE = 8.0  # CIEDE2000 between a suggestion and every other colour, where there is room
 N_PERMUTATIONS = 12  # orders of the colours that predictions are averaged over
-MAX_TILT, BISECTIONS = 1e4, 60  # of the search for a tilt by chroma
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,13 @@ class Suggestion:
         sRGB of 0 to 255.
     probability : float
         How likely people's next colour lies in the same cell of the codebook, one of 512; 0 to 1.
+    reason : str
+        Why it goes with the given colours: "complement of the teal", "a light ground for text: ...".
     """
 
     rgb: tuple[int, int, int]
     probability: float
+    reason: str
 
     @property
     def hex(self) -> str:
@@ -44,7 +47,12 @@ class Suggestion:
 
 
 def suggest_colors(
-    hexes: Iterable[str], n: int = 3, *, temperature: float = TEMPERATURE, seed: int = 0
+    hexes: Iterable[str],
+    n: int = 3,
+    *,
+    temperature: float = TEMPERATURE,
+    seed: int = 0,
+    vivid_chroma: float = 0.0,
 ) -> tuple[Suggestion, ...]:
     """Suggest colours to put beside the given ones, sampled from what people choose.
 
@@ -63,6 +71,9 @@ def suggest_colors(
         rather what few would. The mean chroma stays that of people's choice: see `apply_temperature`.
     seed : int
         A whole number from 0 on.
+    vivid_chroma : float
+        OKLab chroma of the most vivid colours of the photo that the given ones are of, 0 to 1: suggestions far more
+        vivid than this and than every given colour are rare.
 
     Returns
     -------
@@ -80,16 +91,23 @@ def suggest_colors(
     --------
     >>> import palette_core as pc
     >>> [suggestion.hex for suggestion in pc.suggest_colors(["#264653", "#2a9d8f"], 3, seed=0)]
-    ['#1f636a', '#fcda2b', '#2b7f7c']
+    ['#3eb2b6', '#0b2429', '#3ed2be']
     """
     given = parse_hexes(hexes)
     if not is_whole(n) or not 1 <= int(n) <= MAX_SUGGESTIONS:
         raise ColorError(f"n must be a whole number from 1 to {MAX_SUGGESTIONS}. Received: {n!r}")
     check_seed(seed)
     check_temperature(temperature)
+    if not 0 <= vivid_chroma <= 1:
+        raise ColorError(f"vivid_chroma must be a number from 0 to 1. Received: {vivid_chroma!r}")
     colors, probabilities = next_colors(given)
-    picked = sample_apart(apply_temperature(probabilities, colors, temperature), colors, given, n, seed)
-    return tuple(Suggestion(_triple(colors[index]), float(probabilities[index])) for index in picked)
+    weights = apply_temperature(probabilities, colors, temperature, chroma_limit(given, vivid_chroma))
+    picked = sample_apart(weights, colors, given, n, seed)
+    reasons = suggestion_reasons(colors[picked], given)
+    return tuple(
+        Suggestion(_triple(colors[index]), float(probabilities[index]), reason)
+        for index, reason in zip(picked, reasons, strict=True)
+    )
 
 
 def next_colors(given: RGB) -> tuple[RGB, Floats]:
@@ -110,43 +128,6 @@ def next_colors(given: RGB) -> tuple[RGB, Floats]:
     probabilities = (probabilities / probabilities.sum(axis=1, keepdims=True)).mean(axis=0)
     oklab = network.decode(np.arange(len(probabilities)), states)
     return np.rint(oklab_to_srgb(oklab)).astype(np.uint8), probabilities
-
-
-def apply_temperature(probabilities: Floats, colors: RGB, temperature: float) -> Floats:
-    """Sharpen probabilities (c,) below a temperature of 1, or flatten them above; the mean chroma stays.
-
-    The colours that most people take are greyer than the mean of what people take, so that sharpening alone lowers the
-    chroma. Of all distributions with the given mean chroma the one returned is nearest to the sharpened one (in
-    relative entropy: Csiszár, "I-Divergence Geometry of Probability Distributions", 1975): an exponential tilt.
-    """
-    chroma = oklab_chroma(srgb_to_oklab(colors))
-    sharpened = np.log(np.maximum(probabilities, 1e-300)) / temperature
-    low, high, wanted = -MAX_TILT, MAX_TILT, (probabilities * chroma).sum()
-    for _ in range(BISECTIONS):
-        tilt = (low + high) / 2
-        logits = sharpened + tilt * chroma
-        weights: Floats = np.exp(logits - logits.max())
-        weights /= weights.sum()
-        low, high = (tilt, high) if (weights * chroma).sum() < wanted else (low, tilt)
-    return weights
-
-
-def sample_apart(weights: Floats, colors: RGB, given: RGB, n: int, seed: int) -> list[int]:
-    """Draw the indices of n colours by their weights, apart from the given ones and from one another.
-
-    By the Gumbel-max trick (Gumbel, 1954): the largest of log weight plus noise is drawn with a probability
-    proportional to its weight. Each code keeps its noise whatever the others weigh, so that nearly the same weights
-    give mostly the same colours; a draw from the cumulative weights would shift to a neighbour in the codebook.
-    """
-    random = np.random.default_rng(seed)
-    room = ciede2000(colors[:, None], given[None]).min(axis=1)
-    log_weights = np.log(np.maximum(weights, 1e-300))
-    picked: list[int] = []
-    for _ in range(n):
-        noisy = log_weights + random.gumbel(size=len(weights))
-        picked.append(int(np.where(room >= min(MIN_DISTANCE, room.max()), noisy, -np.inf).argmax()))
-        room = np.minimum(room, ciede2000(colors, colors[picked[-1]][None]))
-    return picked
 
 
 def _orders(k: int) -> "np.ndarray[tuple[int, int], np.dtype[np.intp]]":

@@ -7,15 +7,16 @@ So small a network needs no TensorFlow to run: it is here in milliseconds, where
 `training/harmony/network.py` is the same network in Keras, to learn; a test holds the two together.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.arrays import RGB
+from palette_core.arrays import RGB, Floats
 from palette_core.networks.color_inputs import Array, color_features, color_statistics, rating_inputs
 from palette_core.networks.weights import FOLDER, read_arrays
 
@@ -23,11 +24,14 @@ HARMONY = "harmony"
 CODEBOOK_SIZE = 512  # colours of the codebook
 PALETTE_LENGTH = 5  # colours of the palettes that the network learnt from
 CELL_RADIUS = 0.05  # OKLab: the unit of the residual, about the radius of a cell
+MATRICES: dict[str, tuple[int, ...]] = {"codebook": (), "lstm": (0, 1), "rating": (3,)}  # of other layers the first
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class ColorLSTM:
     """The weights, a tuple of arrays for each layer; of a dense layer the matrix (in, out) and the bias (out,).
+
+    Matrices that `multiply` takes are kept as float64, so that no call converts them again; their values are float32.
 
     Attributes
     ----------
@@ -83,9 +87,12 @@ class ColorLSTM:
         centers = self.codebook[0][codes]
         matrix, bias = self.residual_hidden
         units = states.shape[1]
-        of_centers = (multiply(centers, matrix[units:]) + bias)[:, None]
-        hidden = np.maximum(multiply(states, matrix[:units]) + of_centers, 0)  # (c, n, h)
-        colors: Array = centers + CELL_RADIUS * _dense(hidden, self.residual).mean(axis=1)
+        of_centers = multiply(centers, matrix[units:]) + bias
+        # One state after the other: all at once would take megabytes, and longer.
+        each = [
+            _dense(np.maximum(of_state + of_centers, 0), self.residual) for of_state in multiply(states, matrix[:units])
+        ]
+        colors: Array = centers + CELL_RADIUS * np.stack(each, axis=1).mean(axis=1)
         return colors
 
     def ratings(self, states: Array, rgb: RGB) -> Array:
@@ -107,15 +114,24 @@ def load_color_lstm(folder: Path = FOLDER) -> ColorLSTM:
 def from_arrays(arrays: Mapping[str, Array]) -> ColorLSTM:
     """Build the network from arrays by their path in the file, as "harmony/lstm/cell/vars/0"."""
     weights = {
-        field.name: tuple(arrays[path] for path in sorted(arrays) if path.split("/")[1] == field.name)
+        field.name: _widen(field.name, [arrays[path] for path in sorted(arrays) if path.split("/")[1] == field.name])
         for field in fields(ColorLSTM)
     }
     return ColorLSTM(**weights)
 
 
+def _widen(layer: str, arrays: Sequence[Array]) -> tuple[Array, ...]:
+    """Convert the matrices of a layer to float64."""
+    matrices = MATRICES.get(layer, (0,))
+    return tuple(
+        cast(Array, array.astype(np.float64)) if index in matrices else array for index, array in enumerate(arrays)
+    )
+
+
 def multiply(first: Array, second: Array) -> Array:
     """Multiply matrices in float64 and round to float32: kernels of BLAS differ in bits that the rounding drops."""
-    return (first.astype(np.float64) @ second.astype(np.float64)).astype(np.float32)
+    wide: Floats = first.astype(np.float64, copy=False) @ second.astype(np.float64, copy=False)
+    return wide.astype(np.float32)
 
 
 def _dense(x: Array, weights: tuple[Array, ...]) -> Array:

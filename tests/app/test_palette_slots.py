@@ -106,7 +106,7 @@ def test_a_colour_of_the_image_brings_what_is_known_of_it() -> None:
     )
     assert list(palette_from_slots(places, Palette((known,)))) == [
         known,
-        Swatch((38, 70, 83), 0.0, origin="suggested"),
+        Swatch((38, 70, 83), 0.0, origin="suggested", reason="close neighbour of the dark teal"),
         Swatch((255, 255, 255), 0.0),
     ]
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from palette_core import ciede2000, explain_rating, rate_harmony
 from palette_core.color import hex_to_rgb, rgb_to_hex
 from palette_core.harmony import rate
-from palette_core.harmony.rating import MAX_CHANGE, rate_order_invariant
+from palette_core.harmony.rating import MAX_CHANGE
 
 THEME = ["#264653", "#2a9d8f", "#e9c46a", "#f4a261", "#e76f51"]
 MUD = ["#5f7000", "#8a6d00", "#ff00ff", "#00ff00", "#704214"]
@@ -18,12 +18,10 @@ def test_a_theme_that_people_like_is_rated_above_one_that_they_do_not() -> None:
     assert 1 <= rate_harmony(MUD) < rate_harmony(THEME) - 0.4 < 5
 
 
-def test_the_order_counts_a_little_and_where_it_shall_not_it_does_not() -> None:
+def test_the_order_counts_a_little() -> None:
     palettes = np.array([[hex_to_rgb(code) for code in codes] for codes in (THEME, THEME[::-1])], np.uint8)
     one, other = rate(palettes)
     assert 0 < abs(one - other) < 0.4
-    same, again = rate_order_invariant(palettes)
-    assert same == again
 
 
 @pytest.mark.parametrize("n", [1, 2, 3, 4, 6, 9, 32])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from palette_core import ColorError, ciede2000, explain_rating, rate_harmony, suggest_colors
 from palette_core.color import hex_to_rgb, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
 from palette_core.harmony import MIN_DISTANCE, apply_temperature, next_colors, sample_apart
+from palette_core.harmony.sampling import palette_noise
 from palette_core.harmony.suggestions import MAX_SUGGESTIONS
 from palette_core.networks.color_inputs import N_FEATURES, color_features
 
@@ -112,6 +113,8 @@ def test_colours_that_cannot_be_used_are_explained(call, hexes, message) -> None
         ({"temperature": "hot"}, "temperature must be a number.*'hot'"),
         ({"seed": -1}, "seed must be a whole number from 0 on. Received: -1"),
         ({"seed": None}, "seed must be a whole number"),
+        ({"vivid_chroma": -0.1}, "vivid_chroma must be a number from 0 to 1. Received: -0.1"),
+        ({"vivid_chroma": float("nan")}, "vivid_chroma must be a number"),
     ],
 )
 def test_numbers_that_cannot_be_used_are_explained(options, message) -> None:
@@ -145,3 +148,24 @@ def test_nearly_the_same_weights_draw_mostly_the_same_colours_and_keep_their_pro
     assert np.mean(np.array(first) == second) > 0.9
     likely = weights > np.median(weights)
     assert np.mean(likely[first]) == pytest.approx(weights[likely].sum(), abs=0.08)
+
+
+@given(st.integers(0, 99))
+def test_a_limit_keeps_the_mean_chroma_and_takes_weight_from_far_above_it(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    colors = random.integers(0, 256, (60, 3), dtype=np.uint8)
+    chances = random.dirichlet(np.ones(60))
+    chroma = np.linalg.norm(srgb_to_oklab(colors)[:, 1:], axis=1)
+    free, held = apply_temperature(chances, colors, 0.5), apply_temperature(chances, colors, 0.5, 0.1)
+    assert held @ chroma == pytest.approx(free @ chroma, abs=1e-6)
+    assert held @ chroma**2 <= free @ chroma**2 + 1e-9
+
+
+def test_the_noise_is_gumbels_and_changes_smoothly_with_the_palette() -> None:
+    def noise(mean: tuple[float, float, float]) -> np.ndarray:
+        return palette_noise(np.random.default_rng(0), 20_000, np.array(mean))
+
+    dark = noise((0.3, 0.02, -0.05))
+    assert dark.mean() == pytest.approx(0.5772, abs=0.03) and dark.std() == pytest.approx(np.pi / 6**0.5, abs=0.03)
+    assert np.corrcoef(dark, noise((0.305, 0.02, -0.05)))[0, 1] > 0.98
+    assert np.corrcoef(dark, noise((0.9, 0.0, 0.05)))[0, 1] < 0.5

@@ -73,7 +73,7 @@ def test_the_search_sets_the_choice_and_the_control_apart() -> None:
 
 
 def test_suggestions_are_bars_in_their_own_colours_the_likeliest_first() -> None:
-    figure = suggestions_figure([pc.Suggestion((0, 0, 0), 0.01), pc.Suggestion((255, 0, 0), 0.2)])
+    figure = suggestions_figure([pc.Suggestion((0, 0, 0), 0.01, "dark"), pc.Suggestion((255, 0, 0), 0.2, "red")])
     (bars,) = figure.data
     assert list(bars.marker.color) == ["#ff0000", "#000000"] and list(bars.x) == [0.2, 0.01]
     assert texts(figure) == ["#ff0000", "#000000"]
