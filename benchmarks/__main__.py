@@ -25,7 +25,7 @@ from benchmarks.features import search as feature_search
 from benchmarks.harmony import quality as harmony
 from benchmarks.harmony import temperature
 from benchmarks.names import agreement as names
-from benchmarks.picks import named
+from benchmarks.picks import named, tries
 from benchmarks.picks import quality as picks
 from benchmarks.quantization import confidence, error, merging, objective, speed, stability, streaming
 from benchmarks.quantization import recovery as known
@@ -47,6 +47,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "error": error.run,
     "known": known.run,
     "picks": picks.run,
+    "tries": tries.run,
     "named": named.run,
     "stability": stability.run,
     "confidence": confidence.run,

@@ -27,6 +27,7 @@ TITLES = {
     "known": "Known palettes",
     "picks": "Colours that people pick",
     "named": "Colours that anybody would name",
+    "tries": "Importance: what was tried (never on test rows)",
     "stability": "Stability",
     "confidence": "How sure swatches are",
     "one_way": "The same file by every way",

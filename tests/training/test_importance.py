@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from palette_core import read_image
+from palette_core import Image, histogram_of, read_image
 from palette_core.arrays import Floats
 from palette_core.color import ciede2000, rgb_to_hex
 from palette_core.flows import FLOWS
@@ -72,6 +72,7 @@ def example(seed: int, set_name: str = "met", n_cells: int = 7, n_inputs: int = 
         random.normal(size=(n_cells, n_inputs)),
         shares / shares.sum(),
         random.uniform(0, 40, (n_cells, n_colors)),
+        histogram_of(read_image(picture(0))),
     )
 
 
@@ -93,8 +94,8 @@ def test_no_picture_of_the_test_is_learnt_from(data: Path) -> None:
 def test_only_marked_photos_to_tune_by_are_learnt_from(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
 
-    def described(image: object) -> Described:
-        return Described(np.zeros((2, 3)), np.full(2, 0.5), np.array([[50.0, 0, 0], [60, 40, 30]]))
+    def described(image: Image) -> Described:
+        return Described(np.zeros((2, 3)), np.full(2, 0.5), np.array([[50.0, 0, 0], [60, 40, 30]]), histogram_of(image))
 
     def path_of(photo: str, folder: Path) -> Path:
         seen.append(photo)

@@ -11,6 +11,7 @@ from palette_core import read_image
 from palette_core.arrays import RGB, Floats
 from palette_core.color import ciede2000_lab, parse_hexes, srgb_to_lab
 from palette_core.image import Image
+from palette_core.quantization import ColorHistogram
 from training.datasets.drawings import read_drawings
 from training.datasets.named_colors import photo_path, read_named, split
 from training.datasets.picks import PARTS, read_picks
@@ -35,6 +36,8 @@ class Example(NamedTuple):
         Of the cells.
     differences : float64 array (m, k)
         CIEDE2000 from each cell to each colour.
+    histogram : ColorHistogram
+        Of the picture, as the flow counts it.
     """
 
     set: str
@@ -43,14 +46,16 @@ class Example(NamedTuple):
     inputs: Floats
     shares: Floats
     differences: Floats
+    histogram: ColorHistogram
 
 
 class Described(NamedTuple):
-    """The m cells of a picture: inputs (m, d), shares (m,) and CIELAB (m, 3)."""
+    """The m cells of a picture: inputs (m, d), shares (m,) and CIELAB (m, 3); and its histogram."""
 
     inputs: Floats
     shares: Floats
     lab: Floats
+    histogram: ColorHistogram
 
 
 Describe = Callable[[Image], Described]
@@ -73,5 +78,5 @@ def read_examples(data: Path, describe: Describe, most: int | None = None) -> li
 
 
 def _example(set_name: str, name: str, image: Image, colors: RGB, describe: Describe) -> Example:
-    inputs, shares, lab = describe(image)
-    return Example(set_name, name, colors, inputs, shares, ciede2000_lab(lab[:, None], srgb_to_lab(colors)))
+    inputs, shares, lab, histogram = describe(image)
+    return Example(set_name, name, colors, inputs, shares, ciede2000_lab(lab[:, None], srgb_to_lab(colors)), histogram)

@@ -37,7 +37,7 @@ def describer(name: str) -> Callable[[Image], Described]:
     def describe_photo(image: Image) -> Described:
         histogram = FLOWS[FLOW_OF[name]].prepare(image, FlowOptions()).histogram
         cells = divide(histogram, srgb_to_uniform(histogram.colors))
-        return Described(describe(cells), cells.shares, cells.lab)
+        return Described(describe(cells), cells.shares, cells.lab, histogram)
 
     return describe_photo
 
