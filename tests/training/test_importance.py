@@ -241,7 +241,7 @@ def test_a_quick_run_writes_a_network_that_takes_what_people_took(
     for field, array in arrays.items():
         np.testing.assert_array_equal(array, again[field])
     network = ImportanceNetwork(*(arrays[field].astype(np.float64) for field in arrays))
-    inputs, shares, lab = training.describer("importance")(read_image(picture(99)))
+    inputs, shares, lab, _ = training.describer("importance")(read_image(picture(99)))
     reddest = lab[:, 1].argmax()
     logs = network.log_importance(inputs) + SHARE_EXPONENT * np.log(shares)
     assert logs[reddest] - 0.5 > np.median(logs)
