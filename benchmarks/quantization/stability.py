@@ -23,7 +23,7 @@ from palette_core.quantization import Emphasis
 COLORS = 8
 SIZE_GOALS: dict[str, float] = {"area": 1.0, "accents": 1.5}
 QUALITY_GOALS: dict[str, float] = {"area": 1.5, "accents": 3.0}
-POOR_GOALS = {"quantization": 1.5, "segmentation": 2.0, "features": 2.0, "harmony": 2.0}
+POOR_GOALS = {"quantization": 2.0, "segmentation": 2.5, "features": 2.5, "harmony": 2.0}
 DECODE_GOALS = {"quantization": 0.6, "segmentation": 1.0, "features": 1.0, "harmony": 1.0}
 LARGE, SMALL = 12, 2  # megapixels
 GOOD, POOR = 95, 80  # JPEG quality
