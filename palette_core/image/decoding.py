@@ -23,10 +23,9 @@ from palette_core.arrays import Pixels
 from palette_core.errors import ImageError
 from palette_core.image.color_management import to_srgb
 from palette_core.image.files import TimedFile
-from palette_core.image.image import Image
+from palette_core.image.image import Image, middles
 
-# Where a file carries its signature, the signature, and what reads it. A phone's MPO is a JPEG with more
-# pictures behind the first.
+# Where a file carries its signature, which, and what reads it. An MPO is a JPEG with more pictures behind the first.
 READERS: tuple[tuple[int, tuple[bytes, ...], type[ImageFile.ImageFile]], ...] = (
     (0, (b"\xff\xd8\xff",), JpegImageFile),
     (0, (b"\x89PNG\r\n\x1a\n",), PngImageFile),
@@ -195,22 +194,22 @@ def _strips(picture: PIL.Image.Image, factor: int) -> Iterator[PIL.Image.Image]:
     """Cut a picture into strips of whole multiples of `factor` rows."""
     width, height = picture.size
     rows = max(1, STRIP_PIXELS // (width * factor)) * factor
-    if rows >= height:
-        yield picture
-        return
     for top in range(0, height, rows):
-        yield picture.crop((0, top, width, min(height, top + rows)))
+        yield picture if rows >= height else picture.crop((0, top, width, min(height, top + rows)))
 
 
 def _to_arrays(picture: PIL.Image.Image, factor: int) -> tuple[Pixels, Pixels | None]:
-    """Convert to sRGB pixels (H, W, 3) and opacity (H, W), each axis averaged down by `factor`."""
+    """Convert to sRGB pixels (H, W, 3) and opacity (H, W), each axis reduced by `factor`."""
     width, height = -(-picture.width // factor), -(-picture.height // factor)
     pixels = np.empty((height, width, 3), dtype=np.uint8)
     opacity = np.empty((height, width), dtype=np.uint8) if picture.has_transparency_data else None
     icc, scale, top = picture.info.get("icc_profile"), _deep_scale(picture), 0
     for strip in _strips(picture, factor):
-        standard = _standard_mode(strip, scale)
-        reduced = standard.reduce(factor) if factor > 1 else standard  # Pillow weighs by opacity
+        reduced = _standard_mode(strip, scale)
+        if reduced.mode in ("L", "RGB"):
+            reduced = PIL.Image.fromarray(middles(np.asarray(reduced), factor))
+        else:  # averages: of clear pixels by opacity, for every n-th might miss all visible ones; of inks
+            reduced = reduced.reduce(factor)
         part = slice(top, top + reduced.height)
         if opacity is not None:
             opacity[part] = np.asarray(reduced.getchannel("A"))

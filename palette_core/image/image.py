@@ -70,6 +70,18 @@ class Image:
         )
 
 
+def middles(pixels: Pixels, factor: int) -> Pixels:
+    """Return the middle pixel of each block of `factor` x `factor`; of a block cut off by the border one in it.
+
+    Averages would be colours that no line and no letter of a drawing has.
+    """
+    height, width = pixels.shape[:2]
+    rows = np.minimum(np.arange(0, height, factor) + factor // 2, height - 1)
+    columns = np.minimum(np.arange(0, width, factor) + factor // 2, width - 1)
+    middle: Pixels = pixels[rows[:, None], columns]
+    return middle
+
+
 def _halved(pixels: Pixels, area: int) -> Pixels:
     """Halve a picture until it has fewer than `area` pixels; an odd last row or column is left out.
 

@@ -30,11 +30,12 @@ def read_image(source: Source, *, name: str | None = None, min_pixels: int | Non
     name : str or None
         What to call the picture. By default the file's name without its folder, or "image".
     min_pixels : int or None
-        That many pixels are enough. A larger picture of more than 256 colours is averaged
-        down by a whole factor that keeps at least as many: a JPEG while decoding (1/2, 1/4, 1/8), which
-        saves most of the time; another format after decoding. The default is the one rule of the command,
-        the library and the app, so that a file has the same colours everywhere; whoever departs from it may
-        get others. None keeps all pixels.
+        That many pixels are enough. A larger picture of more than 256 colours is reduced by a whole factor
+        that keeps at least as many: a JPEG is averaged while decoding (1/2, 1/4, 1/8), which saves most of
+        the time; of another format every second, third ... pixel in both directions is kept, so that thin
+        lines keep their colours, but one with clear pixels is averaged by opacity. The default is the one
+        rule of the command, the library and the app, so that a file has the same colours everywhere; whoever
+        departs from it may get others. None keeps all pixels.
 
     Returns
     -------

@@ -43,7 +43,8 @@ def test_lossless_formats_are_exact(format):
 def test_strips_leave_no_seam(monkeypatch):
     monkeypatch.setattr("palette_core.image.decoding.STRIP_PIXELS", 1000)
     np.testing.assert_array_equal(read_image(encode(photo(0, 240, 320))).pixels, photo(0, 240, 320))
-    whole = np.asarray(PIL.Image.fromarray(photo(0, 240, 320)).reduce(3))
+    whole = photo(0, 240, 320)[1::3, 1::3]  # true pixels, of the last block its last
+    whole = np.hstack([whole, photo(0, 240, 320)[1::3, -1:]])[:, :107]
     np.testing.assert_array_equal(read_image(encode(photo(0, 240, 320)), min_pixels=8000).pixels, whole)
 
 
