@@ -16,13 +16,17 @@ MARKS = {True: "yes", False: "NO", None: ""}
 # with the name of its result.
 HEADLINES = {
     "photo of 8 to 20 MP to 8 colours: times faster than fast-colorthief": "speed.baseline.colorthief",
+    "palettes that people took from pictures of sets never seen: distance, share of the best other tool's": (
+        "picks.test.beside_best_peer"
+    ),
+    "colours in photos never seen that anybody would name: found by flows 1 and 2 (best other tool: 72.1 %)": (
+        "named.test.eight"
+    ),
     "drawn pictures of known colours: small accents recovered (best other tool: 50.7 %)": "known.fresh.accents",
     "same file by command, library and app, flows 1 to 4: files with other hex codes": "one_way",
     "same photo at half size and JPEG quality 80, flows 1 to 4: matched CIEDE2000": "stability.poor",
     "saliency, 501 photos of ECSSD: maximal F (u2netp: 0.932)": "saliency.max_f",
     "regions, BSDS500: covering of the best annotator (Felzenszwalb: 0.603)": "regions.covering.best",
-    "flow 2: error to the main colours of regions that people drew, share of flow 1's": "regions.colors.share.main",
-    "flow 3: the same": "features.colors.share.main",
     "flow 4: a person's fifth colour among five suggestions (nearest palette of people: 31.2 %)": "harmony.hits",
     "12 MP photo in the app, from its upload to the palettes of all four flows": "compare.all.median",
 }
