@@ -26,6 +26,12 @@ def show_palette(result: FlowResult, photos: Sequence[LoadedPhoto], options: Opt
     error = palette_error(palette, ColorHistogram.merge_equal(result.histograms))
     of = "1 photo" if number == 1 else f"{number} photos, each with equal weight"
     colors = "1 colour" if len(palette) == 1 else f"{len(palette)} colours"
+    if isinstance(options.n_colors, int) and len(palette) < options.n_colors:
+        st.info(
+            f"You asked for {options.n_colors} colours. There are {len(palette)} that can be told apart: further ones "
+            "would look like these.",
+            icon=":material/info:",
+        )
     st.caption(
         f"{colors} from {of}. A pixel is {error.mean:.1f} away from its swatch on average, and 95 % of them are nearer "
         f"than {error.p95:.1f} (OKLab × 100: 2 is just visible, black to white is 100)."

@@ -195,6 +195,12 @@ def test_only_broken_files_leave_the_reason_and_no_traceback() -> None:
     assert not page.dataframe
 
 
+def test_a_picture_with_fewer_colours_than_were_asked_for_is_said_to_have_no_more() -> None:
+    page = visit("palette", drawing(TEAL, GOLD))
+    assert len(hexes(page)) == 2
+    assert ["There are 2 that can be told apart" in element.value for element in page.info] == [True]
+
+
 def test_a_clear_picture_is_named() -> None:
     page = visit("palette", drawing((255, 0, 0, 0), name="clear.png"))
     assert "clear.png: Every pixel is transparent" in texts(page)
