@@ -206,9 +206,9 @@ def _to_arrays(picture: PIL.Image.Image, factor: int) -> tuple[Pixels, Pixels | 
     icc, scale, top = picture.info.get("icc_profile"), _deep_scale(picture), 0
     for strip in _strips(picture, factor):
         reduced = _standard_mode(strip, scale)
-        if reduced.mode in ("L", "RGB"):
+        if factor > 1 and reduced.mode in ("L", "RGB"):
             reduced = PIL.Image.fromarray(middles(np.asarray(reduced), factor))
-        else:  # averages: of clear pixels by opacity, for every n-th might miss all visible ones; of inks
+        elif factor > 1:  # averages: of clear pixels by opacity, for every n-th might miss all visible ones; of inks
             reduced = reduced.reduce(factor)
         part = slice(top, top + reduced.height)
         if opacity is not None:

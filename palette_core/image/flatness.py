@@ -38,28 +38,36 @@ def flatness_at(image: Image, step: int, *, blends: bool = True) -> Pixels:
 
 def are_blends(image: Image, step: int) -> Flags:
     """Return whether every `step`-th pixel lies between its four neighbours in some channel, bool (h, w)."""
-    rows, columns = (np.arange(step // 2, size, step) for size in image.pixels.shape[:2])
-    lowest = highest = middle = image.pixels[rows[0] :: step, columns[0] :: step]
+    lowest = highest = middle = _shifted(image.pixels, 0, 0, step)
     for down, right in ((-1, 0), (1, 0), (0, -1), (0, 1)):
-        neighbour = _shifted(image.pixels, rows + down, columns + right, step)
+        neighbour = _shifted(image.pixels, down, right, step)
         if image.opacity is not None:  # a clear neighbour has no colour
-            clear = _shifted(image.opacity, rows + down, columns + right, step) == 0
+            clear = _shifted(image.opacity, down, right, step) == 0
             neighbour = np.where(clear[..., None], middle, neighbour).astype(np.uint8, copy=False)
         lowest, highest = np.minimum(lowest, neighbour), np.maximum(highest, neighbour)
-    span = cv2.subtract(highest, lowest)
-    part = np.maximum(span // INSIDE, EDGE // INSIDE)
-    inside = (cv2.subtract(middle, lowest) >= part) & (cv2.subtract(highest, middle) >= part) & (span >= EDGE)
+    span = highest - lowest
+    away = np.minimum(middle - lowest, highest - middle)
+    inside = (away >= np.maximum(span // INSIDE, EDGE // INSIDE)) & (span >= EDGE)
     blends: Flags = inside[..., 0] | inside[..., 1] | inside[..., 2]
     return blends
 
 
-def _shifted(pixels: Pixels, rows: NDArray[np.intp], columns: NDArray[np.intp], step: int) -> Pixels:
-    """Return the pixels at equal steps; beyond the borders those on them."""
+def _shifted(pixels: Pixels, down: int, right: int, step: int) -> Pixels:
+    """Return the pixels at equal steps, moved by one at most; beyond the borders those on them."""
     height, width = pixels.shape[:2]
-    if rows[0] >= 0 and columns[0] >= 0 and rows[-1] < height and columns[-1] < width:
-        return np.ascontiguousarray(pixels[rows[0] :: step, columns[0] :: step][: len(rows), : len(columns)])
-    clipped: Pixels = pixels[rows.clip(0, height - 1)][:, columns.clip(0, width - 1)]
-    return clipped
+    rows, columns = np.arange(step // 2, height, step) + down, np.arange(step // 2, width, step) + right
+    top, bottom = int(rows[0] < 0), len(rows) - int(rows[-1] >= height)
+    left, end = int(columns[0] < 0), len(columns) - int(columns[-1] >= width)
+    moved = np.empty((len(rows), len(columns), *pixels.shape[2:]), dtype=np.uint8)
+    inner = moved[top:bottom, left:end]  # by slices, which are far quicker than indices
+    if inner.size:
+        inner[:] = pixels[rows[top] :: step, columns[left] :: step][: inner.shape[0], : inner.shape[1]]
+    rows, columns = rows.clip(0, height - 1), columns.clip(0, width - 1)
+    for row in {*range(top), *range(bottom, len(rows))}:
+        moved[row] = pixels[rows[row], columns]
+    for column in {*range(left), *range(end, len(columns))}:
+        moved[:, column] = pixels[rows, columns[column]]
+    return moved
 
 
 def _flatness(image: Image) -> Pixels:
