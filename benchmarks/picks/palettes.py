@@ -1,7 +1,7 @@
 """The palettes of many pictures, ours and the peers': the peers in other processes while the flows run in this one."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -18,6 +18,7 @@ from palette_core.quantization import Options, Settings
 
 Palettes = dict[str, RGB]  # by what found them
 
+FEW = 8  # pictures for which no other process is started
 FLOW_1, FLOW_2, FLOW_3, FLOW_4 = "flow 1", "flow 2", "flow 3", "flow 4"
 AREA = 'flow 1, "area"'
 FLOWS_AT_K = {FLOW_1: "quantization", FLOW_2: "segmentation", FLOW_3: "features"}
@@ -67,14 +68,26 @@ def palettes_of(
     title : str
         Of the progress bar.
     """
+    if len(paths) <= FEW:
+        return _join(paths, counts, ours, map(peer_palettes, paths, counts), title)
     # "spawn": a fork would copy the threads' locks of TensorFlow.
     with ProcessPoolExecutor(max(1, (os.cpu_count() or 1) - 1), get_context("spawn")) as pool:
-        theirs = pool.map(peer_palettes, paths, counts)
-        rows = zip(paths, counts, theirs, strict=True)
-        return [
-            ours(PreparedPicture(path), count) | others
-            for path, count, others in tqdm(rows, desc=title, total=len(paths), unit="picture")
-        ]
+        return _join(paths, counts, ours, pool.map(peer_palettes, paths, counts), title)
+
+
+def _join(
+    paths: Sequence[Path],
+    counts: Sequence[int],
+    ours: Callable[[PreparedPicture, int], Palettes],
+    theirs: Iterable[Palettes],
+    title: str,
+) -> list[Palettes]:
+    """Compute ours while the peers' come in."""
+    rows = zip(paths, counts, theirs, strict=True)
+    return [
+        ours(PreparedPicture(path), count) | others
+        for path, count, others in tqdm(rows, desc=title, total=len(paths), unit="picture")
+    ]
 
 
 def peer_palettes(path: Path, n_colors: int) -> Palettes:
