@@ -57,8 +57,10 @@ def test_the_overlay_fades(page: Page) -> None:
 
 def test_photos_stay_chosen_from_page_to_page(visit) -> None:
     page = visit()
+    expect(page.locator(".swatch .hex").first).to_be_visible(timeout=60_000)
     page.locator("input[type=file]").first.set_input_files(TEMPLE)
-    expect(page.locator(".swatch .hex")).to_have_text(pc.extract_palette(TEMPLE).hexes, ignore_case=True)
+    hexes = pc.extract_palette(TEMPLE).hexes
+    expect(page.locator(".swatch .hex")).to_have_text(hexes, ignore_case=True, timeout=30_000)
     page.get_by_role("link", name="Regions").click()
     expect(page.get_by_role("img", name="temple.jpg, ").first).to_be_visible(timeout=60_000)
     expect(page.get_by_text("Still with your photo.")).to_be_visible()
