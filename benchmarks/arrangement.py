@@ -14,7 +14,6 @@ import numpy as np
 from tqdm import tqdm
 
 from benchmarks.data.photos import DATA
-from benchmarks.data.picks import read_picks
 from palette_core.arrays import RGB, Floats
 from palette_core.color import (
     CHROMATIC_WEIGHT,
@@ -26,6 +25,7 @@ from palette_core.color import (
 )
 from palette_core.evaluation import Result, save
 from palette_core.reproducible import principal_axes
+from training.datasets.picks import read_picks
 from training.datasets.themes import read_themes
 
 THEMES = 3000  # of Kuler, drawn
@@ -81,7 +81,7 @@ def choose() -> None:
 
 def picked_palettes() -> list[RGB]:
     """Return the palettes that people took from pictures, none of a part for tests."""
-    return [distinct(pick.colors) for pick in read_picks() if pick.part != "test"]
+    return [distinct(pick.colors) for pick in read_picks(DATA) if pick.part != "test"]
 
 
 def kuler_themes() -> list[RGB]:
