@@ -1,6 +1,6 @@
 """Colour histograms, K-Means and palettes (flow 1)."""
 
-from palette_core.quantization.cells import CELL_INPUTS, Cells, density, describe, divide
+from palette_core.quantization.cells import CELL_INPUTS, describe, divide
 from palette_core.quantization.counting import EXACT_BITS, SAMPLE_PIXELS, WORKING_BITS
 from palette_core.quantization.histogram import ColorHistogram
 from palette_core.quantization.importance import CONTRAST, SHARE_EXPONENT, Importance, important_colors
@@ -41,7 +41,6 @@ __all__ = [
     "SHARE_EXPONENT",
     "TEMPERATURE",
     "WORKING_BITS",
-    "Cells",
     "ColorCount",
     "ColorHistogram",
     "ColorSettings",
@@ -52,7 +51,6 @@ __all__ = [
     "Settings",
     "check_seed",
     "check_temperature",
-    "density",
     "describe",
     "divide",
     "farthest_first",

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from palette_core import ColorHistogram, Image, ciede2000, histogram_of, read_image
 from palette_core.color import srgb_to_lab, srgb_to_uniform
-from palette_core.quantization import CELL_INPUTS, Cells, density, describe, divide
-from palette_core.quantization.cells import CELL, LEAST_SHARE, NEAR, NEARER, NEAREST
+from palette_core.quantization import CELL_INPUTS, describe, divide
+from palette_core.quantization.cells import CELL, LEAST_SHARE, NEAR, NEARER, NEAREST, Cells, density
 from tests.quantization.scenes import picture
 
 seeds = st.integers(0, 2**32 - 1)
