@@ -92,6 +92,7 @@ def test_edges_can_be_typed_and_the_photo_shows_the_part(visit, stripes: Path) -
 def test_a_click_draws_nothing(visit, stripes: Path) -> None:
     page = visit()
     upload(page, stripes)
+    expect_palette(page, STRIPES)
     page.get_by_text("Take only a part of the photo").click()
     page.locator(".stage").click()
     page.get_by_text("Area", exact=True).click()
