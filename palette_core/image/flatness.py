@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from palette_core.arrays import Pixels
-from palette_core.image.image import Image
+from palette_core.image.image import Image, whole_pixels
 
 Flags = NDArray[np.bool_]
 
@@ -38,15 +38,16 @@ def flatness_at(image: Image, step: int, *, blends: bool = True) -> Pixels:
 
 def are_blends(image: Image, step: int) -> Flags:
     """Return whether every `step`-th pixel lies between its four neighbours in some channel, bool (h, w)."""
-    lowest = highest = middle = _shifted(image.pixels, 0, 0, step)
+    middle = _shifted(image.pixels, 0, 0, step)
+    lowest, highest = middle.copy(), middle.copy()
     for down, right in ((-1, 0), (1, 0), (0, -1), (0, 1)):
         neighbour = _shifted(image.pixels, down, right, step)
         if image.opacity is not None:  # a clear neighbour has no colour
-            clear = _shifted(image.opacity, down, right, step) == 0
-            neighbour = np.where(clear[..., None], middle, neighbour).astype(np.uint8, copy=False)
-        lowest, highest = np.minimum(lowest, neighbour), np.maximum(highest, neighbour)
-    span = highest - lowest
-    away = np.minimum(middle - lowest, highest - middle)
+            np.copyto(neighbour, middle, where=_shifted(image.opacity, down, right, step)[..., None] == 0)
+        np.minimum(lowest, neighbour, out=lowest)  # in place: fresh memory costs more than the arithmetic
+        np.maximum(highest, neighbour, out=highest)
+    span = np.subtract(highest, lowest)
+    away = np.minimum(np.subtract(middle, lowest, out=lowest), np.subtract(highest, middle, out=highest), out=lowest)
     inside = (away >= np.maximum(span // INSIDE, EDGE // INSIDE)) & (span >= EDGE)
     blends: Flags = inside[..., 0] | inside[..., 1] | inside[..., 2]
     return blends
@@ -59,9 +60,9 @@ def _shifted(pixels: Pixels, down: int, right: int, step: int) -> Pixels:
     top, bottom = int(rows[0] < 0), len(rows) - int(rows[-1] >= height)
     left, end = int(columns[0] < 0), len(columns) - int(columns[-1] >= width)
     moved = np.empty((len(rows), len(columns), *pixels.shape[2:]), dtype=np.uint8)
-    inner = moved[top:bottom, left:end]  # by slices, which are far quicker than indices
+    inner = whole_pixels(moved)[top:bottom, left:end]  # by slices, which are far quicker than indices
     if inner.size:
-        inner[:] = pixels[rows[top] :: step, columns[left] :: step][: inner.shape[0], : inner.shape[1]]
+        inner[:] = whole_pixels(pixels)[rows[top] :: step, columns[left] :: step][: inner.shape[0], : inner.shape[1]]
     rows, columns = rows.clip(0, height - 1), columns.clip(0, width - 1)
     for row in {*range(top), *range(bottom, len(rows))}:
         moved[row] = pixels[rows[row], columns]

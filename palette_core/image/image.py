@@ -5,6 +5,7 @@ from math import isqrt
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from palette_core.arrays import Pixels
 
@@ -62,12 +63,18 @@ class Image:
         """Return every `step`-th pixel in both directions, from `step // 2` on: unlike averages, true colours."""
         if step == 1:
             return self
-        pixels = np.ascontiguousarray(self.pixels[step // 2 :: step, step // 2 :: step])
+        chosen = np.ascontiguousarray(whole_pixels(self.pixels)[step // 2 :: step, step // 2 :: step])
+        pixels = chosen.view(np.uint8).reshape(*chosen.shape, 3)
         if self.opacity is None:
             return replace(self, pixels=pixels)
         return replace(
             self, pixels=pixels, opacity=np.ascontiguousarray(self.opacity[step // 2 :: step, step // 2 :: step])
         )
+
+
+def whole_pixels(pixels: Pixels) -> NDArray[np.void]:
+    """View the channels of each pixel as one value, (h, w): copied twice as fast as three."""
+    return pixels.view(np.dtype((np.void, pixels[0, 0].nbytes))).reshape(pixels.shape[:2])
 
 
 def middles(pixels: Pixels, factor: int) -> Pixels:
