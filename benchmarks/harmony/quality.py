@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from scipy.stats import spearmanr
 from tqdm import tqdm
 
 from benchmarks.data.photos import DATA
 from benchmarks.harmony.peers import Method, drawn, frequent, nearest_palettes, rules
+from benchmarks.harmony.ratings import ratings
 from palette_core.arrays import RGB, Floats
 from palette_core.color import ciede2000, oklab_chroma, oklab_to_srgb, rgb_to_hex, srgb_to_oklab
 from palette_core.evaluation import Measure, Result, read_table
-from palette_core.harmony import rate, sample_permutations, suggest_colors
-from palette_core.networks import HARMONY, PALETTE_LENGTH, Array, color_statistics, load_color_lstm
+from palette_core.harmony import sample_permutations, suggest_colors
+from palette_core.networks import HARMONY, PALETTE_LENGTH, Array, load_color_lstm
 from palette_core.quantization import TEMPERATURE, nearest_center
 from training.datasets.themes import Theme, read_themes
 from training.harmony.rating import rated
@@ -22,7 +22,6 @@ from training.harmony.regression import describe
 
 BITS, AUC = 1.0, 0.85
 CHROMA = (0.95, 1.05)
-SPEARMAN, R2, MAE = 0.78, 0.63, 0.163
 MILLISECONDS = 150
 HIT_WITHIN = 10.0  # CIEDE2000
 SUGGESTIONS = 5
@@ -237,53 +236,6 @@ def hit_share(suggestions: Sequence[RGB], fives: RGB) -> float:
 def mean_chroma(rgb: RGB) -> float:
     """Return the mean chroma of colours (n, 3), OKLab."""
     return float(oklab_chroma(srgb_to_oklab(rgb)).mean())
-
-
-def ratings(parts: dict[str, list[Theme]], *, quick: bool) -> list[Measure]:
-    """Predict the ratings on MTurk by the network, by trees on statistics of the colours, and by a constant."""
-    from sklearn.ensemble import HistGradientBoostingRegressor
-
-    colors, wanted = rated(parts["test"])
-    learnt, known = rated(parts["train"])
-    trees = HistGradientBoostingRegressor(
-        max_iter=20 if quick else 400,
-        learning_rate=0.04,
-        max_leaf_nodes=15,
-        l2_regularization=1.0,
-        max_features=0.3,
-        random_state=SEED,
-    )
-    trees.fit(color_statistics(learnt), known)
-    measures = _scored("network", rate(colors), wanted, goals=True)
-    measures += _scored("gradient boosting", trees.predict(color_statistics(colors)), wanted)
-    return [*measures, _error("constant", float(np.abs(np.median(known) - wanted).mean()))]
-
-
-def _error(name: str, error: float, goal: float | None = None) -> Measure:
-    return Measure("harmony.rating.mae", name, "MAE", error, "{:.3f}", goal, shown=True, name=f"rating, {name}: MAE")
-
-
-def _scored(name: str, predicted: Floats, wanted: Array, *, goals: bool = False) -> list[Measure]:
-    r2 = 1 - float(((predicted - wanted) ** 2).mean() / wanted.var())
-    rank, error = float(spearmanr(predicted, wanted).statistic), float(np.abs(predicted - wanted).mean())
-    wants = (SPEARMAN, R2, MAE) if goals else (None, None, None)
-    return [
-        *(
-            Measure(
-                f"harmony.rating.{key}",
-                name,
-                metric,
-                value,
-                "{:.3f}",
-                goal,
-                True,
-                shown=True,
-                name=f"rating, {name}: {metric}",
-            )
-            for key, metric, value, goal in (("spearman", "Spearman", rank, wants[0]), ("r2", "R²", r2, wants[1]))
-        ),
-        _error(name, error, wants[2]),
-    ]
 
 
 def speed(fives: RGB) -> list[Measure]:
