@@ -2,6 +2,7 @@
 
 from palette_core.color.contrast import text_color_on
 from palette_core.color.difference import JND_CIE76, JND_CIEDE2000, SAME_COLOR, ciede2000, ciede2000_lab, oklab_distance
+from palette_core.color.gamut import oklch_to_rgb
 from palette_core.color.harmonies import HARMONIES, harmony_colors
 from palette_core.color.hexcodes import hex_to_rgb, pack_rgb, parse_hexes, rgb_to_hex
 from palette_core.color.names import color_name
@@ -35,6 +36,7 @@ __all__ = [
     "oklab_to_oklch",
     "oklab_to_srgb",
     "oklch_to_oklab",
+    "oklch_to_rgb",
     "pack_rgb",
     "parse_hexes",
     "path_order",
