@@ -17,6 +17,7 @@ from palette_core.color.spaces import (
     srgb_to_oklab,
     srgb_to_uniform,
 )
+from palette_core.color.token_names import token_names
 
 __all__ = [
     "CHROMATIC_WEIGHT",
@@ -46,4 +47,5 @@ __all__ = [
     "srgb_to_oklab",
     "srgb_to_uniform",
     "text_color_on",
+    "token_names",
 ]
