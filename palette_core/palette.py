@@ -30,7 +30,6 @@ Origin = Literal["from image", "suggested", "typed"]
 COLUMNS = ["hex", "red", "green", "blue", "share", "name", "origin", "region", "image", "x", "y"]
 COLORMAP_KINDS = ("listed", "continuous")
 COLORMAP_STEPS = 256  # colours of a continuous colormap
-LEAST_SHARE = 0.0005  # that one decimal of a per cent shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,7 @@ class Swatch:
     rgb : tuple of three int
         0 to 255, sRGB.
     share : float
-        The share of the pixels that are nearest to this colour, 0 to 1; 0 for a colour without one, as a suggested or
-        a typed one.
+        The share of the pixels that are nearest to this colour, 0 to 1; 0 where there is none, as of a typed colour.
     seen : Location or None
         A real pixel near this colour; None for a suggested colour.
     region : str or None
@@ -60,12 +58,11 @@ class Swatch:
     origin : {"from image", "suggested", "typed"}
         Where the colour comes from.
     confidence : float or None
-        The share of resampled copies of the pictures in whose palette the colour is found again, 0 to 1; None where
-        that was not measured, as by default, or the colour is suggested.
+        The share of resampled copies of the pictures in whose palette the colour is found again; None if not measured.
     reason : str or None
         Why a suggested colour goes with the others: "complement of the teal".
     label : str or None
-        The name that a user gave the colour; None for the one by measurement.
+        The name that a user gave the colour.
     """
 
     rgb: tuple[int, int, int]
@@ -90,11 +87,7 @@ class Swatch:
     @property
     def share_text(self) -> str:
         """The share, as "12.5%"; of a colour without one "suggested", "typed" or nothing."""
-        if self.share >= LEAST_SHARE:
-            return f"{self.share:.1%}"
-        if self.share > 0:
-            return "under 0.1%"
-        return "" if self.origin == "from image" else self.origin
+        return f"{self.share:.1%}" if self.share else "" if self.origin == "from image" else self.origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +161,7 @@ class Palette:
         kind : {"listed", "continuous"}
             "listed", a `ListedColormap`, has the swatches as they stand, for categories. "continuous", a
             `LinearSegmentedColormap`, goes from the darkest to the lightest in equal steps of the swatches, for
-            values: a colormap whose lightness rises everywhere shows more as more (Kovesi, 2015). In between it
-            is straight in OKLab.
+            values: lightness that rises everywhere shows more as more (Kovesi, 2015). It is straight in OKLab.
 
         Returns
         -------

@@ -64,7 +64,6 @@ def test_a_name_of_the_users_goes_before_the_measured_one() -> None:
     [
         (0.125, "from image", "12.5%"),
         (0.0005, "from image", "0.1%"),
-        (0.0004, "from image", "under 0.1%"),
         (0.0, "from image", ""),
         (0.0, "suggested", "suggested"),
         (0.0, "typed", "typed"),
