@@ -2,9 +2,9 @@
 
 from palette_core.color.contrast import text_color_on
 from palette_core.color.difference import JND_CIE76, JND_CIEDE2000, SAME_COLOR, ciede2000, ciede2000_lab, oklab_distance
-from palette_core.color.gamut import oklch_to_rgb
+from palette_core.color.gamut import midpoint, oklch_to_rgb, tone_beside
 from palette_core.color.harmonies import HARMONIES, harmony_colors
-from palette_core.color.hexcodes import hex_to_rgb, pack_rgb, parse_hexes, rgb_to_hex
+from palette_core.color.hexcodes import MAX_COLORS, hex_to_rgb, pack_rgb, parse_hexes, rgb_to_hex
 from palette_core.color.names import color_name
 from palette_core.color.ordering import CHROMATIC_WEIGHT, hue_order, lightness_order, path_order
 from palette_core.color.spaces import (
@@ -24,6 +24,7 @@ __all__ = [
     "HARMONIES",
     "JND_CIE76",
     "JND_CIEDE2000",
+    "MAX_COLORS",
     "SAME_COLOR",
     "ciede2000",
     "ciede2000_lab",
@@ -32,6 +33,7 @@ __all__ = [
     "hex_to_rgb",
     "hue_order",
     "lightness_order",
+    "midpoint",
     "oklab_chroma",
     "oklab_distance",
     "oklab_to_oklch",
@@ -48,4 +50,5 @@ __all__ = [
     "srgb_to_uniform",
     "text_color_on",
     "token_names",
+    "tone_beside",
 ]
