@@ -18,7 +18,7 @@ RANKS = {
     **dict.fromkeys(("palette_core/quantization", "palette_core/export"), 4),
     "palette_core/regions": 5,
     **dict.fromkeys(("palette_core/segmentation", "palette_core/features", "palette_core/harmony"), 6),
-    "palette_core/evaluation": 7,
+    **dict.fromkeys(("palette_core/evaluation", "palette_core/editing"), 7),
     "palette_core/plots": 8,
     **dict.fromkeys(("palette_core/flows", "palette_core/reports"), 9),
     "palette_core/__init__": 10,
@@ -33,7 +33,10 @@ RANKS = {
     "benchmarks": 17,
 }
 FACADES = [room for room in RANKS if (ROOT / room / "__init__.py").exists() and "/" in room]
-HEAVY = {"tensorflow", "keras", "sklearn", "skimage", "scipy", "pandas", "plotly", "streamlit", "matplotlib", "h5py"}
+HEAVY = {
+    *("tensorflow", "keras", "sklearn", "skimage", "scipy", "pandas", "plotly", "streamlit"),
+    *("matplotlib", "h5py", "coloraide"),
+}
 FOLDERS = ("palette_core", "components", "pages", "training", "benchmarks")
 FILES = [
     *sorted(path.relative_to(ROOT) for folder in FOLDERS for path in (ROOT / folder).rglob("*.py")),

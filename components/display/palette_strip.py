@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from components.analysis import ConfidenceRequest
-from palette_core import Palette, Swatch
+from palette_core import Palette
 from palette_core.color import text_color_on
 from palette_core.flows import COPIES
 
@@ -43,7 +43,7 @@ def palette_strip(
         {
             "hex": swatch.hex,
             "name": f"{swatch.name}, {swatch.region}" if swatch.region else swatch.name,
-            "share": _share(swatch) if shares else "",
+            "share": swatch.share_text if shares else "",
             "part": swatch.share,
             "ink": text_color_on(swatch.rgb),
             "sure": None if swatch.confidence is None else _sureness(swatch.confidence),
@@ -54,10 +54,6 @@ def palette_strip(
     asked = "" if request is None or is_measured else request.key
     data = {"swatches": swatches, "compact": compact, "request": asked}
     _STRIP(key=key, data=data, on_painted_change=(lambda: None) if request is None else request.grant)
-
-
-def _share(swatch: Swatch) -> str:
-    return "suggested" if swatch.origin == "suggested" else f"{swatch.share:.1%}"
 
 
 def _sureness(confidence: float) -> dict[str, str | int]:

@@ -1,6 +1,10 @@
-"""Figures of a comparison: the measures of each palette, and the colours that palettes share. All texts are our own."""
+"""Figures of a comparison: the measures of each palette, and the colours that palettes share.
+
+Texts are our own but for the names of swatches, which are escaped.
+"""
 
 from collections.abc import Sequence
+from html import escape
 
 import plotly.graph_objects as go
 
@@ -73,8 +77,8 @@ def shared_figure(variants: Sequence[Variant], groups: Sequence[ColorGroup]) -> 
                 left, width = column - 0.46 + 0.92 * place / len(swatches), 0.92 / len(swatches)
                 shapes.append(RECTANGLE | _box(left, row, width) | {"fillcolor": swatch.hex})
                 centers.append((left + width / 2, row))
-                share = "suggested" if swatch.origin == "suggested" else f"{swatch.share:.1%}"
-                texts.append(f"<b>{swatch.hex}</b><br>{swatch.name}<br>{variant.title}, {share}")
+                where = ", ".join(filter(None, [variant.title, swatch.share_text]))
+                texts.append(f"<b>{swatch.hex}</b><br>{escape(swatch.name)}<br>{where}")
     figure = go.Figure()
     figure.add_scatter(
         x=[x for x, _ in centers],

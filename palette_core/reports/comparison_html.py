@@ -187,8 +187,7 @@ def _palette(palette: Palette) -> str:
 
 
 def _swatch(swatch: Swatch) -> str:
-    share = "suggested" if swatch.origin == "suggested" else f"{swatch.share:.1%}"
-    texts = [swatch.name, *([one_line(swatch.region)] if swatch.region else []), share]
+    texts = [one_line(text) for text in (swatch.name, swatch.region, swatch.share_text) if text]
     return (
         f'<div class="swatch" style="background:{swatch.hex};color:{text_color_on(swatch.rgb)}"><b>{swatch.hex}</b>'
         f"{'<br>'.join(escape(text) for text in texts)}</div>"
