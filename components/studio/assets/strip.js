@@ -166,6 +166,7 @@ class Strip {
     this.editor.open(this.find(id));
     this.showEditor();
     this.editor.panel.scrollIntoView({ block: "nearest" });
+    this.swatches.get(id).scrollIntoView({ block: "nearest" });
     if (isByKey) this.editor.sliders.l.querySelector("input").focus();
   }
 

@@ -107,8 +107,8 @@ class Editor {
     element.style.background = `linear-gradient(90deg, ${stops.join(", ")})`;
     const hatched = stretches.map(([start, end]) => {
       const stretch = document.createElement("i");
-      const edge = end === 1 ? "100%" : along(end);
-      Object.assign(stretch.style, { left: along(start), width: `calc(${edge} - ${along(start)})` });
+      const [left, right] = [start === 0 ? "0px" : along(start), end === 1 ? "100%" : along(end)];
+      Object.assign(stretch.style, { left, width: `calc(${right} - ${left})` });
       return stretch;
     });
     element.replaceChildren(...hatched);
