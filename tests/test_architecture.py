@@ -26,7 +26,7 @@ RANKS = {
     "training": 11,
     "components/process": 11,
     "components/analysis": 12,
-    **dict.fromkeys(("components/inputs", "components/display"), 13),
+    **dict.fromkeys(("components/inputs", "components/display", "components/studio"), 13),
     **dict.fromkeys(("components/page", "components/views", "components/evaluation"), 14),
     "pages": 15,
     "streamlit_app": 16,
@@ -48,6 +48,7 @@ MODULES = {".".join(path.with_suffix("").parts).removesuffix(".__init__"): path 
 OWNERS = {
     *("components/page.py", "components/inputs/photos.py", "components/inputs/palette_editor.py"),
     *("components/display/blind_vote.py", "components/display/page_links.py", "components/inputs/region.py"),
+    "components/studio/strip.py",
 }
 
 
