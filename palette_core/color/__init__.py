@@ -7,6 +7,7 @@ from palette_core.color.hexcodes import hex_to_rgb, pack_rgb, parse_hexes, rgb_t
 from palette_core.color.names import color_name
 from palette_core.color.ordering import CHROMATIC_WEIGHT, hue_order, lightness_order, path_order
 from palette_core.color.spaces import (
+    linear_to_srgb,
     oklab_chroma,
     oklab_to_oklch,
     oklab_to_srgb,
@@ -30,6 +31,7 @@ __all__ = [
     "hex_to_rgb",
     "hue_order",
     "lightness_order",
+    "linear_to_srgb",
     "oklab_chroma",
     "oklab_distance",
     "oklab_to_oklch",
