@@ -53,5 +53,5 @@ def test_a_place_is_a_pixel_of_the_full_size():
 
 
 def test_an_even_window_has_no_middle():
-    with pytest.raises(ChoiceError, match="There is no window 4. Choose from: 1, 3, 5"):
+    with pytest.raises(ChoiceError, match=r"There is no window 4\. Choose from: 1, 3, 5"):
         true_color(read_image(halves()), 0.5, 0.5, 4)
