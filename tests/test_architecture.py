@@ -27,10 +27,11 @@ RANKS = {
     "components/process": 11,
     "components/analysis": 12,
     **dict.fromkeys(("components/inputs", "components/display"), 13),
-    **dict.fromkeys(("components/page", "components/views", "components/evaluation"), 14),
-    "pages": 15,
-    "streamlit_app": 16,
-    "benchmarks": 17,
+    "components/studio": 14,
+    **dict.fromkeys(("components/page", "components/views", "components/evaluation"), 15),
+    "pages": 16,
+    "streamlit_app": 17,
+    "benchmarks": 18,
 }
 FACADES = [room for room in RANKS if (ROOT / room / "__init__.py").exists() and "/" in room]
 HEAVY = {"tensorflow", "keras", "sklearn", "skimage", "scipy", "pandas", "plotly", "streamlit", "matplotlib", "h5py"}
@@ -45,6 +46,7 @@ MODULES = {".".join(path.with_suffix("").parts).removesuffix(".__init__"): path 
 OWNERS = {
     *("components/page.py", "components/inputs/photos.py", "components/inputs/palette_editor.py"),
     *("components/display/blind_vote.py", "components/display/page_links.py", "components/inputs/region.py"),
+    *("components/studio/photo_pins.py", "components/studio/tray_state.py", "components/studio/tray.py"),
 }
 
 

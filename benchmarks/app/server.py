@@ -59,8 +59,8 @@ class App:
 
 
 @contextmanager
-def running_app(root: Path) -> Iterator[App]:
-    """Start the app on a free port and stop it at the end."""
+def running_app(root: Path, script: str = "streamlit_app.py") -> Iterator[App]:
+    """Start the app, or another script below `root`, on a free port and stop it at the end."""
     port = _free_port()
     options = {
         "server.headless": "true",
@@ -70,7 +70,7 @@ def running_app(root: Path) -> Iterator[App]:
         "server.enableXsrfProtection": "false",  # visitors without a browser have no cookies
         "browser.gatherUsageStats": "false",
     }
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
+    command = [sys.executable, "-m", "streamlit", "run", script]
     command += [f"--{name}={value}" for name, value in options.items()]
     process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
