@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 RANKS = {
     **dict.fromkeys(("palette_core/errors", "palette_core/arrays"), 0),
-    "palette_core/reproducible": 1,
+    **dict.fromkeys(("palette_core/reproducible", "palette_core/fetching"), 1),
     "palette_core/color": 2,
     **dict.fromkeys(("palette_core/image", "palette_core/palette", "palette_core/naming", "palette_core/networks"), 3),
     **dict.fromkeys(("palette_core/quantization", "palette_core/export"), 4),
@@ -26,11 +26,12 @@ RANKS = {
     "training": 11,
     "components/process": 11,
     "components/analysis": 12,
-    **dict.fromkeys(("components/inputs", "components/display", "components/studio"), 13),
-    **dict.fromkeys(("components/page", "components/views", "components/evaluation"), 14),
-    "pages": 15,
-    "streamlit_app": 16,
-    "benchmarks": 17,
+    **dict.fromkeys(("components/inputs", "components/display"), 13),
+    "components/studio": 14,
+    **dict.fromkeys(("components/page", "components/views", "components/evaluation"), 15),
+    "pages": 16,
+    "streamlit_app": 17,
+    "benchmarks": 18,
 }
 FACADES = [room for room in RANKS if (ROOT / room / "__init__.py").exists() and "/" in room]
 HEAVY = {
@@ -49,6 +50,7 @@ OWNERS = {
     *("components/page.py", "components/inputs/photos.py", "components/inputs/palette_editor.py"),
     *("components/display/blind_vote.py", "components/display/page_links.py", "components/inputs/region.py"),
     "components/studio/strip.py",
+    *("components/studio/photo_pins.py", "components/studio/tray_state.py", "components/studio/tray.py"),
 }
 
 

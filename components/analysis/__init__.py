@@ -35,6 +35,7 @@ from components.analysis.pictures import (
     segmented_picture,
 )
 from components.analysis.recovery import LabelledPicture, recovered_palettes
+from components.analysis.true_colors import preview_url, true_color_at
 
 __all__ = [
     "FLOW_KEYS",
@@ -61,6 +62,7 @@ __all__ = [
     "palette_from_slots",
     "photo_features",
     "prepare",
+    "preview_url",
     "rating_explanation",
     "recovered_palettes",
     "redrawn_picture",
@@ -73,6 +75,7 @@ __all__ = [
     "to_comparison",
     "to_text",
     "to_variant",
+    "true_color_at",
     "unique_photos",
     "with_granted_confidence",
 ]

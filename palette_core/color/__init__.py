@@ -8,6 +8,7 @@ from palette_core.color.hexcodes import MAX_COLORS, hex_to_rgb, pack_rgb, parse_
 from palette_core.color.names import color_name
 from palette_core.color.ordering import CHROMATIC_WEIGHT, hue_order, lightness_order, path_order
 from palette_core.color.spaces import (
+    linear_to_srgb,
     oklab_chroma,
     oklab_to_oklch,
     oklab_to_srgb,
@@ -33,7 +34,11 @@ __all__ = [
     "hex_to_rgb",
     "hue_order",
     "lightness_order",
+<<<<<<< HEAD
     "midpoint",
+=======
+    "linear_to_srgb",
+>>>>>>> pins
     "oklab_chroma",
     "oklab_distance",
     "oklab_to_oklch",
