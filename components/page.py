@@ -44,11 +44,17 @@ def start_photo_page(name: str, title: str, introduction: str) -> tuple[list[Pho
 
 def load_or_stop(photos: list[Photo], options: Options) -> list[LoadedPhoto]:
     """Load the photos and name those that cannot be read; where none can, the page ends here."""
+    loaded = read_photos(photos, options)
+    if not loaded:
+        st.stop()
+    return loaded
+
+
+def read_photos(photos: list[Photo], options: Options) -> list[LoadedPhoto]:
+    """Load the photos, and name those that cannot be read."""
     loaded, unreadable = load_photos(photos, options)
     with st.container():  # always there, also when empty, so that the elements below it keep their places
         show_unreadable(unreadable)
-    if not loaded:
-        st.stop()
     return loaded
 
 

@@ -12,6 +12,7 @@ from components.analysis.flows import (
     rating_explanation,
     run,
 )
+from components.analysis.missed import missed_swatches
 from components.analysis.palette_slots import (
     MAX_SLOTS,
     Slot,
@@ -59,6 +60,7 @@ __all__ = [
     "image_colors",
     "load_photos",
     "lock",
+    "missed_swatches",
     "palette_from_slots",
     "photo_features",
     "prepare",

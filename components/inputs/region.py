@@ -64,32 +64,37 @@ def _edge_inputs(digest: str, box: Box) -> None:
 
 
 def _clear_button(digest: str, key: str) -> None:
-    st.button("Take the whole", key=key, type="tertiary", on_click=_clear, args=(digest,))
+    st.button("Take the whole", key=key, type="tertiary", on_click=clear_region, args=(digest,))
 
 
 def _take_drawn(digest: str) -> None:
     """Keep the box that was drawn; what is none, as a browser may send anything, is left out."""
-    _keep(digest, st.session_state.region.drawn)
+    keep_region(digest, st.session_state.region.drawn)
 
 
 def _take_edge(digest: str, box: Box, index: int) -> None:
     """Keep the box with one edge as it was typed."""
     typed = st.session_state[f"region_{EDGES[index]}"] / 100
-    _keep(digest, (*box[:index], typed, *box[index + 1 :]))
+    keep_region(digest, (*box[:index], typed, *box[index + 1 :]))
 
 
-def _keep(digest: str, drawn: Sequence[float]) -> None:
+def keep_region(digest: str, drawn: Sequence[float] | None) -> None:
+    """Keep a box that was drawn on a photo; None, or one that is the whole, takes the whole."""
+    if drawn is None:
+        clear_region(digest)
+        return
     try:
         region = parse_region(tuple(drawn))  # type: ignore[arg-type]  # which is checked there
     except (ImageError, TypeError):
         return
     if region == WHOLE:
-        _clear(digest)
+        clear_region(digest)
     elif isinstance(region, tuple):
         _regions()[digest] = region
 
 
-def _clear(digest: str) -> None:
+def clear_region(digest: str) -> None:
+    """Take the whole of a photo again."""
     _regions().pop(digest, None)
 
 

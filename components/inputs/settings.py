@@ -1,6 +1,7 @@
 """The settings of the pages, which live in the URL."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import cast, get_args
 
 import streamlit as st
@@ -18,6 +19,25 @@ SIDE_BY_SIDE, BLIND = "Side by side", "Blind vote"
 IGNORED = ("White", "Black", "Grey", "Letterbox")  # words of `parse_ignored`
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the colours of the studio come from: a flow in a visitor's words."""
+
+    title: str
+    flow: str
+    explanation: str
+    subject: bool = False
+
+
+SOURCES = {
+    "whole": Source("Whole photo", "quantization", "what people would take from it (flow 1, K-Means on the colours)"),
+    "subject": Source("Subject", "segmentation", "what people look at alone (flow 2, without the background)", True),
+    "regions": Source("By region", "segmentation", "each region is heard (flow 2, an FCN and K-Means)"),
+    "balanced": Source("Balanced", "features", "what a network sees guides it (flow 3, a CNN's features)"),
+    "suggestions": Source("With suggestions", "harmony", "colours that go with it are added (flow 4, an LSTM)"),
+}
+
+
 def palette_settings() -> Options:
     """Show the settings of a palette, and return them."""
     number, auto, emphasis = st.columns([3, 1.4, 2.6], vertical_alignment="bottom", gap="medium")
@@ -29,6 +49,32 @@ def palette_settings() -> Options:
     order, left_out = st.columns([2, 5], gap="medium")
     ordered = _order_setting(order)
     return Options("auto" if is_auto else n_colors, chosen, ignore=_ignore_setting(left_out), order=ordered)
+
+
+def studio_settings() -> tuple[Source, Options]:
+    """Show where the colours come from and how many, in one thin row; return both."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="settings"):
+        chosen: str = st.segmented_control(
+            "Colours from",
+            list(SOURCES),
+            default="whole",
+            format_func=lambda key: SOURCES[key].title,
+            key="source",
+            required=True,
+            bind="query-params",
+            help="\n\n".join(f"*{source.title}*: {source.explanation}" for source in SOURCES.values()),
+            width="content",
+        )
+        number = st.number_input("How many", 1, MOST_COLORS, 8, key="colors", bind="query-params", width=130)
+        with st.popover("More", icon=":material/tune:", width="content"):
+            place = st.container()
+            is_auto = place.toggle(
+                "Find the number", key="auto", bind="query-params", help="The number of colours that the photos have."
+            )
+            emphasis = _emphasis_setting(place)
+            order = _order_setting(place)
+            ignored = _ignore_setting(place)
+    return SOURCES[chosen], Options("auto" if is_auto else number, emphasis, ignore=ignored, order=order)
 
 
 def segmentation_settings() -> tuple[Method, bool]:

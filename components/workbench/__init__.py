@@ -1,0 +1,1 @@
+"""The workbench of the studio: the working palette of the session, and what is shown around it."""

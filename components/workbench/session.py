@@ -1,0 +1,174 @@
+"""The palette that the visitor works on: one for all pages, changed only by what the visitor does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+from palette_core import Palette, PaletteError
+from palette_core.color import token_names
+from palette_core.editing import (
+    History,
+    WorkingColor,
+    WorkingPalette,
+    apply_action,
+    from_link,
+    merge,
+    regenerate,
+    replace_palette,
+    to_link,
+)
+from palette_core.quantization import TEMPERATURE
+
+PARAMETER, OLD_PARAMETER = "p", "swatches"  # in the URL; old links are read too
+Decision = Literal["replace", "merge", "keep"]
+Change = Callable[[WorkingPalette], WorkingPalette]
+
+
+@dataclass(slots=True)
+class Session:
+    """What a visitor has done.
+
+    Attributes
+    ----------
+    history : History or None
+        Of the working palette; None until there is one.
+    decided : str
+        The key of the proposal that was taken or turned down last.
+    taken : tuple of str
+        The hex codes of the working palette as it was then: while it still has them, no work would be lost.
+    variation : int
+        The seed of the suggestions.
+    problem : str
+        What went wrong with the last edit, in a sentence.
+    """
+
+    history: History | None = None
+    decided: str = ""
+    taken: tuple[str, ...] = ()
+    variation: int = 0
+    problem: str = ""
+
+
+def session() -> Session:
+    """Return what the visitor has done; a link that the visitor came by is read once."""
+    if "studio" not in st.session_state:
+        st.session_state.studio = _from_address()
+    found: Session = st.session_state.studio
+    return found
+
+
+def working_palette() -> WorkingPalette | None:
+    """Return the palette that the visitor works on; None until there is one."""
+    history = session().history
+    return history.current if history else None
+
+
+def edit(change: Change, label: str) -> None:
+    """Change the working palette, as a step that undo takes back; an edit that is not possible says why."""
+    now = session()
+    if now.history is None:
+        return
+    try:
+        now.history = now.history.record(change(now.history.current), label)
+        now.problem = ""
+    except PaletteError as error:
+        now.problem = str(error)
+
+
+def take_action(action: dict[str, object]) -> None:
+    """Do what the strip sent."""
+    now = session()
+    if now.history is None:
+        return
+    match action["op"]:
+        case "undo":
+            now.history = now.history.undo()
+        case "redo":
+            now.history = now.history.redo()
+        case "suggest":
+            suggest()
+        case op:
+            edit(lambda palette: apply_action(palette, action), str(op).capitalize())
+
+
+def suggest() -> None:
+    """Suggest anew what is not locked; each time other colours."""
+    now = session()
+    now.variation += 1
+    temperature = st.session_state.get("variation", TEMPERATURE)
+    edit(lambda palette: regenerate(palette, temperature, now.variation), "Suggest")
+
+
+def start(palette: WorkingPalette, label: str) -> None:
+    """Make a palette the working one, as a step that undo takes back."""
+    now = session()
+    if now.history is None:
+        now.history = History.start(palette, label)
+    else:
+        edit(lambda current: replace_palette(current, palette), label)
+
+
+def consider(proposal: Palette, key: str, label: str) -> WorkingPalette | None:
+    """Take a proposal where no work would be lost; else return it, for the visitor to decide.
+
+    Parameters
+    ----------
+    proposal : Palette
+        What a flow found.
+    key : str
+        That identifies the photos and the settings; a proposal that was decided on is not made again.
+    label : str
+        Where it comes from, for the history.
+    """
+    now = session()
+    if key == now.decided:
+        return None
+    proposed = WorkingPalette.from_palette(proposal)
+    if now.history is None or tuple(now.history.current.hexes) == now.taken:
+        start(proposed, label)
+        _decide(key, taken=True)
+        return None
+    return proposed
+
+
+def decide(proposal: WorkingPalette, key: str, decision: Decision, label: str) -> None:
+    """Take a proposal in place of the palette or for what is not locked, or keep the palette."""
+    if decision == "replace":
+        edit(lambda current: replace_palette(current, proposal), label)
+    elif decision == "merge":
+        edit(lambda current: merge(current, proposal), f"{label}, merged")
+    _decide(key, taken=decision == "replace")
+
+
+def titles(palette: WorkingPalette) -> list[str]:
+    """Return a name for each colour: the visitor's own, else one that a token could have; no two are the same."""
+    measured = token_names([color.rgb for color in palette.colors]) if palette.colors else []
+    return [color.name or name for color, name in zip(palette.colors, measured, strict=True)]
+
+
+def title_of(color: WorkingColor, palette: WorkingPalette) -> str:
+    """Return the name of one colour."""
+    return titles(palette)[palette.index(color.id)]
+
+
+def link_of(palette: WorkingPalette) -> str:
+    """Return the value of PARAMETER that holds the palette."""
+    return to_link(palette)
+
+
+def _decide(key: str, *, taken: bool) -> None:
+    now = session()
+    now.decided = key
+    now.taken = tuple(now.history.current.hexes) if taken and now.history else ()
+
+
+def _from_address() -> Session:
+    text = st.query_params.get(PARAMETER) or st.query_params.get(OLD_PARAMETER)
+    if not text:
+        return Session()
+    try:
+        return Session(History.start(from_link(text), "From the link"))
+    except PaletteError as error:
+        return Session(problem=str(error))
