@@ -1,4 +1,4 @@
-"""The palette that a user works on."""
+"""The palette that a user works on: edits, proposals, undo, and its forms as a link, a file and pasted text."""
 
 from palette_core.editing.edits import (
     ACTIONS,
@@ -13,22 +13,32 @@ from palette_core.editing.edits import (
     set_role,
     sort,
 )
+from palette_core.editing.history import Entry, History
+from palette_core.editing.link import from_link, to_link
+from palette_core.editing.proposals import merge, regenerate, replace
 from palette_core.editing.working_palette import MAX_NAME, ROLES, WorkingColor, WorkingPalette
 
 __all__ = [
     "ACTIONS",
     "MAX_NAME",
     "ROLES",
+    "Entry",
+    "History",
     "WorkingColor",
     "WorkingPalette",
     "add",
     "apply_action",
     "duplicate",
+    "from_link",
     "lock",
+    "merge",
     "move",
     "recolor",
+    "regenerate",
     "remove",
     "rename",
+    "replace",
     "set_role",
     "sort",
+    "to_link",
 ]

@@ -5,9 +5,10 @@ from palette_core.harmony.permutations import sample_permutations
 from palette_core.harmony.rating import Change, RatingExplanation, explain_rating, rate, rate_harmony, usual_error
 from palette_core.harmony.reasons import suggestion_reason
 from palette_core.harmony.sampling import MIN_DISTANCE, apply_temperature, chroma_limit, sample_apart
-from palette_core.harmony.suggestions import Suggestion, next_colors, suggest_colors
+from palette_core.harmony.suggestions import MAX_SUGGESTIONS, Suggestion, next_colors, suggest_colors
 
 __all__ = [
+    "MAX_SUGGESTIONS",
     "MIN_DISTANCE",
     "Change",
     "RatingExplanation",
