@@ -9,7 +9,16 @@ import streamlit as st
 from components.studio.strip_actions import Action, new_actions
 
 # Modules of plain JavaScript, joined in this order: a component of Streamlit is one text, without imports of its own.
-SCRIPTS = ("oklch", "strip_store", "strip_layout", "strip_drag", "strip_editor", "strip_keys", "strip_commands", "strip")
+SCRIPTS = (
+    "oklch",
+    "strip_store",
+    "strip_layout",
+    "strip_drag",
+    "strip_editor",
+    "strip_keys",
+    "strip_commands",
+    "strip",
+)
 _ASSETS = Path(__file__).parent / "assets"
 
 

@@ -10,7 +10,7 @@ ORDERS = ("hue", "lightness", "share")
 
 
 def _is_whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**53  # as whole as JavaScript counts
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**53  # JavaScript's limit
 
 
 def _is_place(value: object) -> bool:

@@ -1,10 +1,12 @@
 """The editable strip in Chromium: each edit by mouse, by finger and by keyboard, and how it looks at three widths."""
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import PIL.Image
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
@@ -75,10 +77,11 @@ def clipboard(page: Page) -> str:
 
 
 def focused(page: Page) -> str:
-    """Return the accessible name of what has the focus in the strip."""
-    return page.evaluate(
-        "document.activeElement.shadowRoot?.activeElement?.getAttribute('aria-label') ?? document.activeElement.tagName"
-    )
+    """Return the name of what has the focus: in the strip its label, else its class."""
+    return page.evaluate("""() => {
+      const focused = document.activeElement.shadowRoot?.activeElement ?? document.activeElement;
+      return focused.getAttribute("aria-label") ?? focused.className;
+    }""")
 
 
 def said(page: Page, text: str) -> None:
@@ -91,10 +94,22 @@ def drag(page: Page, start: Point, end: Point) -> None:
     page.mouse.move(*end, steps=5)
 
 
-def touch(page: Page, kind: str, *points: Point) -> None:
-    session = page.context.new_cdp_session(page)
-    places = [{"x": x, "y": y} for x, y in points]
-    session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
+class Finger:
+    """A finger on the page: Playwright itself only taps."""
+
+    def __init__(self, page: Page, start: Point) -> None:
+        self.session = page.context.new_cdp_session(page)
+        self.send("touchStart", start)
+
+    def move(self, end: Point) -> None:
+        self.send("touchMove", end)
+
+    def lift(self) -> None:
+        self.send("touchEnd")
+
+    def send(self, kind: str, *points: Point) -> None:
+        places = [{"x": x, "y": y} for x, y in points]
+        self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
 
 
 # How it looks
@@ -135,7 +150,7 @@ def test_on_a_phone_the_swatch_and_its_editor_are_in_sight_together(visit) -> No
     face(page, 20).tap()
     expect(editor(page)).to_be_in_viewport(ratio=0.99)
     swatch, panel = face(page, 20).bounding_box(), editor(page).bounding_box()
-    assert 0 <= swatch["y"] and swatch["y"] + swatch["height"] <= panel["y"]
+    assert swatch["y"] >= 0 and swatch["y"] + swatch["height"] <= panel["y"]
 
 
 @pytest.mark.parametrize("device", [DESKTOP, TABLET], ids=["desktop", "tablet"])
@@ -156,8 +171,11 @@ def test_a_swatch_that_equals_the_page_has_an_edge(visit, scheme, number, device
     expect(swatch).to_have_css("background-color", background)
     edge = page.locator(".strip").evaluate("node => getComputedStyle(node, '::after').boxShadow")
     assert re.search(r"rgba\(128, 128, 128, 0\.[3-9]\d*\) 0px 0px 0px 1px inset", edge)
-    shadow = page.locator(".strip").evaluate("node => getComputedStyle(node, '::after').position")
-    assert shadow == "absolute"
+    box = swatch.bounding_box()
+    x, y = (0, box["height"] / 2) if device is PHONE else (box["width"] / 2, 0)
+    clip = {"x": box["x"] + int(x), "y": box["y"] + int(y), "width": 1, "height": 1}
+    pixel = np.array(PIL.Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB"))[0, 0].astype(int)
+    assert abs(pixel - [int(part) for part in re.findall(r"\d+", background)]).min() > 25
 
 
 def test_codes_are_shown_as_they_are_copied_and_ink_is_readable(page: Page) -> None:
@@ -178,7 +196,9 @@ def test_axe_finds_nothing_serious(visit, device, scheme) -> None:
         tool(page, "Keys").click()
     found = Axe().run(page, context=".st-key-strip").response
     assert found["passes"]
-    assert not [(item["id"], item["nodes"]) for item in found["violations"] if item["impact"] in ("serious", "critical")]
+    assert not [
+        (item["id"], item["nodes"]) for item in found["violations"] if item["impact"] in ("serious", "critical")
+    ]
 
 
 def test_names_and_states_are_in_the_accessibility_tree(page: Page) -> None:
@@ -189,7 +209,7 @@ def test_names_and_states_are_in_the_accessibility_tree(page: Page) -> None:
     expect(page.get_by_role("button", name="Lock #264653")).to_have_attribute("aria-pressed", "true")
     locked.click()
     expect(locked).to_have_attribute("aria-expanded", "true")
-    for name, text in (("Lightness", "37.5%"), ("Chroma", "0.043"), ("Hue", "227°")):
+    for name, text in (("Lightness", "37.5%"), ("Chroma", "0.044"), ("Hue", "226°")):
         expect(page.get_by_role("slider", name=name)).to_have_attribute("aria-valuetext", text)
 
 
@@ -248,8 +268,8 @@ def test_the_editor_buttons(page: Page) -> None:
     expect(panel.get_by_role("button", name="Lock")).to_have_attribute("aria-pressed", "true")
     panel.get_by_role("button", name="Copy").click()
     said(page, "#ffffff copied")
-    panel.get_by_label("Name").fill("  snow   white ")
-    panel.get_by_label("Name").press("Enter")
+    panel.get_by_label("Name", exact=True).fill("  snow   white ")
+    panel.get_by_label("Name", exact=True).press("Enter")
     expect(face(page, 1).locator(".name")).to_have_text("snow white")
     panel.get_by_role("button", name="Close").click()
     expect(panel).to_be_hidden()
@@ -278,7 +298,9 @@ def test_any_css_color_can_be_typed(page: Page, typed: str, hex_: str) -> None:
     logged(page, "recolor")
 
 
-@pytest.mark.parametrize("typed", ["#12345", "nonsense", "currentcolor", "transparent", "inherit", "", "red; color: blue"])
+@pytest.mark.parametrize(
+    "typed", ["#12345", "nonsense", "currentcolor", "transparent", "inherit", "", "red; color: blue"]
+)
 def test_what_is_no_color_is_said(page: Page, typed: str) -> None:
     face(page, 5).click()
     field = editor(page).get_by_label("Colour", exact=True)
@@ -330,7 +352,7 @@ def test_chroma_ends_where_srgb_does_and_comes_back(page: Page) -> None:
 
 
 def test_the_eyedropper_takes_a_color_of_the_screen(page: Page) -> None:
-    page.evaluate("window.EyeDropper = class { open() { return Promise.resolve({ sRGBHex: '#0f1e2d' }) } }")
+    page.evaluate("() => { window.EyeDropper = class { open = async () => ({ sRGBHex: '#0f1e2d' }) } }")
     face(page, 6).click()
     editor(page).get_by_role("button", name="Pick a colour from the screen").click()
     held(page, *original(c5="#0f1e2d"))
@@ -378,12 +400,12 @@ def test_escape_ends_a_drag_and_so_does_a_drop_where_it_began(page: Page) -> Non
 def test_a_swatch_is_dragged_by_finger_after_a_long_press(visit) -> None:
     page = visit(**PHONE)
     start, end = center(face(page, 2)), center(face(page, 6))
-    touch(page, "touchStart", start)
+    finger = Finger(page, start)
     expect(page.locator(".ghost")).to_be_visible()
     for step in range(1, 6):
-        touch(page, "touchMove", (start[0], start[1] + (end[1] + 10 - start[1]) * step / 5))
+        finger.move((start[0], start[1] + (end[1] + 10 - start[1]) * step / 5))
     expect(page.locator(".mark.across")).to_be_visible()
-    touch(page, "touchEnd")
+    finger.lift()
     held(page, "#ffffff", *HEXES[2:6], "#264653*", *HEXES[6:])
     expect(editor(page)).to_be_hidden()
 
@@ -392,11 +414,13 @@ def test_a_swipe_scrolls_and_moves_no_swatch(visit) -> None:
     page = visit("/?n=32", **PHONE)
     start = center(face(page, 8))
     before = face(page, 1).bounding_box()["y"]
-    touch(page, "touchStart", start)
+    finger = Finger(page, start)
     for step in range(1, 11):
-        touch(page, "touchMove", (start[0], start[1] - 25 * step))
-    touch(page, "touchEnd")
-    page.wait_for_function("y => document.querySelector('.st-key-strip').getBoundingClientRect().y < y - 100", arg=before)
+        finger.move((start[0], start[1] - 25 * step))
+    finger.lift()
+    page.wait_for_function(
+        "y => document.querySelector('.st-key-strip').getBoundingClientRect().y < y - 100", arg=before
+    )
     expect(page.locator(".ghost")).to_be_hidden()
     logged(page)
 
@@ -404,13 +428,17 @@ def test_a_swipe_scrolls_and_moves_no_swatch(visit) -> None:
 # By keyboard alone
 
 
-def to_first(page: Page) -> None:
-    """Go to the first swatch as a visitor would, by Tab."""
+def tab_to(page: Page, name: str, key: str = "Tab") -> None:
+    """Press Tab, as a visitor would, until what has the name has the focus."""
     for _ in range(20):
-        page.keyboard.press("Tab")
-        if focused(page).startswith("Colour 1 of"):
+        page.keyboard.press(key)
+        if focused(page).startswith(name):
             return
-    raise AssertionError("the strip was not reached")
+    raise AssertionError(f"{name} was not reached")
+
+
+def to_first(page: Page) -> None:
+    tab_to(page, "Colour 1 of")
 
 
 def press(page: Page, *keys: str) -> None:
@@ -450,9 +478,7 @@ def test_everything_by_keyboard_alone(visit, width: int) -> None:
     press(page, "Control+z", "Home", " ")
     dark = "#0a0b0c"
     held(page, dark, "#264653*", dark, "#2a9d8f*", dark, dark, dark, dark)
-    logged(
-        page, *("lock", "move", "move", "move", "duplicate", "remove", "add", "undo", "redo", "undo", "suggest")
-    )
+    logged(page, *("lock", "move", "move", "move", "duplicate", "remove", "add", "undo", "redo", "undo", "suggest"))
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -461,15 +487,16 @@ def test_the_editor_by_keyboard_alone(visit, width: int) -> None:
     to_first(page)
     press(page, "End", "Enter")
     assert focused(page) == "Lightness"
-    page.keyboard.down("ArrowRight")
-    press(page, "ArrowRight", "ArrowRight")
-    logged(page, "recolor")
-    expect(page.get_by_role("slider", name="Lightness")).to_be_focused()
+    for _ in range(3):
+        page.keyboard.down("ArrowRight")
+    logged(page)
     last = shown(page)[7]
+    page.keyboard.up("ArrowRight")
     assert last != HEXES[7]
     held(page, *original(c7=last))
-    press(page, "Shift+Tab", *["Shift+Tab"] * 7)
-    page.get_by_label("Name").focus()
+    logged(page, "recolor")
+    assert focused(page) == "Lightness"
+    tab_to(page, "title", "Shift+Tab")
     page.keyboard.type("crab")
     page.keyboard.press("Enter")
     expect(face(page, 8).locator(".name")).to_have_text(re.compile("crab"))
@@ -477,7 +504,7 @@ def test_the_editor_by_keyboard_alone(visit, width: int) -> None:
     expect(editor(page)).to_be_hidden()
     assert focused(page).startswith("Colour 8 of 8")
     press(page, "Enter")
-    page.get_by_role("button", name="Close").focus()
+    tab_to(page, "Close", "Shift+Tab")
     press(page, "Enter")
     expect(editor(page)).to_be_hidden()
     assert focused(page).startswith("Colour 8 of 8")
@@ -535,7 +562,7 @@ def test_undo_and_space_work_anywhere_but_in_text_fields(page: Page) -> None:
     page.keyboard.type("a b")
     press(page, "Control+z", " ")
     face(page, 2).click()
-    name = editor(page).get_by_label("Name")
+    name = editor(page).get_by_label("Name", exact=True)
     name.click()
     page.keyboard.type("x y")
     press(page, "Control+z", " ")
@@ -547,28 +574,35 @@ def test_undo_and_space_work_anywhere_but_in_text_fields(page: Page) -> None:
     tool(page, "Undo").focus()
     press(page, " ")
     held(page, *original())
-    assert "suggest" not in page.get_by_text("log:").inner_text().split()[4:]
+    logged(page, "suggest", "undo", "redo", "undo")
 
 
 def test_keys_of_streamlit_stay_silent_in_the_strip(page: Page) -> None:
-    dialog = page.get_by_role("dialog")
+    """Streamlit runs the script again at R, wherever the focus is but in text fields that it can see."""
+    runs = page.get_by_text("runs:")
+    expect(runs).to_have_text("runs: 1")
+    page.locator("body").press("r")
+    expect(runs).to_have_text("runs: 2")
     face(page, 2).click()
-    editor(page).get_by_label("Name").fill("")
-    editor(page).get_by_label("Name").press_sequentially("cr")
-    editor(page).get_by_label("Colour", exact=True).press_sequentially("cr")
+    editor(page).get_by_label("Name", exact=True).fill("")
+    editor(page).get_by_label("Name", exact=True).press_sequentially("crcr")
+    editor(page).get_by_label("Colour", exact=True).fill("c")
+    editor(page).get_by_label("Colour", exact=True).press_sequentially("rcr")
     face(page, 3).focus()
     press(page, "c", "Control+c")
     said(page, "#2a9d8f copied")
-    expect(dialog).to_have_count(0)
-    logged(page, "rename")
+    press(page, "l")
+    held(page, *original(c2="#2a9d8f*"))
+    logged(page, "rename", "lock")
+    expect(runs).to_have_text("runs: 4")
 
 
 # Before the server answers, and after
 
 
 @pytest.fixture
-def held_back(visit, browser, app: App) -> Iterator[tuple[Page, list[object]]]:
-    """A page whose messages to the server wait in a list while it is there."""
+def held_back(browser, app: App) -> Iterator[tuple[Page, dict[str, object]]]:
+    """A page, and a state by which its messages to the server are held and released."""
     context = browser.new_context(**DESKTOP)
     page = context.new_page()
     waiting: list[object] = []
@@ -653,7 +687,13 @@ def maths(browser) -> Iterator[Page]:
 
 def test_oklch_in_the_browser_is_that_of_the_library(maths: Page) -> None:
     rgb = np.random.default_rng(0).integers(0, 256, (300, 3))
-    codes = [*(f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in rgb), "#ff0000", "#0000ff", "#ffffff", "#000000"]
+    codes = [
+        *(f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in rgb),
+        "#ff0000",
+        "#0000ff",
+        "#ffffff",
+        "#000000",
+    ]
     found = maths.evaluate("codes => codes.map(hexToOklch).map(({l, c, h}) => [l, c, h])", codes)
     expected = srgb_to_oklab([hex_to_rgb(code) for code in codes])
     np.testing.assert_allclose(oklch_to_oklab(found), expected, atol=1e-9)
@@ -663,7 +703,9 @@ def test_oklch_in_the_browser_is_that_of_the_library(maths: Page) -> None:
 
 def test_chroma_is_reduced_to_the_edge_of_srgb(maths: Page) -> None:
     wanted = [[lightness, 0.4, hue] for lightness in (0.2, 0.5, 0.7, 0.9) for hue in range(0, 360, 15)]
-    reduced = np.array(maths.evaluate("all => all.map(([l, c, h]) => intoGamut({l, c, h})).map(({l, c, h}) => [l, c, h])", wanted))
+    reduced = np.array(
+        maths.evaluate("all => all.map(([l, c, h]) => intoGamut({l, c, h})).map(({l, c, h}) => [l, c, h])", wanted)
+    )
     np.testing.assert_allclose(reduced[:, [0, 2]], np.array(wanted)[:, [0, 2]])
 
     def error(oklch: np.ndarray) -> np.ndarray:
@@ -672,4 +714,4 @@ def test_chroma_is_reduced_to_the_edge_of_srgb(maths: Page) -> None:
         return np.linalg.norm(srgb_to_oklab(oklab_to_srgb(oklab)) - oklab, axis=-1)
 
     assert error(reduced).max() < 1e-3
-    assert error(reduced + [0, 0.01, 0]).min() > 1e-3
+    assert error(reduced + np.array([0, 0.01, 0])).min() > 1e-3

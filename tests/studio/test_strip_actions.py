@@ -22,7 +22,9 @@ GOOD = [
 ]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(["op", "n", "id", "hex", "index"]) | st.text(), inner),
+    lambda inner: (
+        st.lists(inner) | st.dictionaries(st.sampled_from(["op", "n", "id", "hex", "index"]) | st.text(), inner)
+    ),
 )
 
 

@@ -58,7 +58,8 @@ const inkOn = (hex) => {
 };
 
 // Reads a hex code, with or without its sign, or whatever else CSS takes for a colour; null where it takes it for none.
-// Wide colours come as OKLCH by the syntax of relative colours, so that they are reduced into the gamut, not clipped.
+// Wide colours come as OKLCH by the syntax of relative colours, which words like "inherit" have no part in, so that they
+// are reduced into the gamut, not clipped.
 const parseColor = (text, probe) => {
   const typed = text.trim().toLowerCase();
   const digits = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/.exec(typed)?.[1];
@@ -68,6 +69,9 @@ const parseColor = (text, probe) => {
   probe.style.color = `oklch(from ${typed} l c h)`;
   const parts = probe.style.color && /^oklch\(([^/)]+)/.exec(getComputedStyle(probe).color)?.[1].trim().split(/\s+/);
   if (!parts) return null;
+  probe.style.color = typed;
+  const bytes = /^rgba?\((\d+), (\d+), (\d+)/.exec(getComputedStyle(probe).color);
+  if (bytes) return bytesToHex(bytes.slice(1).map(Number));
   const [l, c, h] = parts.map((part) => parseFloat(part) || 0); // "none" is 0
   return oklchToHex({ l: Math.min(1, Math.max(0, l)), c, h });
 };

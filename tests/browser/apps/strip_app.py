@@ -29,7 +29,7 @@ def first(count: int) -> tuple[Color, ...]:
     return tuple(colors)
 
 
-def apply(colors: tuple[Color, ...], action: dict[str, object]) -> tuple[Color, ...]:
+def apply(colors: tuple[Color, ...], action: dict[str, object]) -> tuple[Color, ...]:  # noqa: PLR0911 # one an action
     op, chosen = action["op"], next((color for color in colors if color.id == action.get("id")), None)
     others = [color for color in colors if color is not chosen]
     fresh = max((color.id for color in st.session_state.seen), default=-1) + 1
@@ -73,9 +73,11 @@ st.set_page_config(page_title="Strip", layout="wide")
 state = st.session_state
 if "colors" not in state:
     state.colors = first(int(st.query_params.get("n", "8")))
-    state.past, state.future, state.log, state.seen = [], [], [], set(state.colors)
+    state.past, state.future, state.log, state.seen, state.runs = [], [], [], set(state.colors), 0
+state.runs += 1
 rows = [vars(color) for color in state.colors]
 strip(rows, key="strip", can_undo=bool(state.past), can_redo=bool(state.future), on_action=take)
 st.text_input("Elsewhere", key="elsewhere")
 st.text("log: " + " ".join(state.log))
 st.text("held: " + " ".join(f"{color.hex}{'*' * color.locked}" for color in state.colors))
+st.text(f"runs: {state.runs}")
