@@ -8,12 +8,16 @@ from components.views import studio as view
 from components.workbench import Board
 
 redirect_through_entry("pages/studio.py")
-place = st.container()
-files = with_regions(photo_input("studio"))
+strip = st.container()  # above what decides what it holds
 source, options = studio_settings()
-photos = read_photos(files, options)
-photo = choose_photo(photos) if photos else None
-with place:
-    if photos:
-        view.propose(photos, source, options)
-    view.show_board(Board(photos, photo, options))
+left, right = st.columns([9, 11], gap="medium")
+with left:
+    photos = read_photos(with_regions(photo_input("studio")), options)
+    photo = choose_photo(photos) if photos else None
+with strip:
+    view.show_palette(photos, source, options)
+board = Board(photos, photo, options)
+with left:
+    view.show_photo(board)
+with right:
+    view.show_tools(board)

@@ -8,6 +8,7 @@ from components.inputs.region import clear_region, keep_region, region_input, wi
 from components.inputs.samples import Sample, samples
 from components.inputs.settings import (
     SOURCES,
+    Source,
     comparison_settings,
     harmony_settings,
     palette_settings,
@@ -21,6 +22,7 @@ __all__ = [
     "MAX_PHOTOS",
     "SOURCES",
     "Sample",
+    "Source",
     "apply_edit",
     "base_colors_input",
     "clear_region",

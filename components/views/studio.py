@@ -4,13 +4,11 @@ import streamlit as st
 
 from components.analysis import LoadedPhoto, run
 from components.display import downloads
-from components.inputs.settings import Source
+from components.inputs import Source
 from components.workbench import (
     Board,
     consider,
     exported,
-    rerun_if_source_changed,
-    show_exchange,
     show_history,
     show_photo,
     show_proposal,
@@ -21,15 +19,31 @@ from palette_core import Palette
 from palette_core.flows import SegmentationResult
 from palette_core.quantization import Options
 
+__all__ = ["show_palette", "show_photo", "show_tools"]
 
-def propose(photos: list[LoadedPhoto], source: Source, options: Options) -> None:
-    """Find the palette of the photos; it is taken where no work would be lost, else offered."""
-    palette = _palette_of(photos, source, options)
-    label = photos[0].name if len(photos) == 1 else f"{len(photos)} photos"
-    key = repr((source.title, options, [(photo.digest, photo.region) for photo in photos]))
-    proposal = consider(palette, key, f"{source.title}: {label}")
-    if proposal:
-        show_proposal(proposal, key, f"{source.title}: {label}")
+
+def show_palette(photos: list[LoadedPhoto], source: Source, options: Options) -> None:
+    """Show the working palette; what the photos give is taken where no work would be lost, else offered above it."""
+    offer = None
+    if photos:
+        name = photos[0].name if len(photos) == 1 else f"{len(photos)} photos"
+        key = repr((source.title, options, [(photo.digest, photo.region) for photo in photos]))
+        label = f"{source.title}: {name}"
+        offer = consider(_palette_of(photos, source, options), key, label)
+        if offer:
+            show_proposal(offer, key, label)
+    show_strip()
+
+
+def show_tools(board: Board) -> None:
+    """Show what can be done with the palette: suggest, take away, go back."""
+    adjust, take, steps = st.tabs(["Adjust", "Take it away", "History"])
+    with adjust:
+        show_variation()
+    with take:
+        downloads(exported())
+    with steps:
+        show_history()
 
 
 def _palette_of(photos: list[LoadedPhoto], source: Source, options: Options) -> Palette:
@@ -37,22 +51,3 @@ def _palette_of(photos: list[LoadedPhoto], source: Source, options: Options) -> 
     if source.subject and isinstance(result, SegmentationResult):
         return result.subject or result.palette
     return result.palette
-
-
-@st.fragment
-def show_board(board: Board) -> None:
-    """Show the palette, and below it the photo beside what can be done."""
-    rerun_if_source_changed()
-    show_strip()
-    left, right = st.columns([9, 11], gap="medium")
-    with left:
-        show_photo(board)
-    with right:
-        adjust, take, steps = st.tabs(["Adjust", "Take it away", "History"])
-        with adjust:
-            show_variation()
-            show_exchange()
-        with take:
-            downloads(exported())
-        with steps:
-            show_history()

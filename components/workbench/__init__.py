@@ -1,1 +1,24 @@
 """The workbench of the studio: the working palette of the session, and what is shown around it."""
+
+from components.workbench.address import keep_in_address
+from components.workbench.board import Board, exported, show_photo, show_strip
+from components.workbench.exchange import show_variation
+from components.workbench.history_list import show_history
+from components.workbench.places import show_places
+from components.workbench.proposal import show_proposal
+from components.workbench.session import consider, session, working_palette
+
+__all__ = [
+    "Board",
+    "consider",
+    "exported",
+    "keep_in_address",
+    "session",
+    "show_history",
+    "show_photo",
+    "show_places",
+    "show_proposal",
+    "show_strip",
+    "show_variation",
+    "working_palette",
+]

@@ -1,7 +1,7 @@
 """The palette, the photo with its pins, and what is done with them: one part of the page that runs again alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -11,8 +11,8 @@ from components.studio import Action, PhotoView, photo_pins, strip
 from components.workbench.address import keep_in_address
 from components.workbench.session import edit, session, take_action, titles
 from palette_core import Location, Palette
-from palette_core.color import rgb_to_hex
-from palette_core.editing import MAX_COLORS, WorkingColor, WorkingPalette, add, recolor, remove
+from palette_core.color import MAX_COLORS, rgb_to_hex
+from palette_core.editing import WorkingColor, WorkingPalette, add, recolor, remove
 from palette_core.quantization import Options
 
 
@@ -54,14 +54,8 @@ def show_photo(board: Board) -> None:
     view = PhotoView(preview_url(photo), photo.image.full_size, photo.name, photo.region, is_drawn)
     photo_pins(view, _pins(palette, photo), key="pins", on_action=lambda action: _take_pin(action, photo))
     if photo.region is not None:
-        st.button("Take the whole photo", key="whole", type="tertiary", on_click=_clear_region, args=(photo.digest,))
+        st.button("Take the whole photo", key="whole", type="tertiary", on_click=clear_region, args=(photo.digest,))
     _show_missed(palette, board)
-
-
-def rerun_if_source_changed() -> None:
-    """Run the whole page again where the part of the photo that counts was changed: the flows run anew."""
-    if st.session_state.pop("source_changed", False):
-        st.rerun()
 
 
 def _rows(palette: WorkingPalette) -> list[dict[str, object]]:
@@ -118,7 +112,6 @@ def _take_pin(action: Action, photo: LoadedPhoto) -> None:
             edit(lambda palette: remove(palette, action["id"]), "Remove")  # type: ignore[arg-type]
         case "box":
             keep_region(photo.digest, action["box"])  # type: ignore[arg-type]
-            st.session_state.source_changed = True
 
 
 def _colour_at(action: Action, photo: LoadedPhoto) -> tuple[str, Location] | None:
@@ -130,11 +123,6 @@ def _colour_at(action: Action, photo: LoadedPhoto) -> tuple[str, Location] | Non
     width, height = photo.image.full_size
     place = Location(photo.name, min(int(x * width), width - 1), min(int(y * height), height - 1))
     return rgb_to_hex(rgb), place
-
-
-def _clear_region(digest: str) -> None:
-    clear_region(digest)
-    st.session_state.source_changed = True
 
 
 def _show_missed(palette: WorkingPalette, board: Board) -> None:
@@ -163,8 +151,6 @@ def _current() -> WorkingPalette:
 
 def exported() -> Palette:
     """Return the working palette with the names that it is shown with, for files."""
-    from dataclasses import replace
-
     palette = _current()
     named = [replace(color, name=name) for color, name in zip(palette.colors, titles(palette), strict=True)]
     return palette.with_colors(named).to_palette()

@@ -67,4 +67,6 @@ def _compare(history: History) -> None:
         palette_strip(choices[name].to_palette(), key=f"compared_{number}", shares=False)
     if len(chosen) == 2:
         first, second = (choices[name].to_palette() for name in chosen)
-        st.caption(f"Colours paired one to one are CIEDE2000 {match_palettes(first, second).mean:.1f} apart on average.")
+        st.caption(
+            f"Colours paired one to one are CIEDE2000 {match_palettes(first, second).mean:.1f} apart on average."
+        )

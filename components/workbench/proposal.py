@@ -17,7 +17,11 @@ def show_proposal(proposal: WorkingPalette, key: str, label: str) -> None:
             ("keep", "Keep mine", "Leave the palette as it is."),
         ):
             st.button(
-                words, key=f"proposal_{decision}", help=help_text, on_click=decide, args=(proposal, key, decision, label)
+                words,
+                key=f"proposal_{decision}",
+                help=help_text,
+                on_click=decide,
+                args=(proposal, key, decision, label),
             )
 
 

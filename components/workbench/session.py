@@ -16,9 +16,9 @@ from palette_core.editing import (
     from_link,
     merge,
     regenerate,
-    replace_palette,
     to_link,
 )
+from palette_core.editing import replace as replace_palette
 from palette_core.quantization import TEMPERATURE
 
 PARAMETER, OLD_PARAMETER = "p", "swatches"  # in the URL; old links are read too

@@ -34,11 +34,8 @@ __all__ = [
     "hex_to_rgb",
     "hue_order",
     "lightness_order",
-<<<<<<< HEAD
-    "midpoint",
-=======
     "linear_to_srgb",
->>>>>>> pins
+    "midpoint",
     "oklab_chroma",
     "oklab_distance",
     "oklab_to_oklch",

@@ -15,11 +15,13 @@ from palette_core.editing.edits import (
 )
 from palette_core.editing.history import Entry, History
 from palette_core.editing.link import from_link, to_link
+from palette_core.editing.missed import CANDIDATES, missed_colors
 from palette_core.editing.proposals import merge, regenerate, replace
 from palette_core.editing.working_palette import MAX_NAME, ROLES, WorkingColor, WorkingPalette
 
 __all__ = [
     "ACTIONS",
+    "CANDIDATES",
     "MAX_NAME",
     "ROLES",
     "Entry",
@@ -32,6 +34,7 @@ __all__ = [
     "from_link",
     "lock",
     "merge",
+    "missed_colors",
     "move",
     "recolor",
     "regenerate",
