@@ -26,7 +26,7 @@ from components.analysis.palette_slots import (
     slots_of,
     to_text,
 )
-from components.analysis.photos import LoadedPhoto, Photo, unique_photos
+from components.analysis.photos import LoadedPhoto, Photo, read_photos, unique_photos
 from components.analysis.pictures import (
     cluster_map,
     cluster_regions,
@@ -36,7 +36,7 @@ from components.analysis.pictures import (
     segmented_picture,
 )
 from components.analysis.recovery import LabelledPicture, recovered_palettes
-from components.analysis.true_colors import preview_url, true_color_at
+from components.analysis.true_colors import preview_url, thumbnail_url, true_color_at
 
 __all__ = [
     "FLOW_KEYS",
@@ -66,6 +66,7 @@ __all__ = [
     "prepare",
     "preview_url",
     "rating_explanation",
+    "read_photos",
     "recovered_palettes",
     "redrawn_picture",
     "regenerate",
@@ -74,6 +75,7 @@ __all__ = [
     "run_flows",
     "segmented_picture",
     "slots_of",
+    "thumbnail_url",
     "to_comparison",
     "to_text",
     "to_variant",

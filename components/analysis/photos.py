@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from palette_core import Image, read_image
+from palette_core import Image, ImageError, read_image
 from palette_core.image import WORKING_PIXELS, Box, visible_part
 from palette_core.quantization import Options
 
@@ -68,10 +68,13 @@ class LoadedPhoto:
         return self.source.region
 
 
-def unique_photos(files: Iterable[tuple[str, bytes]]) -> list[Photo]:
-    """Make photos of names and contents. A second "photo.jpg" is called "photo.jpg (2)"; the same file counts once."""
-    photos: dict[str, Photo] = {}
-    names: set[str] = set()
+def unique_photos(files: Iterable[tuple[str, bytes]], beside: Iterable[Photo] = ()) -> list[Photo]:
+    """Make photos of names and contents, which go behind those that there are already.
+
+    A second "photo.jpg" is called "photo.jpg (2)"; the same file counts once.
+    """
+    photos = {photo.digest: photo for photo in beside}
+    names = {photo.name for photo in photos.values()}
     for name, content in files:
         digest = hashlib.sha256(content).hexdigest()
         if digest in photos:
@@ -92,6 +95,18 @@ def names_of(photos: Iterable[LoadedPhoto]) -> Names:
 def load_photo(photo: Photo) -> LoadedPhoto:
     """Read a photo. ImageError when it cannot be read."""
     return replace(_load(photo.name, photo.digest, photo), source=photo)  # whose region is that of now
+
+
+def read_photos(photos: Sequence[Photo]) -> tuple[list[LoadedPhoto], dict[str, str]]:
+    """Load the photos that can be read; return them, and the reasons of the others by digest."""
+    loaded: list[LoadedPhoto] = []
+    unreadable: dict[str, str] = {}
+    for photo in with_progress(photos, "Read"):
+        try:
+            loaded.append(load_photo(photo))
+        except ImageError as error:
+            unreadable[photo.digest] = str(error)
+    return loaded, unreadable
 
 
 def decoded(photo: LoadedPhoto) -> Image:

@@ -1,4 +1,4 @@
-"""Photos at their full size: the true colour at a place, and a preview on which places are chosen."""
+"""Photos as the studio shows them: the true colour at a place, a preview on which places are chosen, a thumbnail."""
 
 import streamlit as st
 
@@ -11,6 +11,7 @@ FULL_PIXELS = (
     12_500_000  # a photo of four times as many, 50 megapixels, is read at its full size; larger ones are reduced
 )
 PREVIEW_SIDE = 1600  # pixels
+THUMBNAIL_PIXELS = 20_000
 
 
 def true_color_at(photo: LoadedPhoto, x: float, y: float, window: Window = 3) -> tuple[int, int, int] | None:
@@ -40,6 +41,11 @@ def preview_url(photo: LoadedPhoto) -> str:
     return _preview(photo.name, photo.digest, photo)
 
 
+def thumbnail_url(photo: LoadedPhoto) -> str:
+    """Return a data URL of a photo of THUMBNAIL_PIXELS."""
+    return _thumbnail(photo.name, photo.digest, photo.image)
+
+
 # For all, because it is large: one in the whole process. Who has the digest has the file; names are left out.
 @st.cache_resource(max_entries=1, show_spinner=False)
 def _full_size(digest: str, _photo: LoadedPhoto) -> Image:
@@ -52,3 +58,8 @@ def _preview(name: str, digest: str, _photo: LoadedPhoto) -> str:
     height, width = image.pixels.shape[:2]
     scale = min(1.0, PREVIEW_SIDE / max(height, width))
     return to_data_url(image.reduced(int(height * width * scale * scale)))
+
+
+@st.cache_resource(scope="session", max_entries=60, show_spinner=False)  # 8 kB each
+def _thumbnail(name: str, digest: str, _image: Image) -> str:
+    return to_data_url(_image.reduced(THUMBNAIL_PIXELS))

@@ -16,7 +16,7 @@ def _is_box(value: object) -> bool:
     if value is not None and not isinstance(value, list):
         return False
     try:
-        parse_region(None if value is None else tuple(value))  # type: ignore[arg-type]  # which is checked there
+        parse_region(None if value is None else tuple(value))
     except ImageError:
         return False
     return True

@@ -4,6 +4,14 @@ const [STILL, STILL_FINGER] = [3, 7]; // pixels; a pointer that moves less click
 const [TAP_MS, TAP_PIXELS] = [350, 24]; // between the two taps of a double tap
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
+// The pins of the server, and on top of them what was done since.
+const foreseen = (pending, pins) =>
+  pending.reduce((shown, { op, id, x, y, hex, n }) => {
+    if (op === "move") return shown.map((pin) => (pin.id === id ? { ...pin, x, y, hex } : pin));
+    if (op === "remove") return shown.filter((pin) => pin.id !== id);
+    return op === "add" ? [...shown, { id: `new ${n}`, x, y, hex, number: "", isNew: true }] : shown;
+  }, pins);
+
 const within = (value) => Math.min(1, Math.max(0, value));
 
 class PhotoPins {
@@ -11,7 +19,7 @@ class PhotoPins {
     const find = (selector) => root.querySelector(selector);
     [this.root, this.stage, this.group, this.status] = [root, find(".stage"), find(".pins"), find(".status")];
     [this.hint, this.adder, this.whole] = [find(".hint"), find(".add"), find(".whole")];
-    this.log = new PinLog();
+    this.log = new ActionLog();
     this.photo = new PinPhoto(find(".photo"));
     this.loupe = new PinLoupe(find(".loupe"));
     const [place, act] = [(event) => this.place(event), (action) => this.act(action)];
@@ -83,7 +91,7 @@ class PhotoPins {
   }
 
   get pins() {
-    const pins = this.log.applyTo(this.served);
+    const pins = foreseen(this.log.pending, this.served);
     return this.held ? pins.map((pin) => (pin.id === this.held.id ? { ...pin, ...this.held.now } : pin)) : pins;
   }
 

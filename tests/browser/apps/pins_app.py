@@ -36,20 +36,20 @@ def take(action: dict[str, object]) -> None:
     state.log.append(action["op"])
     match action["op"]:
         case "move":
-            state.pins[action["id"]] = pin(action["id"], action["x"], action["y"])
+            state.placed[action["id"]] = pin(action["id"], action["x"], action["y"])
         case "add":
-            number = max(state.pins, default=0) + 1
-            state.pins[number] = pin(number, action["x"], action["y"])
+            number = max(state.placed, default=0) + 1
+            state.placed[number] = pin(number, action["x"], action["y"])
         case "remove":
-            del state.pins[action["id"]]
+            del state.placed[action["id"]]
         case "box":
             state.box = action["box"]
         case "region":
             state.region = action["index"]
 
 
-if "pins" not in state:
-    state.pins = {number: pin(number, x, y) for number, (x, y) in enumerate(PLACES, start=1)}
+if "placed" not in state:
+    state.placed = {number: pin(number, x, y) for number, (x, y) in enumerate(PLACES, start=1)}
     state.log, state.box, state.region = [], None, None
 
 
@@ -61,10 +61,10 @@ def show() -> None:
         if "regions" in query:
             numbers = halves(60, 80, 40, (0,) * 3, (1,) * 3)[..., 0].astype("int32")
             view = replace(view, labels=labels_url(numbers), regions=("Left", "Right"))
-        photo_pins(view, list(state.pins.values()), key="pins", on_action=take)
+        photo_pins(view, list(state.placed.values()), key="pins", on_action=take)
     with right:
         st.text("log: " + " ".join(state.log))
-        for number, shown in state.pins.items():
+        for number, shown in state.placed.items():
             st.text(f"pin {number}: {shown['hex']} at {shown['x']!r} {shown['y']!r}")
         st.text(f"box: {state.box}")
         st.text(f"region: {state.region}")
