@@ -17,7 +17,8 @@ PAGES = {
 
 st.set_page_config(page_title="Color Palette Generator", page_icon=":material/palette:", layout="wide")
 limit_process()
-page = st.navigation([st.Page(file, title=title, icon=icon) for file, (title, icon) in PAGES.items()], position="hidden")
+table = [st.Page(file, title=title, icon=icon) for file, (title, icon) in PAGES.items()]
+page = st.navigation(table, position="hidden")
 resume_requested_page()
 show_places(page.url_path)
 page.run()

@@ -9,11 +9,10 @@ from components.inputs import (
     harmony_settings,
     palette_editor,
     parse_base_colors,
-    photo_input,
-    with_regions,
 )
 from components.page import load_or_stop, start_page
 from components.views import harmony as view
+from components.workbench import visitor_photos
 from palette_core import ColorError, ModelError
 from palette_core.quantization import Options
 
@@ -22,7 +21,7 @@ start_page(
     "Harmony",
     "A network that learnt from 40,000 palettes suggests colours that people would put beside yours.",
 )
-files = with_regions(photo_input("harmony"))
+files, _ = visitor_photos()
 typed = base_colors_input()
 total, temperature, emphasis = harmony_settings()
 image = None

@@ -2,22 +2,25 @@
 
 import streamlit as st
 
-from components.inputs import photo_input, studio_settings, with_regions
-from components.page import choose_photo, read_photos, redirect_through_entry
+from components.inputs import studio_settings
+from components.page import read_photos, redirect_through_entry
+from components.studio import chosen_photo
 from components.views import studio as view
-from components.workbench import Board
+from components.workbench import Board, session, visitor_photos
 
 redirect_through_entry("pages/studio.py")
 strip = st.container()  # above what decides what it holds
 source, options = studio_settings()
-left, right = st.columns([9, 11], gap="medium")
+left, right = st.columns(2, gap="medium")
 with left:
-    photos = read_photos(with_regions(photo_input("studio")), options)
-    photo = choose_photo(photos) if photos else None
+    tray, board_place, samples = st.container(), st.container(), st.container()
+with tray:
+    given, is_stand_in = visitor_photos(samples)
+    photos = read_photos(given, options)
 with strip:
-    view.show_palette(photos, source, options)
-board = Board(photos, photo, options)
-with left:
+    view.show_palette(photos, source, options, is_stand_in=is_stand_in)
+board = Board([] if session().is_unseen else photos, chosen_photo(photos), options)
+with board_place:
     view.show_photo(board)
 with right:
     view.show_tools(board)

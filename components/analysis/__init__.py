@@ -26,7 +26,7 @@ from components.analysis.palette_slots import (
     slots_of,
     to_text,
 )
-from components.analysis.photos import LoadedPhoto, Photo, read_photos, unique_photos
+from components.analysis.photos import EXTENSIONS, MAX_MEGABYTES, LoadedPhoto, Photo, read_photos, unique_photos
 from components.analysis.pictures import (
     cluster_map,
     cluster_regions,
@@ -39,7 +39,9 @@ from components.analysis.recovery import LabelledPicture, recovered_palettes
 from components.analysis.true_colors import preview_url, thumbnail_url, true_color_at
 
 __all__ = [
+    "EXTENSIONS",
     "FLOW_KEYS",
+    "MAX_MEGABYTES",
     "MAX_SLOTS",
     "METHODS",
     "NETWORKS",

@@ -12,6 +12,8 @@ from palette_core import Image, ImageError, read_image
 from palette_core.image import WORKING_PIXELS, Box, visible_part
 from palette_core.quantization import Options
 
+EXTENSIONS = ("jpg", "jpeg", "png", "webp", "avif", "gif", "tif", "tiff", "bmp")
+MAX_MEGABYTES = 30  # a photo
 PATIENCE = 0.5  # seconds, until progress is shown
 
 Names = tuple[tuple[str, str, Box | None], ...]

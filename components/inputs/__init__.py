@@ -3,9 +3,8 @@
 from components.inputs.hexcodes import base_colors_input, hex_input, parse_base_colors, split_codes
 from components.inputs.masks import mask_input, polygons
 from components.inputs.palette_editor import apply_edit, editor_controls, palette_editor
-from components.inputs.photos import MAX_PHOTOS, photo_input
 from components.inputs.region import clear_region, keep_region, region_input, with_regions
-from components.inputs.samples import Sample, samples
+from components.inputs.samples import Sample, sample_input, samples
 from components.inputs.settings import (
     SOURCES,
     Source,
@@ -19,7 +18,6 @@ from components.inputs.synthetic import DRAWINGS, labelled_picture_input
 
 __all__ = [
     "DRAWINGS",
-    "MAX_PHOTOS",
     "SOURCES",
     "Sample",
     "Source",
@@ -36,9 +34,9 @@ __all__ = [
     "palette_editor",
     "palette_settings",
     "parse_base_colors",
-    "photo_input",
     "polygons",
     "region_input",
+    "sample_input",
     "samples",
     "segmentation_settings",
     "split_codes",

@@ -63,10 +63,20 @@ def studio_settings() -> tuple[Source, Options]:
             required=True,
             bind="query-params",
             help="\n\n".join(f"*{source.title}*: {source.explanation}" for source in SOURCES.values()),
+            label_visibility="collapsed",
             width="content",
         )
-        number = st.number_input("How many", 1, MOST_COLORS, 8, key="colors", bind="query-params", width=130)
-        with st.popover("More", icon=":material/tune:", width="content"):
+        number = st.number_input(
+            "How many colours",
+            1,
+            MOST_COLORS,
+            8,
+            key="colors",
+            bind="query-params",
+            label_visibility="collapsed",
+            width=120,
+        )
+        with st.popover("Settings", icon=":material/tune:", width="content"):
             place = st.container()
             is_auto = place.toggle(
                 "Find the number", key="auto", bind="query-params", help="The number of colours that the photos have."

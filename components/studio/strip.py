@@ -6,7 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.studio.strip_actions import Action, new_actions
+from components.studio.actions import Action, new_actions
+from components.studio.strip_actions import parse_action
 
 # Modules of plain JavaScript, joined in this order: a component of Streamlit is one text, without imports of its own.
 SCRIPTS = (
@@ -90,7 +91,9 @@ def _word(origin: object) -> str:
 
 def _take(key: str, on_action: Callable[[Action], None]) -> None:
     """Hand over the actions that are new."""
-    actions, answered = new_actions(st.session_state[key].action, st.session_state.get(f"{key}_answered", 0))
+    actions, answered = new_actions(
+        st.session_state[key].action, st.session_state.get(f"{key}_answered", 0), parse_action
+    )
     st.session_state[f"{key}_answered"] = answered
     for action in actions:
         on_action(action)

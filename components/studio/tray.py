@@ -6,13 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from components.analysis import LoadedPhoto, thumbnail_url
+from components.analysis import EXTENSIONS, MAX_MEGABYTES, LoadedPhoto, thumbnail_url
 from components.inputs import samples
 from components.studio.actions import Action, new_actions
 from components.studio.tray_actions import parse_tray_action
 from components.studio.tray_state import (
     MAX_BYTES,
-    MAX_MEGABYTES,
     add,
     add_sample,
     chosen_photo,
@@ -26,7 +25,6 @@ from components.studio.tray_state import (
 from palette_core import ImageError
 from palette_core.fetching import fetch_picture
 
-EXTENSIONS = ("jpg", "jpeg", "png", "webp", "avif", "gif", "tif", "tiff", "bmp")  # that are taken of a folder
 FETCHES, FETCHES_WITHIN = 20, 3600.0  # a session, in seconds
 SCRIPTS = ("action_log", "tray")
 # The uploader of Streamlit carries the files, but the widget is what is seen of it.

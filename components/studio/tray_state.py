@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from components.analysis import LoadedPhoto, Photo, read_photos, unique_photos
+from components.analysis import MAX_MEGABYTES, LoadedPhoto, Photo, read_photos, unique_photos
 from components.inputs import Sample, samples
 
 MAX_PHOTOS = 40
-MAX_MEGABYTES = 30  # a photo
 MAX_BYTES = MAX_MEGABYTES * 2**20
 MAX_NAME = 200  # characters
 

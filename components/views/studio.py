@@ -22,14 +22,13 @@ from palette_core.quantization import Options
 __all__ = ["show_palette", "show_photo", "show_tools"]
 
 
-def show_palette(photos: list[LoadedPhoto], source: Source, options: Options) -> None:
+def show_palette(photos: list[LoadedPhoto], source: Source, options: Options, *, is_stand_in: bool) -> None:
     """Show the working palette; what the photos give is taken where no work would be lost, else offered above it."""
-    offer = None
     if photos:
         name = photos[0].name if len(photos) == 1 else f"{len(photos)} photos"
         key = repr((source.title, options, [(photo.digest, photo.region) for photo in photos]))
         label = f"{source.title}: {name}"
-        offer = consider(_palette_of(photos, source, options), key, label)
+        offer = consider(_palette_of(photos, source, options), key, label, is_stand_in=is_stand_in)
         if offer:
             show_proposal(offer, key, label)
     show_strip()

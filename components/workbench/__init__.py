@@ -4,6 +4,7 @@ from components.workbench.address import keep_in_address
 from components.workbench.board import Board, exported, show_photo, show_strip
 from components.workbench.exchange import show_variation
 from components.workbench.history_list import show_history
+from components.workbench.photos import visitor_photos
 from components.workbench.places import show_places
 from components.workbench.proposal import show_proposal
 from components.workbench.session import consider, session, working_palette
@@ -20,5 +21,6 @@ __all__ = [
     "show_proposal",
     "show_strip",
     "show_variation",
+    "visitor_photos",
     "working_palette",
 ]

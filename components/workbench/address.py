@@ -15,4 +15,5 @@ def keep_in_address(key: str = "address") -> None:
     """Write the working palette into the address, in place: Back leaves the page at the first press."""
     palette = working_palette()
     if palette is not None:
-        _ADDRESS(key=key, data={"name": PARAMETER, "value": link_of(palette)})
+        with st.container(key=f"{key}_place"):
+            _ADDRESS(key=key, data={"name": PARAMETER, "value": link_of(palette)})

@@ -47,14 +47,16 @@ def show_strip(key: str = "strip") -> None:
 def show_photo(board: Board) -> None:
     """Show the photo with a pin for each colour that was seen in it, and what of the photo the palette misses."""
     photo, palette = board.photo, _current()
-    if photo is None:
+    if photo is None or not board.photos:
         st.caption("Drop a photo above to see where its colours are.")
         return
-    is_drawn = st.toggle("Take only a part of the photo", key="draw")
+    is_drawn = st.session_state.get("draw", False)
     view = PhotoView(preview_url(photo), photo.image.full_size, photo.name, photo.region, is_drawn)
     photo_pins(view, _pins(palette, photo), key="pins", on_action=lambda action: _take_pin(action, photo))
-    if photo.region is not None:
-        st.button("Take the whole photo", key="whole", type="tertiary", on_click=clear_region, args=(photo.digest,))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.toggle("Take only a part of the photo", key="draw")
+        if photo.region is not None:
+            st.button("Take the whole", key="whole", type="tertiary", on_click=clear_region, args=(photo.digest,))
     _show_missed(palette, board)
 
 

@@ -42,6 +42,8 @@ class Session:
         The seed of the suggestions.
     problem : str
         What went wrong with the last edit, in a sentence.
+    is_unseen : bool
+        Whether the palette came by a link, without its photos.
     """
 
     history: History | None = None
@@ -49,6 +51,7 @@ class Session:
     taken: tuple[str, ...] = ()
     variation: int = 0
     problem: str = ""
+    is_unseen: bool = False
 
 
 def session() -> Session:
@@ -110,7 +113,7 @@ def start(palette: WorkingPalette, label: str) -> None:
         edit(lambda current: replace_palette(current, palette), label)
 
 
-def consider(proposal: Palette, key: str, label: str) -> WorkingPalette | None:
+def consider(proposal: Palette, key: str, label: str, *, is_stand_in: bool) -> WorkingPalette | None:
     """Take a proposal where no work would be lost; else return it, for the visitor to decide.
 
     Parameters
@@ -121,11 +124,18 @@ def consider(proposal: Palette, key: str, label: str) -> WorkingPalette | None:
         That identifies the photos and the settings; a proposal that was decided on is not made again.
     label : str
         Where it comes from, for the history.
+    is_stand_in : bool
+        Whether the photos are a sample that the visitor did not choose: it never changes a palette.
     """
     now = session()
     if key == now.decided:
         return None
     proposed = WorkingPalette.from_palette(proposal)
+    if now.is_unseen and now.history is not None and now.history.current.hexes == proposed.hexes:
+        now.history, now.taken = History.start(proposed, label), tuple(proposed.hexes)  # a reload: now with the places
+        now.is_unseen = False
+    if now.is_unseen and is_stand_in:
+        return None
     if now.history is None or tuple(now.history.current.hexes) == now.taken:
         start(proposed, label)
         _decide(key, taken=True)
@@ -160,7 +170,7 @@ def link_of(palette: WorkingPalette) -> str:
 
 def _decide(key: str, *, taken: bool) -> None:
     now = session()
-    now.decided = key
+    now.decided, now.is_unseen = key, False
     now.taken = tuple(now.history.current.hexes) if taken and now.history else ()
 
 
@@ -169,6 +179,6 @@ def _from_address() -> Session:
     if not text:
         return Session()
     try:
-        return Session(History.start(from_link(text), "From the link"))
+        return Session(History.start(from_link(text), "From the link"), is_unseen=True)
     except PaletteError as error:
         return Session(problem=str(error))
