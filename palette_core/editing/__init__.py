@@ -16,6 +16,7 @@ from palette_core.editing.edits import (
 from palette_core.editing.history import Entry, History
 from palette_core.editing.link import from_link, to_link
 from palette_core.editing.proposals import merge, regenerate, replace
+from palette_core.editing.reading import ReadColors, read_colors
 from palette_core.editing.working_palette import MAX_NAME, ROLES, WorkingColor, WorkingPalette
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "ROLES",
     "Entry",
     "History",
+    "ReadColors",
     "WorkingColor",
     "WorkingPalette",
     "add",
@@ -33,6 +35,7 @@ __all__ = [
     "lock",
     "merge",
     "move",
+    "read_colors",
     "recolor",
     "regenerate",
     "remove",
