@@ -17,6 +17,7 @@ from palette_core.editing.history import Entry, History
 from palette_core.editing.link import from_link, to_link
 from palette_core.editing.missed import CANDIDATES, missed_colors
 from palette_core.editing.proposals import merge, regenerate, replace
+from palette_core.editing.reading import ReadColors, read_colors
 from palette_core.editing.working_palette import MAX_NAME, ROLES, WorkingColor, WorkingPalette
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "ROLES",
     "Entry",
     "History",
+    "ReadColors",
     "WorkingColor",
     "WorkingPalette",
     "add",
@@ -36,6 +38,7 @@ __all__ = [
     "merge",
     "missed_colors",
     "move",
+    "read_colors",
     "recolor",
     "regenerate",
     "remove",

@@ -8,6 +8,7 @@ from palette_core.color import rgb_to_hex
 
 MAX_LENGTH = 120  # characters of a colour
 BARE_HEX = re.compile(r"[0-9a-f]{6}|[0-9a-f]{3}", re.IGNORECASE)
+FUNCTIONS = ("rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color")
 OPAQUE = 0.999  # alpha from which a colour is not transparent
 OUTSIDE = 1e-3  # of a channel from 0 to 1, by which it may lie outside sRGB: rounding
 
@@ -57,3 +58,9 @@ def read_css(text: str) -> CssColor | None:
     except (ValueError, ArithmeticError):  # no colour, or numbers beyond all bounds
         return None
     return CssColor(code, alpha < OPAQUE, is_outside) if alpha > 0 else None
+
+
+def looks_like_color(text: str) -> bool:
+    """Whether a text is a colour, or something that was meant to be one, as "#26465" or "rgb(38)"."""
+    text = text.strip()
+    return text.startswith("#") or text.split("(")[0].lower() in FUNCTIONS or read_css(text) is not None
