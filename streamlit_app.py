@@ -9,6 +9,7 @@ from components.workbench import show_places
 PAGES = {
     "pages/studio.py": ("Studio", ":material/palette:"),
     "pages/compare.py": ("Compare", ":material/compare:"),
+    "pages/quantization.py": ("Quantization", ":material/apps:"),
     "pages/segmentation.py": ("Regions", ":material/interests:"),
     "pages/features.py": ("Features", ":material/visibility:"),
     "pages/harmony.py": ("Harmony", ":material/join_inner:"),

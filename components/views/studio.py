@@ -10,6 +10,7 @@ from components.workbench import (
     consider,
     exported,
     show_history,
+    show_import,
     show_photo,
     show_proposal,
     show_strip,
@@ -39,6 +40,7 @@ def show_tools(board: Board) -> None:
     adjust, take, steps = st.tabs(["Adjust", "Take it away", "History"])
     with adjust:
         show_variation()
+        show_import()
     with take:
         downloads(exported())
     with steps:

@@ -1,26 +1,56 @@
-"""How unusual suggestions may be."""
+"""Colours in: how unusual suggestions may be, and colours that the visitor pastes."""
 
 import streamlit as st
 
-from components.workbench.session import suggest
+from components.workbench.session import edit, session, start, suggest
+from palette_core.editing import WorkingPalette, merge, read_colors
 from palette_core.quantization import TEMPERATURE
 
 
 def show_variation() -> None:
     """Let the visitor say how unusual suggestions may be, and ask for them."""
-    st.slider(
-        "Variation",
-        0.1,
-        2.0,
-        TEMPERATURE,
-        0.1,
-        key="variation",
-        help="Of suggestions (the temperature of flow 4). Low: what most people would take. High: what few would.",
-    )
-    st.button(
-        "Suggest what is not locked",
-        icon=":material/refresh:",
-        key="suggest",
-        on_click=suggest,
-        help="Or press the space bar. Lock a colour to keep it.",
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.slider(
+            "Variation of suggestions",
+            0.1,
+            2.0,
+            TEMPERATURE,
+            0.1,
+            key="variation",
+            help="The temperature of flow 4. Low: what most people would take. High: what few would.",
+        )
+        st.button(
+            "Suggest",
+            icon=":material/refresh:",
+            key="suggest",
+            on_click=suggest,
+            help="Suggests anew what is not locked, as the space bar does.",
+        )
+
+
+def show_import() -> None:
+    """Let the visitor paste colours in any form: they become the palette, or take the places that are not locked."""
+    with st.form("import", border=False):
+        st.text_area(
+            "Bring colours in",
+            key="pasted",
+            height=80,
+            placeholder="#264653, rgb(42 157 143), a Coolors address, CSS, JSON, .gpl ...",
+        )
+        with st.container(horizontal=True):
+            st.form_submit_button("Replace", on_click=_take_pasted, args=(False,))
+            st.form_submit_button("Merge", on_click=_take_pasted, args=(True,), help="Keeps what is locked.")
+    for note in st.session_state.get("paste_notes", ()):
+        st.text(note)
+
+
+def _take_pasted(keep_locked: bool) -> None:
+    read = read_colors(st.session_state.pasted)
+    st.session_state.paste_notes = read.notes
+    if not read.palette.colors:
+        return
+    if keep_locked and session().history is not None:
+        edit(lambda now: merge(now, read.palette), "Paste, merged")
+    else:
+        start(WorkingPalette(read.palette.colors), "Paste")
+    st.session_state.pasted = ""

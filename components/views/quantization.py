@@ -1,4 +1,4 @@
-"""What the home page shows: the palette, where its colours are, and its coverage of each photo."""
+"""What the page of quantization shows: the palette, where its colours are, and its coverage of each photo."""
 
 from collections.abc import Sequence
 
