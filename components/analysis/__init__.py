@@ -35,6 +35,7 @@ from components.analysis.pictures import (
     segmented_picture,
 )
 from components.analysis.recovery import LabelledPicture, recovered_palettes
+from components.analysis.timing import ask_for_seconds, measured_seconds
 
 __all__ = [
     "FLOW_KEYS",
@@ -48,6 +49,7 @@ __all__ = [
     "Photo",
     "Results",
     "Slot",
+    "ask_for_seconds",
     "available_methods",
     "change",
     "cluster_map",
@@ -58,6 +60,7 @@ __all__ = [
     "image_colors",
     "load_photos",
     "lock",
+    "measured_seconds",
     "palette_from_slots",
     "photo_features",
     "prepare",
