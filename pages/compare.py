@@ -14,12 +14,12 @@ files, options = start_photo_page(
 blind, keys = comparison_settings()
 photos = load_or_stop(files, options)
 with st.container():
-    photo = choose_photo(photos)
+    photo = photos[0] if blind else choose_photo(photos)  # the vote shows them all
 results, comparison = view.compare_and_show(photos, photo, keys, options, columns=not blind)
 if blind:
-    view.show_vote(comparison, photos, photo)
+    view.show_vote(comparison, photos)
 else:
-    view.show_measures(comparison)
+    view.show_measures(comparison, photos, options)
 view.show_downloads(comparison, results, photos)
 with st.expander("How this works: four flows", icon=":material/code:"):
     view.show_methods()

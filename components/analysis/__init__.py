@@ -36,6 +36,7 @@ from components.analysis.pictures import (
     segmented_picture,
 )
 from components.analysis.recovery import LabelledPicture, recovered_palettes
+from components.analysis.timing import ask_for_seconds, measured_seconds
 from components.analysis.true_colors import preview_url, thumbnail_url, true_color_at
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "Photo",
     "Results",
     "Slot",
+    "ask_for_seconds",
     "available_methods",
     "change",
     "cluster_map",
@@ -62,6 +64,7 @@ __all__ = [
     "image_colors",
     "load_photos",
     "lock",
+    "measured_seconds",
     "missed_swatches",
     "palette_from_slots",
     "photo_features",

@@ -1,7 +1,7 @@
 """Photos of a visitor: the files, read once a session."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TypeVar
@@ -17,6 +17,7 @@ MAX_MEGABYTES = 30  # a photo
 PATIENCE = 0.5  # seconds, until progress is shown
 
 Names = tuple[tuple[str, str, Box | None], ...]
+Report = Callable[[str], None]  # says what is being done, where a page has a display of its own for that
 Item = TypeVar("Item")
 
 
@@ -121,14 +122,19 @@ def counted_part(photo: LoadedPhoto, options: Options) -> Image:
     return visible_part(photo.image, photo.region, options.ignored)
 
 
-def with_progress(items: Sequence[Item], verb: str) -> Iterator[Item]:
-    """Yield the photos of a set; show how many are done when it takes a while."""
-    bar, start = st.empty(), perf_counter()
+def with_progress(items: Sequence[Item], verb: str, report: Report | None = None) -> Iterator[Item]:
+    """Yield the photos of a set; say how many are done when it takes a while: by `report`, else by a bar."""
+    bar, start = None if report else st.empty(), perf_counter()
     for number, item in enumerate(items):
         if perf_counter() - start > PATIENCE:
-            bar.progress(number / len(items), f"{verb} {number} of {len(items)} photos")
+            text = f"{verb} {number} of {len(items)} photos"
+            if report:
+                report(text)
+            elif bar:
+                bar.progress(number / len(items), text)
         yield item
-    bar.empty()
+    if bar:
+        bar.empty()
 
 
 # In the session and not for all: what a visitor uploads is nobody else's. Keyed by the name and the digest of the

@@ -8,6 +8,7 @@ from components.analysis import ConfidenceRequest
 from palette_core import Palette
 from palette_core.color import text_color_on
 from palette_core.flows import COPIES
+from palette_core.networks import CLASSES
 
 # Confidence from which a word holds. Of other copies nearly all, about 86 % and about 42 % have such a swatch again
 # (`python -m benchmarks confidence`).
@@ -30,7 +31,7 @@ def palette_strip(
     shares: bool = True,
     request: ConfidenceRequest | None = None,
 ) -> None:
-    """Show the swatches with hex code, name, region if they have one, share, and confidence if it was measured.
+    """Show the swatches with hex code, name, class of the region, share, and confidence, as far as they have them.
 
     Parameters
     ----------
@@ -42,7 +43,7 @@ def palette_strip(
     swatches = [
         {
             "hex": swatch.hex,
-            "name": f"{swatch.name}, {swatch.region}" if swatch.region else swatch.name,
+            "name": _name(swatch),
             "share": swatch.share_text if shares else "",
             "part": swatch.share,
             "ink": text_color_on(swatch.rgb),
@@ -54,6 +55,11 @@ def palette_strip(
     asked = "" if request is None or is_measured else request.key
     data = {"swatches": swatches, "compact": compact, "request": asked}
     _STRIP(key=key, data=data, on_painted_change=(lambda: None) if request is None else request.grant)
+
+
+def _name(swatch: Swatch) -> str:
+    """Return the colour's name and its region's, unless that is a colour's too: regions without a class have such."""
+    return f"{swatch.name}, {swatch.region}" if swatch.region in CLASSES else swatch.name
 
 
 def _sureness(confidence: float) -> dict[str, str | int]:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.analysis import Slot, from_text, lock, regenerate, resize, slots_of, to_text
 from palette_core import ColorError
+from palette_core.color import color_name, hex_to_rgb
 
 PARAMETER = "swatches"  # in the URL
 UNDOS = 50
@@ -57,7 +58,7 @@ def editor_controls(slots: Sequence[Slot], count: int, temperature: float) -> No
         "Keep these",
         range(len(slots)),
         selection_mode="multi",
-        format_func=lambda index: f"{index + 1} · {slots[index].hex}",
+        format_func=lambda index: f"{index + 1} · {slots[index].hex} {color_name(hex_to_rgb(slots[index].hex))}",
         key="kept",
         on_change=lambda: apply_edit(lambda now: lock(now, st.session_state.kept)),
     )

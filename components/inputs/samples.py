@@ -54,7 +54,7 @@ def sample_input() -> tuple[Photo, bool]:
         on_change=_note_choice,
     )
     sample = samples()[key]
-    st.caption(f"Photo: [{sample.credit}]({sample.source}), {sample.licence}")
+    st.markdown(f":small[Photo: [{sample.credit}]({sample.source}), {sample.licence}]")  # links fade in captions
     is_chosen = st.session_state.get("sample_is_chosen", False) or key != next(iter(samples()))
     return unique_photos([(sample.title, sample.read())])[0], is_chosen
 

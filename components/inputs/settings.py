@@ -40,7 +40,7 @@ SOURCES = {
 
 def palette_settings() -> Options:
     """Show the settings of a palette, and return them."""
-    number, auto, emphasis = st.columns([3, 1.4, 2.6], vertical_alignment="bottom", gap="medium")
+    number, auto, emphasis = st.columns([3, 1.9, 2.6], vertical_alignment="bottom", gap="medium")
     is_auto = auto.toggle(
         "Automatic", key="auto", bind="query-params", help="Find the number of colours in the photos."
     )

@@ -59,28 +59,28 @@ def show_photo(result: FlowResult, photo: LoadedPhoto, place: int) -> None:
     is_drawn = st.toggle("Take only a part of the photo", key="draw")
     seen, redrawn = st.columns(2, gap="medium")
     with seen:
-        st.markdown("**Draw a box on the photo**" if is_drawn else "**Where each colour was seen**")
+        st.header("Draw a box on the photo" if is_drawn else "Where each colour was seen", anchor=False)
         if is_drawn:
             region_input(photo)
         else:
             seen_here = seen_in(result.palette, result.histograms[place])
             marked_photo(photo.image, seen_here, region=photo.region, key="seen")
     with redrawn:
-        st.markdown("**Redrawn in the palette**")
+        st.header("Redrawn in the palette", anchor=False)
         st.image(redraw(photo.image, result.palette), width="stretch", alt="The photo in the colours of the palette")
 
 
 def show_coverage(result: FlowResult, photos: Sequence[LoadedPhoto]) -> None:
     """Show for each photo of a set how much of it the palette covers."""
     covered = [coverage(result.palette, histogram) for histogram in result.histograms]
-    st.subheader(f"Works for {sum(item.fits for item in covered)} of {len(covered)} photos")
+    st.header(f"Works for {sum(item.fits for item in covered)} of {len(covered)} photos", anchor=False)
     st.caption(
         "How much of each photo has a swatch near it. A palette works for a photo when it covers three quarters."
     )
     with st.container(horizontal=True, key="coverage"):
         for photo, item in zip(photos, covered, strict=True):
             with st.container(width=168, border=True):
-                st.image(photo.image.reduced(24_000).pixels, width="stretch")
+                st.image(photo.image.reduced(24_000).pixels, width="stretch", alt=photo.name)
                 st.text(photo.name)
                 st.progress(item.share, f"{item.share:.0%}, {'works' if item.fits else 'does not fit'}")
 
@@ -89,7 +89,7 @@ def show_shares(palette: Palette) -> None:
     """Show the shares of the colours as bars and as a table, and the colours on the wheel."""
     shares, wheel = st.columns([3, 2], gap="medium")
     with shares:
-        st.markdown("**Shares**")
+        st.header("Shares", anchor=False)
         charts.show(shares_figure(palette), key="shares")
         st.dataframe(
             palette.to_frame()[["hex", "name", "share", "red", "green", "blue"]],
@@ -98,7 +98,7 @@ def show_shares(palette: Palette) -> None:
             key="table",
         )
     with wheel:
-        st.markdown("**On the colour wheel**")
+        st.header("On the colour wheel", anchor=False)
         charts.show(wheel_figure(palette), key="wheel")
 
 

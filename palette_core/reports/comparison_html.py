@@ -166,12 +166,12 @@ def _measures_table(variants: Sequence[Variant]) -> str:
         for most in [max((variant.values[metric.key] or 0.0 for variant in variants), default=0.0)]
     ]
     notes = "; ".join(f"{metric.title}: {metric.explanation}" for metric in MEASURES)
-    milliseconds = "".join(
-        f"<br>{escape(variant.title)}: {escape(stages_text(variant.timings))}" for variant in variants
+    times = "".join(
+        f"<br>{escape(variant.title)}: {escape(stages_text(variant.timings) or 'not measured')}" for variant in variants
     )
     return (
         f'<div class="scroll"><table><tr><th></th>{head}</tr>{"".join(rows)}</table></div>'
-        f"<p><small>{escape(notes)}.</small></p><p><small>Milliseconds by stage:{milliseconds}</small></p>"
+        f"<p><small>{escape(notes)}.</small></p><p><small>Milliseconds by stage:{times}</small></p>"
     )
 
 

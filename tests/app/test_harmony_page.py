@@ -4,7 +4,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import palette_core as pc
-from tests.app.visits import charts, first_sample, shown, strip, visit
+from palette_core.harmony import usual_error
+from tests.app.visits import charts, first_sample, lines, shown, strip, texts, visit, visit_alone
 
 
 def typed(text: str) -> AppTest:
@@ -49,11 +50,19 @@ def test_the_address_brings_the_palette_back_and_a_broken_one_starts_anew() -> N
 
 
 def test_the_step_that_helps_most_can_be_taken() -> None:
-    page = typed("#264653 #8f5a2a #c1d02a #50104a #999999")
+    page = visit("harmony", typed="#f3cf27 #ab82bc", total="2")
     rating, before = float(page.metric[0].value), strip(page)
     page.button(key="step").click().run()
     assert float(page.metric[0].value) > rating
     assert sum(code != other for code, other in zip(before, strip(page), strict=True)) == 1
+
+
+def test_a_step_below_the_error_of_the_prediction_is_not_proposed() -> None:
+    page = visit("harmony", typed="#264653 #8f5a2a #c1d02a #50104a #999999", total="5")
+    explained, error = pc.explain_rating(strip(page)), usual_error()
+    assert error and explained.change and 0 < explained.change.rating - explained.rating < error
+    assert "step" not in {button.key for button in page.button}
+    assert f"more than this error of {error:.2f}" in texts(page)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +72,12 @@ def test_what_is_no_colour_is_explained(text: str, sentence: str) -> None:
     page = typed(text)
     assert not page.exception
     assert sentence in page.error[0].value
+
+
+def test_the_chroma_has_the_same_names_and_colours_on_both_pages() -> None:
+    drawn = lines(visit("harmony"), "chroma")
+    assert drawn == lines(visit_alone("evaluation", part="LSTM"), "chromas")
+    assert len(drawn) == len(set(drawn.values())) == 3
 
 
 def test_the_answer_to_is_it_dull_is_drawn() -> None:

@@ -6,7 +6,18 @@ from streamlit.testing.v1 import AppTest
 import palette_core as pc
 from components.inputs import samples
 from palette_core.flows import SegmentationResult
-from tests.app.visits import MISSING, charts, drawing, first_sample, shown, strip, texts, visit, without_networks
+from tests.app.visits import (
+    MISSING,
+    charts,
+    drawing,
+    first_sample,
+    shown,
+    strip,
+    texts,
+    visit,
+    widgets,
+    without_networks,
+)
 from tests.pictures import GOLD, TEAL
 
 
@@ -41,6 +52,23 @@ def test_the_background_can_be_left_out_and_the_method_chosen() -> None:
     page.toggle(key="subject_only").set_value(False)
     page.button_group(key="method").set_value("hsv").run()
     assert strip(page) == flow_2(sample, method="hsv").palette.hexes
+
+
+def test_without_the_background_the_strip_of_the_subject_is_shown_once() -> None:
+    page = regions_page("temple")
+    assert "The subject is weak" not in texts(page)
+    page.toggle(key="subject_only").set_value(True).run()
+    assert {"palette", "background"} <= widgets(page) and "subject" not in widgets(page)
+
+
+def test_a_weak_subject_is_said() -> None:
+    assert "The subject is weak: only 0.3%" in texts(regions_page("galaxies"))
+
+
+def test_a_swatch_has_the_name_of_its_region_where_that_is_a_class_and_not_a_colour() -> None:
+    page = regions_page("temple")
+    assert "white, sky" in {swatch["name"] for swatch in shown(page, "palette_fcn")["swatches"]}
+    assert not any("," in swatch["name"] for swatch in shown(page, "palette_hsv")["swatches"])
 
 
 def test_the_two_methods_stand_side_by_side() -> None:

@@ -47,7 +47,7 @@ def visit_alone(name: str, **state: Any) -> AppTest:
 
 def texts(page: AppTest) -> str:
     """All sentences of a page."""
-    elements = (page.text, page.markdown, page.caption, page.warning, page.error, page.subheader)
+    elements = (page.text, page.markdown, page.caption, page.warning, page.error, page.header, page.subheader)
     return "\n".join(element.value for some in elements for element in some)
 
 
@@ -67,6 +67,17 @@ def shown(page: AppTest, key: str) -> dict[str, Any]:
 def strip(page: AppTest, key: str = "palette") -> list[str]:
     """The hex codes of a strip."""
     return [swatch["hex"] for swatch in shown(page, key)["swatches"]]
+
+
+def pictures(page: AppTest) -> list[str]:
+    """What the pictures of a page are called for those who do not see them."""
+    return [picture.alt for element in page.get("image") for picture in element.proto.imgs]
+
+
+def lines(page: AppTest, key: str) -> dict[str, str]:
+    """The colours of the lines of a figure by their names."""
+    chart = next(chart for chart in page.get("plotly_chart") if chart.key == key)
+    return {trace["name"]: trace["line"]["color"] for trace in json.loads(chart.proto.spec)["data"]}
 
 
 def charts(page: AppTest) -> set[str]:

@@ -44,6 +44,10 @@ def test_the_wheel_the_rating_and_the_answer_to_is_it_dull_are_drawn(page: Page)
     expect(page.locator(".st-key-wheel .js-plotly-plot")).to_be_visible()
     expect(page.locator(".st-key-chroma .js-plotly-plot")).to_be_visible()
     expect(page.get_by_test_id("stMetricValue")).to_have_text(re.compile(r"^[1-5]\.\d\d$"))
+
+
+def test_a_change_that_helps_can_be_taken(visit) -> None:
+    page = visit("/harmony?typed=%23f3cf27+%23ab82bc&total=2")
     rating = float(page.get_by_test_id("stMetricValue").inner_text())
     page.get_by_role("button", name="Take this change").click()
     expect(page.get_by_test_id("stMetricValue")).not_to_have_text(f"{rating:.2f}")
