@@ -28,10 +28,11 @@ RANKS = {
     "components/analysis": 12,
     **dict.fromkeys(("components/inputs", "components/display"), 13),
     "components/studio": 14,
-    **dict.fromkeys(("components/page", "components/views", "components/evaluation"), 15),
-    "pages": 16,
-    "streamlit_app": 17,
-    "benchmarks": 18,
+    "components/workbench": 15,
+    **dict.fromkeys(("components/page", "components/views", "components/evaluation"), 16),
+    "pages": 17,
+    "streamlit_app": 18,
+    "benchmarks": 19,
 }
 FACADES = [room for room in RANKS if (ROOT / room / "__init__.py").exists() and "/" in room]
 HEAVY = {
@@ -47,9 +48,10 @@ CORE = [path for path in FILES if path.parts[0] == "palette_core"]
 MODULES = {".".join(path.with_suffix("").parts).removesuffix(".__init__"): path for path in FILES}
 # Each owns the one key of the session's state that it reads and writes.
 OWNERS = {
-    *("components/page.py", "components/inputs/photos.py", "components/inputs/palette_editor.py"),
+    *("components/page.py", "components/inputs/samples.py"),
     *("components/display/blind_vote.py", "components/display/page_links.py", "components/inputs/region.py"),
-    "components/studio/strip.py",
+    *("components/studio/strip.py", "components/workbench/session.py"),
+    *("components/workbench/board.py", "components/workbench/exchange.py"),
     *("components/studio/photo_pins.py", "components/studio/tray_state.py", "components/studio/tray.py"),
 }
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from components.analysis import ConfidenceRequest
-from palette_core import Palette
+from palette_core import Palette, Swatch
 from palette_core.color import text_color_on
 from palette_core.flows import COPIES
 from palette_core.networks import CLASSES

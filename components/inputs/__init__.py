@@ -1,15 +1,13 @@
 """What a visitor gives: photos, masks, hex codes, settings, and edits of a palette."""
 
-from components.inputs.hexcodes import base_colors_input, hex_input, parse_base_colors, split_codes
+from components.inputs.hexcodes import hex_input, split_codes
 from components.inputs.masks import mask_input, polygons
-from components.inputs.palette_editor import apply_edit, editor_controls, palette_editor
 from components.inputs.region import clear_region, keep_region, region_input, with_regions
 from components.inputs.samples import Sample, sample_input, samples
 from components.inputs.settings import (
     SOURCES,
     Source,
     comparison_settings,
-    harmony_settings,
     palette_settings,
     segmentation_settings,
     studio_settings,
@@ -21,19 +19,13 @@ __all__ = [
     "SOURCES",
     "Sample",
     "Source",
-    "apply_edit",
-    "base_colors_input",
     "clear_region",
     "comparison_settings",
-    "editor_controls",
-    "harmony_settings",
     "hex_input",
     "keep_region",
     "labelled_picture_input",
     "mask_input",
-    "palette_editor",
     "palette_settings",
-    "parse_base_colors",
     "polygons",
     "region_input",
     "sample_input",

@@ -7,12 +7,12 @@ from typing import cast, get_args
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.analysis import FLOW_KEYS, MAX_SLOTS, METHODS
+from components.analysis import FLOW_KEYS, METHODS
 from components.inputs.hexcodes import MARKUP
 from palette_core import ColorError
 from palette_core.image import parse_ignored
 from palette_core.palette import Order
-from palette_core.quantization import ORDERS, TEMPERATURE, Emphasis, Method, Options
+from palette_core.quantization import ORDERS, Emphasis, Method, Options
 
 MOST_COLORS = 32  # that a slider offers
 SIDE_BY_SIDE, BLIND = "Side by side", "Blind vote"
@@ -120,23 +120,6 @@ def comparison_settings() -> tuple[bool, list[str]]:
         extcolors = st.toggle("extcolors beside them", key="extcolors", bind="query-params")
         median_cut = st.toggle("Pillow's median cut", key="median_cut", bind="query-params")
     return chosen == BLIND, [*FLOW_KEYS, *["extcolors"] * extcolors, *["median_cut"] * median_cut]
-
-
-def harmony_settings() -> tuple[int, float, Emphasis]:
-    """Show the settings of flow 4; return the number of colours, the temperature and the emphasis."""
-    number, warmth, emphasis = st.columns([3, 3, 2], vertical_alignment="bottom", gap="medium")
-    total: int = number.slider("Colours in all", 2, MAX_SLOTS, 8, key="total", bind="query-params")
-    temperature: float = warmth.slider(
-        "Temperature",
-        0.1,
-        2.0,
-        TEMPERATURE,
-        0.1,
-        key="temperature",
-        bind="query-params",
-        help="Low: what most people would take. High: what few would.",
-    )
-    return total, temperature, _emphasis_setting(emphasis)
 
 
 def _order_setting(place: DeltaGenerator) -> Order:

@@ -7,11 +7,12 @@ from components.workbench.history_list import show_history
 from components.workbench.photos import visitor_photos
 from components.workbench.places import show_places
 from components.workbench.proposal import show_proposal
-from components.workbench.session import consider, session, working_palette
+from components.workbench.session import consider, edit, session, start, working_palette
 
 __all__ = [
     "Board",
     "consider",
+    "edit",
     "exported",
     "keep_in_address",
     "session",
@@ -22,6 +23,7 @@ __all__ = [
     "show_proposal",
     "show_strip",
     "show_variation",
+    "start",
     "visitor_photos",
     "working_palette",
 ]

@@ -103,20 +103,22 @@ def _take_pin(action: Action, photo: LoadedPhoto) -> None:
     """Do what the pins sent; a colour is that of the photo at its full size."""
     match action["op"]:
         case "move":
-            found = _colour_at(action, photo)
+            found = _color_at(action, photo)
             if found:
-                edit(lambda palette: recolor(palette, action["id"], *found), "Move a pin")  # type: ignore[arg-type]
+                code, place = found
+                edit(lambda palette: recolor(palette, action["id"], code, place), "Move a pin")  # type: ignore[arg-type]
         case "add":
-            found = _colour_at(action, photo)
+            found = _color_at(action, photo)
             if found:
-                edit(lambda palette: add(palette, len(palette.colors), *found), "Pick from the photo")
+                code, place = found
+                edit(lambda palette: add(palette, len(palette.colors), code, place), "Pick from the photo")
         case "remove":
             edit(lambda palette: remove(palette, action["id"]), "Remove")  # type: ignore[arg-type]
         case "box":
             keep_region(photo.digest, action["box"])  # type: ignore[arg-type]
 
 
-def _colour_at(action: Action, photo: LoadedPhoto) -> tuple[str, Location] | None:
+def _color_at(action: Action, photo: LoadedPhoto) -> tuple[str, Location] | None:
     """Return the hex code and the pixel of a place; None where the photo is clear."""
     x, y = float(action["x"]), float(action["y"])  # type: ignore[arg-type]
     rgb = true_color_at(photo, x, y)

@@ -24,17 +24,23 @@ def drawing(*colors: tuple[int, ...], name: str = "photo.png") -> File:
     return name, png(*colors), "image/png"
 
 
-def visit(name: str = "palette", *files: File, **query: str) -> AppTest:
+def visit(name: str = "studio", *files: File, **query: str) -> AppTest:
     """Open a page by the page table, with a query in the address, and upload files."""
     page = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120)
-    if name == "palette":
+    if name == "studio":
         page.query_params.update(query)
         page.run()
     else:  # the first run is of the home page
         page.run().switch_page(f"pages/{name}.py")
         page.query_params.update(query)
         page.run()
-    return page.file_uploader(key="uploads").set_value(list(files)).run() if files else page
+    return upload(page, *files) if files else page
+
+
+def upload(page: AppTest, *files: File) -> AppTest:
+    """Add files to the photos of the visitor."""
+    number = page.session_state["tray_state"].uploads
+    return page.file_uploader(key=f"tray_files_{number}").set_value(list(files)).run()
 
 
 def visit_alone(name: str, **state: Any) -> AppTest:

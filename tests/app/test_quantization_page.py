@@ -56,11 +56,11 @@ def test_a_page_shows_the_source_of_what_it_ran(name: str) -> None:
 
 
 def test_the_empty_page_shows_the_palette_of_a_sample() -> None:
-    assert hexes(visit()) == pc.extract_palette(first_sample()).hexes
+    assert hexes(visit("quantization")) == pc.extract_palette(first_sample()).hexes
 
 
 def test_every_sample_can_be_chosen_and_names_its_author() -> None:
-    page = visit()
+    page = visit("quantization")
     for key, sample in samples().items():
         page.button_group(key="sample").set_value(key).run()
         assert hexes(page) == pc.extract_palette(sample.read()).hexes
@@ -69,14 +69,14 @@ def test_every_sample_can_be_chosen_and_names_its_author() -> None:
 
 def test_settings_come_from_the_url() -> None:
     sample = samples()["coffee"].read()
-    page = visit(sample="Coffee", colors="5", emphasis="Area")
+    page = visit("quantization", sample="Coffee", colors="5", emphasis="Area")
     assert hexes(page) == pc.extract_palette(sample, 5, emphasis="area").hexes
-    assert hexes(visit(sample="Coffee", auto="true")) == pc.extract_palette(sample, "auto").hexes
-    assert len(hexes(visit(colors="99", sample="Nothing", emphasis="None"))) == 8
+    assert hexes(visit("quantization", sample="Coffee", auto="true")) == pc.extract_palette(sample, "auto").hexes
+    assert len(hexes(visit("quantization", colors="99", sample="Nothing", emphasis="None"))) == 8
 
 
 def test_settings_change_the_palette() -> None:
-    page = visit()
+    page = visit("quantization")
     page.slider(key="colors").set_value(3).run()
     assert len(hexes(page)) == 3
     page.toggle(key="auto").set_value(True).run()
@@ -87,15 +87,15 @@ def test_settings_change_the_palette() -> None:
 @pytest.mark.parametrize("order", ["hue", "lightness", "people"])
 def test_an_order_from_the_page_or_the_url_is_that_of_the_library(order: str) -> None:
     expected = pc.extract_palette(first_sample(), order=order).hexes
-    page = visit()
+    page = visit("quantization")
     page.selectbox(key="order").set_value(order).run()
     assert hexes(page) == strip(page) == expected
-    assert hexes(visit(order=order.capitalize())) == expected
+    assert hexes(visit("quantization", order=order.capitalize())) == expected
 
 
 def test_what_is_left_out_has_no_swatch_and_can_be_typed() -> None:
     stripes = drawing((255, 255, 255), (0, 0, 0), TEAL, GOLD)
-    page = visit("palette", stripes)
+    page = visit("quantization", stripes)
     assert len(hexes(page)) == 4
     page.multiselect(key="ignore").set_value(["White", "Black"]).run()
     assert hexes(page) == ["#264653", "#e9c46a"]
@@ -104,14 +104,14 @@ def test_what_is_left_out_has_no_swatch_and_can_be_typed() -> None:
 
 
 def test_a_colour_that_is_none_is_named_and_the_others_are_left_out() -> None:
-    page = visit("palette", drawing((255, 255, 255), TEAL, GOLD))
+    page = visit("quantization", drawing((255, 255, 255), TEAL, GOLD))
     page.multiselect(key="ignore").set_value(["White", "*dull*"]).run()
     assert hexes(page) == ["#264653", "#e9c46a"]
     assert "is no colour that can be left out" in page.error[0].value and "*dull*" not in page.error[0].value
 
 
 def test_a_photo_of_which_nothing_is_left_is_named_and_comes_back() -> None:
-    page = visit("palette", drawing(TEAL))
+    page = visit("quantization", drawing(TEAL))
     page.multiselect(key="ignore").set_value(["#264653"]).run()
     assert not page.dataframe and "photo.png: Nothing of this picture is left" in texts(page)
     page.multiselect(key="ignore").set_value([]).run()
@@ -119,7 +119,7 @@ def test_a_photo_of_which_nothing_is_left_is_named_and_comes_back() -> None:
 
 
 def test_edges_that_are_typed_take_a_part_until_the_whole_is_taken_again() -> None:
-    page = visit("palette", drawing(TEAL, GOLD))
+    page = visit("quantization", drawing(TEAL, GOLD))
     page.toggle(key="draw").set_value(True).run()
     assert shown(page, "region")["box"] is None
     page.number_input(key="region_left").set_value(50).run()
@@ -136,7 +136,7 @@ def test_edges_that_are_typed_take_a_part_until_the_whole_is_taken_again() -> No
 
 
 def test_an_edge_stays_on_its_side_of_the_box() -> None:
-    page = visit("palette", drawing(TEAL, GOLD))
+    page = visit("quantization", drawing(TEAL, GOLD))
     page.toggle(key="draw").set_value(True).run()
     page.number_input(key="region_right").set_value(40).run()
     left, right = page.number_input(key="region_left"), page.number_input(key="region_right")
@@ -147,7 +147,7 @@ def test_an_edge_stays_on_its_side_of_the_box() -> None:
 
 
 def test_each_photo_has_a_box_of_its_own_and_the_next_page_counts_it() -> None:
-    page = visit("palette", drawing(TEAL, RED, name="a.png"), drawing(GOLD, TEAL, name="b.png"))
+    page = visit("quantization", drawing(TEAL, RED, name="a.png"), drawing(GOLD, TEAL, name="b.png"))
     page.toggle(key="draw").set_value(True).run()
     page.number_input(key="region_right").set_value(50).run()
     assert hexes(page) == ["#264653", "#e9c46a"]
@@ -168,14 +168,14 @@ def test_a_box_from_a_stranger_is_no_box() -> None:
 
 
 def test_an_upload_takes_the_place_of_the_sample() -> None:
-    page = visit("palette", drawing(TEAL, TEAL, TEAL, GOLD))
+    page = visit("quantization", drawing(TEAL, TEAL, TEAL, GOLD))
     assert hexes(page) == ["#264653", "#e9c46a"]
     assert "2 colours from 1 photo" in texts(page)
     assert "Works for" not in texts(page)
 
 
 def test_a_set_gives_one_palette_and_tells_whom_it_fits() -> None:
-    page = visit("palette", drawing(TEAL, name="a.png"), drawing(GOLD, GOLD, GOLD, name="b.png"))
+    page = visit("quantization", drawing(TEAL, name="a.png"), drawing(GOLD, GOLD, GOLD, name="b.png"))
     assert hexes(page) == ["#264653", "#e9c46a"]
     assert page.dataframe[0].value["share"].tolist() == pytest.approx([0.5, 0.5])
     assert "Works for 2 of 2 photos" in texts(page)
@@ -183,31 +183,31 @@ def test_a_set_gives_one_palette_and_tells_whom_it_fits() -> None:
 
 
 def test_a_file_that_cannot_be_read_is_named_and_the_others_work() -> None:
-    page = visit("palette", drawing(TEAL), BROKEN)
+    page = visit("quantization", drawing(TEAL), BROKEN)
     assert hexes(page) == ["#264653"]
     assert "broken.jpg: This file is damaged" in texts(page)
 
 
 def test_only_broken_files_leave_the_reason_and_no_traceback() -> None:
-    page = visit("palette", BROKEN)
+    page = visit("quantization", BROKEN)
     assert not page.exception
     assert "broken.jpg: " in texts(page)
     assert not page.dataframe
 
 
 def test_a_picture_with_fewer_colours_than_were_asked_for_is_said_to_have_no_more() -> None:
-    page = visit("palette", drawing(TEAL, GOLD))
+    page = visit("quantization", drawing(TEAL, GOLD))
     assert len(hexes(page)) == 2
     assert ["There are 2 that can be told apart" in element.value for element in page.info] == [True]
 
 
 def test_a_clear_picture_is_named() -> None:
-    page = visit("palette", drawing((255, 0, 0, 0), name="clear.png"))
+    page = visit("quantization", drawing((255, 0, 0, 0), name="clear.png"))
     assert "clear.png: Every pixel is transparent" in texts(page)
 
 
 def test_a_name_is_shown_as_text_and_not_as_markdown() -> None:
-    page = visit("palette", (EVIL, *BROKEN[1:]), drawing(TEAL))
+    page = visit("quantization", (EVIL, *BROKEN[1:]), drawing(TEAL))
     assert [element.value for element in page.text] == [
         f"{EVIL}: This file is damaged: the picture in it cannot be decoded. Export or download it again."
     ]
@@ -215,25 +215,25 @@ def test_a_name_is_shown_as_text_and_not_as_markdown() -> None:
 
 
 def test_two_photos_of_one_name_are_told_apart_and_one_photo_twice_counts_once() -> None:
-    page = visit("palette", drawing(TEAL), drawing(GOLD), drawing(TEAL, name="again.png"))
+    page = visit("quantization", drawing(TEAL), drawing(GOLD), drawing(TEAL, name="again.png"))
     assert page.selectbox(key="photo").options == ["photo.png", "photo.png (2)"]
 
 
 def test_too_many_photos_are_cut_with_a_word() -> None:
-    page = visit("palette", *[drawing((number, 0, 0), name=f"{number}.png") for number in range(MAX_PHOTOS + 2)])
+    page = visit("quantization", *[drawing((number, 0, 0), name=f"{number}.png") for number in range(MAX_PHOTOS + 2)])
     assert f"the first {MAX_PHOTOS} are used" in texts(page)
     assert len(page.selectbox(key="photo").options) == MAX_PHOTOS
 
 
 def test_a_folder_adds_to_the_uploads() -> None:
-    page = visit("palette", drawing(TEAL, name="a.png"))
+    page = visit("quantization", drawing(TEAL, name="a.png"))
     page.file_uploader(key="folder").set_value([drawing(GOLD, name="b.png"), BROKEN]).run()
     assert hexes(page) == ["#264653", "#e9c46a"]
     assert "broken.jpg: " in texts(page)
 
 
 def test_the_camera_is_off_until_it_is_asked_for() -> None:
-    page = visit()
+    page = visit("quantization")
     assert not page.get("camera_input")
     page.toggle(key="camera_on").set_value(True).run()
     assert not page.exception
@@ -244,13 +244,13 @@ def test_a_large_photo_is_shown_small_and_its_palette_is_that_of_its_file() -> N
     sample = PIL.Image.fromarray(pc.read_image(samples()["temple"].read()).pixels)
     pixels = np.asarray(sample.resize((2400, 1600)))
     content = encode(pixels, "JPEG", quality=90)
-    page = visit("palette", ("large.jpg", content, "image/jpeg"))
+    page = visit("quantization", ("large.jpg", content, "image/jpeg"))
     assert hexes(page) == pc.extract_palette(content).hexes
     assert len(shown(page, "seen")["source"]) < 300_000
 
 
 def test_photos_stay_chosen_on_the_next_page_until_they_are_removed() -> None:
-    page = visit("palette", drawing(TEAL, GOLD))
+    page = visit("quantization", drawing(TEAL, GOLD))
     page.switch_page("pages/segmentation.py").run(timeout=120)
     assert "Still with your photo" in texts(page)
     assert shown(page, "map")["name"] == "photo.png"
@@ -286,7 +286,7 @@ def grant(page: AppTest) -> AppTest:
 
 
 def test_how_sure_a_swatch_is_comes_after_the_palette_as_the_library_measures_it() -> None:
-    page = visit()
+    page = visit("quantization")
     assert sureness(page) == [None] * 8 and shown(page, "palette")["request"]
     page = grant(page)
     assert sureness(page) == [round(len(COPIES) * share) for share in pc.confidence(first_sample())]
@@ -297,14 +297,14 @@ def test_how_sure_a_swatch_is_comes_after_the_palette_as_the_library_measures_it
 
 
 def test_the_words_say_how_often_a_swatch_was_found() -> None:
-    page = grant(visit())
+    page = grant(visit("quantization"))
     words = {swatch["sure"]["found"]: swatch["sure"]["word"] for swatch in shown(page, "palette")["swatches"]}
     wanted = dict.fromkeys(range(4), "unsure") | {4: "fairly sure", 5: "fairly sure", 6: "sure"}
     assert len(words) > 1 and words.items() <= wanted.items()
 
 
 def test_a_part_of_the_photo_and_what_is_left_out_have_a_confidence_of_their_own() -> None:
-    page = visit("palette", drawing((255, 255, 255), TEAL, GOLD))
+    page = visit("quantization", drawing((255, 255, 255), TEAL, GOLD))
     page.multiselect(key="ignore").set_value(["White"]).run()
     page.toggle(key="draw").set_value(True).run()
     page.number_input(key="region_left").set_value(50).run()
