@@ -49,6 +49,7 @@ def tray() -> list[LoadedPhoto]:
     show a sample only while `is_untouched()`.
     """
     state = tray_state()
+    st.html(HIDDEN)
     _fetch_wanted()
     with st.container():  # always there, also when empty, so that the elements below it keep their places
         loaded = read_tray()
@@ -62,10 +63,9 @@ def tray() -> list[LoadedPhoto]:
             "uploads": state.uploads,
             "answered": state.answered,
         }
-        _TRAY(key="tray", data=data, on_action_change=_take)
+        _TRAY(key="tray", data=data, width="content", on_action_change=_take)
         with st.popover("More", icon=":material/more_horiz:", width="content"):
             _more_ways()
-    st.html(HIDDEN)
     with st.container(key="tray_uploader"):
         key = f"tray_files_{state.uploads}"
         st.file_uploader(
@@ -97,9 +97,13 @@ def _more_ways() -> None:
 
 def _credit(loaded: list[LoadedPhoto]) -> None:
     """Name the authors of samples."""
-    with st.container(gap=None):
-        for sample in filter(None, map(sample_of, loaded)):
-            st.caption(f"{sample.title}: [{sample.credit}]({sample.source}), {sample.licence}")
+    authors = [
+        f"{sample.title}: [{sample.credit}]({sample.source}), {sample.licence}"
+        for sample in filter(None, map(sample_of, loaded))
+    ]
+    with st.container():  # as above
+        if authors:
+            st.caption(" · ".join(authors))
 
 
 def _take() -> None:
@@ -123,6 +127,7 @@ def _do(action: Action) -> None:
             state.wanted = action["url"]
         case "refused":
             files: Any = action["files"]
+            state.refused = []  # those of before; what else of these cannot be used, comes behind
             for file in files:
                 refuse(file["name"], too_large(file["size"]))
 
@@ -134,6 +139,7 @@ def _take_uploads(key: str) -> None:
 
 
 def _take_sample() -> None:
+    tray_state().refused = []
     if st.session_state.tray_sample:
         add_sample(st.session_state.tray_sample)
     st.session_state.tray_sample = None
@@ -141,6 +147,7 @@ def _take_sample() -> None:
 
 def _take_shot() -> None:
     shot = st.session_state.tray_camera
+    tray_state().refused = []
     if shot:
         add([("Camera.jpg", shot.getvalue())])
 
@@ -156,6 +163,7 @@ def _fetch_wanted() -> None:
     url, state.wanted = state.wanted, None
     if url is None:
         return
+    state.refused = []
     now = time.monotonic()
     state.fetches = [at for at in state.fetches if now - at < FETCHES_WITHIN]
     if len(state.fetches) >= FETCHES:

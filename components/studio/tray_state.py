@@ -74,7 +74,6 @@ def is_untouched() -> bool:
 def add(files: Iterable[tuple[str, bytes]]) -> None:
     """Add files, each a name and its content, to the photos. Those that are too large or too many are refused."""
     state = tray_state()
-    state.refused = []
     for name, content in files:
         if len(content) > MAX_BYTES:
             refuse(name, too_large(len(content)))

@@ -101,7 +101,11 @@ class PhotoPins {
     const { clientWidth: width, clientHeight: height } = this.stage;
     const pins = this.pins;
     const known = new Set(pins.map(({ id }) => id));
-    this.elements.forEach((element, id) => known.has(id) || (element.remove(), this.elements.delete(id)));
+    for (const [id, element] of this.elements)
+      if (!known.has(id)) {
+        this.elements.delete(id); // first, because it loses the focus when it goes, and is drawn no more
+        element.remove();
+      }
     const loose = pins.filter(({ id }) => id !== this.held?.id);
     const shown = spread(loose.map(({ x, y }) => [x * width, y * height]), GAP, [width, height]);
     const places = new Map(loose.map(({ id }, index) => [id, shown[index]]));
@@ -135,7 +139,7 @@ class PhotoPins {
     pin.onkeydown = (event) => this.press(event, id);
     pin.onkeyup = (event) => event.key in ARROWS && this.drop();
     pin.onfocus = () => (this.origin = this.find(id));
-    pin.onblur = () => this.drop();
+    pin.onblur = () => this.held?.id === id && !this.grip && this.drop();
     return pin;
   }
 

@@ -1,6 +1,8 @@
 // The photos of a visitor. Files go through the uploader of Streamlit, whose input is found by its key: it sends them in
 // parts and beside everything else. Texts are set as text, never as HTML.
-const UPLOADER = ".st-key-tray_uploader input[type=file]";
+const uploader = (number) => document.querySelector(`.st-key-tray_files_${number} input[type=file]`);
+const SOON = 100; // milliseconds, until the next look for an uploader that is not there yet
+const PATIENCE = 2000; // milliseconds, until an uploader shows the files that it has
 
 const made = (tag, className, text = "") => Object.assign(document.createElement(tag), { className, textContent: text });
 
@@ -34,6 +36,7 @@ class Tray {
     this.data = data;
     this.log.receive(data.answered, send);
     if (this.sent !== null && data.uploads !== this.sent) this.settle();
+    this.upload();
     this.render();
   }
 
@@ -71,27 +74,38 @@ class Tray {
   // Hands files to the uploader; while it is busy, they wait for the next one.
   give(files) {
     const large = files.filter(({ size }) => size > this.data.maxBytes);
-    if (large.length) this.act({ op: "refused", files: large.map(({ name, size }) => ({ name, size })) });
+    if (large.length || this.data.refused.length) this.act({ op: "refused", files: large.map(({ name, size }) => ({ name, size })) });
     this.waiting.push(...files.filter((file) => !large.includes(file)));
-    if (this.sent === null) this.upload();
+    this.upload();
   }
 
   upload() {
-    if (!this.waiting.length) return;
+    if (!this.waiting.length || this.sent !== null || this.log.pending.length || this.listeners.signal.aborted) return;
+    const input = uploader(this.data.uploads);
+    if (!input) return setTimeout(() => this.upload(), SOON);
     const transfer = new DataTransfer();
     this.waiting.splice(0).forEach((file) => transfer.items.add(file));
-    const input = document.querySelector(UPLOADER);
     this.sent = this.data.uploads;
     this.say(transfer.files.length === 1 ? "Adding a photo" : `Adding ${transfer.files.length} photos`);
-    input.files = transfer.files;
-    input.dispatchEvent(new Event("change", { bubbles: true }));
+    this.fill(input, transfer.files);
     this.render();
   }
 
-  // The uploader is empty again, and a new one: it is there only after this run.
+  // Streamlit can lose files that come while it runs the script for another reason: then they are handed over again.
+  fill(input, files, tries = 3) {
+    input.files = files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+    setTimeout(() => {
+      const now = this.sent === null ? null : uploader(this.sent);
+      const hasThem = now?.closest(".stFileUploader")?.querySelector('[data-testid="stFileUploaderFile"]');
+      if (now && !hasThem && tries && !this.listeners.signal.aborted) this.fill(now, files, tries - 1);
+    }, PATIENCE);
+  }
+
+  // The uploader has given away its files; there is another one for the next.
   settle() {
     this.sent = null;
-    setTimeout(() => this.upload());
+    this.upload();
     const { photos, refused } = this.data;
     this.say(`${photos.length} ${photos.length === 1 ? "photo" : "photos"}${refused.length ? `, ${refused.length} not used` : ""}`);
   }
