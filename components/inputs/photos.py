@@ -26,8 +26,8 @@ def photo_input(page: str) -> list[Photo]:
             label_visibility="collapsed",
         )
     )
-    row = st.container(horizontal=True, vertical_alignment="center", gap="medium")
-    with row.popover("Folder or camera", icon=":material/photo_camera:", width="content"):
+    more, sample = st.columns([1, 2], vertical_alignment="center")
+    with more.popover("Folder or camera", icon=":material/photo_camera:", width="content"):
         uploads += st.file_uploader(
             "A folder of photos",
             EXTENSIONS,
@@ -40,7 +40,7 @@ def photo_input(page: str) -> list[Photo]:
             uploads += [shot] if shot else []
     if len(uploads) > MAX_PHOTOS:
         st.warning(f"{len(uploads)} photos are too many at once: the first {MAX_PHOTOS} are used.")
-    with row.container(width="stretch"):
+    with sample:
         chosen = unique_photos((file.name, file.getvalue()) for file in uploads[:MAX_PHOTOS])
         return _from_previous_page(chosen, page) or [_sample_input()]
 
