@@ -35,7 +35,10 @@ GRAVE = {"serious", "critical"}
 # Rules of lesser weight that hold as well: headings lead down one level at a time, and there is one of the first.
 ALSO = {"heading-order", "page-has-heading-one", "empty-heading"}
 # What Streamlit's own widgets have and a page cannot change: the rule, a part of the element, and why.
-WIDGETS = [("color-contrast", 'class="token', "Streamlit chooses the colours of highlighted source by itself")]
+WIDGETS = [
+    ("color-contrast", 'class="token', "Streamlit chooses the colours of highlighted source by itself"),
+    ("scrollable-region-focusable", 'role="tablist"', "its tabs have the focus by turns, and the arrow keys scroll it"),
+]
 
 
 def findings(page: Page) -> list[str]:

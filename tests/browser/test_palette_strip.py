@@ -66,7 +66,7 @@ def test_a_swatch_like_the_page_has_an_edge(visit, tmp_path, scheme: str, page_c
     page.locator("input[type=file]").first.set_input_files(photo)
     swatch = page.locator(".swatch", has_text=page_color).first
     swatch.wait_for()
-    edge = swatch.evaluate("one => getComputedStyle(one).boxShadow")
+    edge = page.locator(".strip").first.evaluate("strip => getComputedStyle(strip, '::after').boxShadow")
     assert "inset" in edge and "1px" in edge
 
 
