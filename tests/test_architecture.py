@@ -51,7 +51,7 @@ OWNERS = {
     *("components/page.py", "components/inputs/samples.py"),
     *("components/display/blind_vote.py", "components/display/page_links.py", "components/inputs/region.py"),
     *("components/studio/strip.py", "components/workbench/session.py"),
-    *("components/workbench/board.py", "components/workbench/exchange.py"),
+    *("components/workbench/board.py", "components/workbench/exchange.py", "components/workbench/address.py"),
     *("components/studio/photo_pins.py", "components/studio/tray_state.py", "components/studio/tray.py"),
 }
 

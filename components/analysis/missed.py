@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from components.analysis.flows import run
 from components.analysis.photos import LoadedPhoto
 from palette_core import Palette, Swatch
-from palette_core.editing import CANDIDATES, missed_colors
+from palette_core.harmony import CANDIDATES, missed_colors
 from palette_core.quantization import Options
 
 

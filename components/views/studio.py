@@ -12,6 +12,7 @@ from components.workbench import (
     show_history,
     show_import,
     show_photo,
+    show_project,
     show_proposal,
     show_strip,
     show_variation,
@@ -43,6 +44,7 @@ def show_tools(board: Board) -> None:
         show_import()
     with take:
         downloads(exported())
+        show_project()
     with steps:
         show_history()
 

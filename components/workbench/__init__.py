@@ -2,7 +2,7 @@
 
 from components.workbench.address import keep_in_address
 from components.workbench.board import Board, exported, show_photo, show_strip
-from components.workbench.exchange import show_import, show_variation
+from components.workbench.exchange import show_import, show_project, show_variation
 from components.workbench.history_list import show_history
 from components.workbench.photos import visitor_photos
 from components.workbench.places import show_places
@@ -20,6 +20,7 @@ __all__ = [
     "show_import",
     "show_photo",
     "show_places",
+    "show_project",
     "show_proposal",
     "show_strip",
     "show_variation",

@@ -1,9 +1,10 @@
-"""Colours in: how unusual suggestions may be, and colours that the visitor pastes."""
+"""Colours in and out: the variation of suggestions, pasted colours, and the project as a file."""
 
 import streamlit as st
 
 from components.workbench.session import edit, session, start, suggest
-from palette_core.editing import WorkingPalette, merge, read_colors
+from palette_core import PaletteError
+from palette_core.editing import Project, WorkingPalette, from_project_file, merge, read_colors, to_project_file
 from palette_core.quantization import TEMPERATURE
 
 
@@ -54,3 +55,36 @@ def _take_pasted(keep_locked: bool) -> None:
     else:
         start(WorkingPalette(read.palette.colors), "Paste")
     st.session_state.pasted = ""
+
+
+def show_project() -> None:
+    """Let the visitor save the work as a file, and open one."""
+    history = session().history
+    if history is not None:
+        st.download_button(
+            "Save the project",
+            lambda: to_project_file(Project.of(history, {})),
+            "palette-project.json",
+            "application/json",
+            key="save_project",
+            icon=":material/save:",
+            on_click="ignore",
+            help="The palette with its pins, names and locks, the favourites and the steps.",
+        )
+    st.file_uploader("Open a project", ["json"], key="project", on_change=_open_project, max_upload_size=4)
+    if session().problem:
+        st.text(session().problem)
+
+
+def _open_project() -> None:
+    file, now = st.session_state.project, session()
+    if file is None:
+        return
+    try:
+        opened = from_project_file(file.getvalue()).to_history()
+    except PaletteError as error:
+        now.problem = str(error)
+        return
+    if now.history is not None:  # undo goes back to what was there before
+        opened = now.history.record(opened.current, "Open a project")
+    now.history, now.taken, now.problem = opened, (), ""

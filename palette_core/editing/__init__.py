@@ -1,5 +1,6 @@
 """The palette that a user works on: edits, proposals, undo, and its forms as a link, a file and pasted text."""
 
+from palette_core.editing.css_colors import CssColor, read_css
 from palette_core.editing.edits import (
     ACTIONS,
     add,
@@ -15,18 +16,19 @@ from palette_core.editing.edits import (
 )
 from palette_core.editing.history import Entry, History
 from palette_core.editing.link import from_link, to_link
-from palette_core.editing.missed import CANDIDATES, missed_colors
+from palette_core.editing.project import Project, from_project_file, to_project_file
 from palette_core.editing.proposals import merge, regenerate, replace
 from palette_core.editing.reading import ReadColors, read_colors
 from palette_core.editing.working_palette import MAX_NAME, ROLES, WorkingColor, WorkingPalette
 
 __all__ = [
     "ACTIONS",
-    "CANDIDATES",
     "MAX_NAME",
     "ROLES",
+    "CssColor",
     "Entry",
     "History",
+    "Project",
     "ReadColors",
     "WorkingColor",
     "WorkingPalette",
@@ -34,11 +36,12 @@ __all__ = [
     "apply_action",
     "duplicate",
     "from_link",
+    "from_project_file",
     "lock",
     "merge",
-    "missed_colors",
     "move",
     "read_colors",
+    "read_css",
     "recolor",
     "regenerate",
     "remove",
@@ -47,4 +50,5 @@ __all__ = [
     "set_role",
     "sort",
     "to_link",
+    "to_project_file",
 ]

@@ -32,8 +32,7 @@ def recolor(palette: WorkingPalette, number: int, code: str, seen: Location | No
     Returns
     -------
     palette : WorkingPalette
-        What was known of the old colour, its share and the reason for it among that, is gone. The same palette where
-        the colour stays.
+        What was known of the old colour, as its share, is gone. The same palette where the colour stays.
 
     Raises
     ------

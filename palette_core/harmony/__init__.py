@@ -1,6 +1,7 @@
 """Suggested colours beside given ones, predicted ratings, and the palette of flow 4."""
 
 from palette_core.harmony.grouping import append_suggestions, n_suggestions, vivid_chroma
+from palette_core.harmony.missed import CANDIDATES, missed_colors
 from palette_core.harmony.permutations import sample_permutations
 from palette_core.harmony.rating import Change, RatingExplanation, explain_rating, rate, rate_harmony, usual_error
 from palette_core.harmony.reasons import suggestion_reason
@@ -8,6 +9,7 @@ from palette_core.harmony.sampling import MIN_DISTANCE, apply_temperature, chrom
 from palette_core.harmony.suggestions import MAX_SUGGESTIONS, Suggestion, next_colors, suggest_colors
 
 __all__ = [
+    "CANDIDATES",
     "MAX_SUGGESTIONS",
     "MIN_DISTANCE",
     "Change",
@@ -17,6 +19,7 @@ __all__ = [
     "apply_temperature",
     "chroma_limit",
     "explain_rating",
+    "missed_colors",
     "n_suggestions",
     "next_colors",
     "rate",
