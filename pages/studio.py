@@ -24,3 +24,4 @@ with board_place:
     view.show_photo(board)
 with right:
     view.show_tools(board)
+view.show_sureness(photos, source, options)

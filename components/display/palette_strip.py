@@ -62,7 +62,11 @@ def _name(swatch: Swatch) -> str:
     return f"{swatch.name}, {swatch.region}" if swatch.region in CLASSES else swatch.name
 
 
+def sureness_word(confidence: float) -> str:
+    """Return a word for the confidence of a swatch, 0 to 1."""
+    return next(word for least, word in SURENESS.items() if confidence >= least)
+
+
 def _sureness(confidence: float) -> dict[str, str | int]:
     """Return a word for the confidence of a swatch, and in how many of the copies it was found."""
-    word = next(word for least, word in SURENESS.items() if confidence >= least)
-    return {"word": word, "found": round(confidence * len(COPIES)), "copies": len(COPIES)}
+    return {"word": sureness_word(confidence), "found": round(confidence * len(COPIES)), "copies": len(COPIES)}

@@ -51,7 +51,8 @@ def strip(
     ----------
     colors : sequence of mappings
         Of each colour "id" (int, its own), "hex" ("#rrggbb" in lower case) and "locked" (bool), and where there are
-        any "name" (str), "share" (float, 0 to 1), "origin" (str) and "reason" (str, why it was suggested).
+        any "name" (str), "share" (float, 0 to 1), "sure" (str, how sure it is), "origin" (str) and "reason" (str, why
+        it was suggested).
     key : str
         Of the widget. Focus, open editor and actions without an answer live in the browser under it.
     can_undo, can_redo : bool
@@ -79,13 +80,16 @@ def _row(color: Mapping[str, object]) -> dict[str, object]:
         "locked": color["locked"],
         "name": color.get("name") or "",
         "hasShare": share is not None,
-        "note": f"{share:.1%}" if isinstance(share, float) else _word(color.get("origin")),
+        "note": _note(color),
         "reason": color.get("reason") or "",
     }
 
 
-def _word(origin: object) -> str:
-    """Return what stands in the place of the share; that a colour was seen in a picture needs no word."""
+def _note(color: Mapping[str, object]) -> str:
+    """Return the share and how sure it is, or the origin; that a colour was seen in a picture needs no word."""
+    share, origin = color.get("share"), color.get("origin")
+    if isinstance(share, float):
+        return " · ".join(filter(None, (f"{share:.1%}", str(color.get("sure") or ""))))
     return str(origin) if origin and origin != "from image" else ""
 
 

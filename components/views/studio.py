@@ -9,6 +9,7 @@ from components.workbench import (
     Board,
     consider,
     exported,
+    measure_sureness,
     show_history,
     show_import,
     show_photo,
@@ -21,7 +22,7 @@ from palette_core import Palette
 from palette_core.flows import SegmentationResult
 from palette_core.quantization import Options
 
-__all__ = ["show_palette", "show_photo", "show_tools"]
+__all__ = ["show_palette", "show_photo", "show_sureness", "show_tools"]
 
 
 def show_palette(photos: list[LoadedPhoto], source: Source, options: Options, *, is_stand_in: bool) -> None:
@@ -30,10 +31,17 @@ def show_palette(photos: list[LoadedPhoto], source: Source, options: Options, *,
         name = photos[0].name if len(photos) == 1 else f"{len(photos)} photos"
         key = repr((source.title, options, [(photo.digest, photo.region) for photo in photos]))
         label = f"{source.title}: {name}"
-        offer = consider(_palette_of(photos, source, options), key, label, is_stand_in=is_stand_in)
+        palette = _palette_of(photos, source, options)
+        offer = consider(palette, key, label, is_stand_in=is_stand_in)
         if offer:
             show_proposal(offer, key, label)
     show_strip()
+
+
+def show_sureness(photos: list[LoadedPhoto], source: Source, options: Options) -> None:
+    """Say how sure the colours are that flow 1 found, as soon as that is known."""
+    if photos and source.flow == "quantization":
+        measure_sureness(_palette_of(photos, source, options), photos, options)
 
 
 def show_tools(board: Board) -> None:

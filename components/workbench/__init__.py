@@ -8,6 +8,7 @@ from components.workbench.photos import visitor_photos
 from components.workbench.places import show_places
 from components.workbench.proposal import show_proposal
 from components.workbench.session import consider, edit, session, start, working_palette
+from components.workbench.sureness import measure_sureness
 
 __all__ = [
     "Board",
@@ -15,6 +16,7 @@ __all__ = [
     "edit",
     "exported",
     "keep_in_address",
+    "measure_sureness",
     "session",
     "show_history",
     "show_import",

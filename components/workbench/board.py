@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from components.analysis import LoadedPhoto, missed_swatches, preview_url, true_color_at
+from components.display import sureness_word
 from components.inputs import clear_region, keep_region
 from components.studio import Action, PhotoView, photo_pins, strip
 from components.workbench.address import keep_in_address
@@ -68,6 +69,7 @@ def _rows(palette: WorkingPalette) -> list[dict[str, object]]:
             "locked": color.locked,
             "name": name,
             "share": color.share,
+            "sure": "" if color.confidence is None else sureness_word(color.confidence),
             "origin": color.origin,
             "reason": color.reason,
         }

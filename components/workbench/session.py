@@ -1,7 +1,7 @@
 """The palette that the visitor works on: one for all pages, changed only by what the visitor does."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import streamlit as st
@@ -150,6 +150,24 @@ def decide(proposal: WorkingPalette, key: str, decision: Decision, label: str) -
     elif decision == "merge":
         edit(lambda current: merge(current, proposal), f"{label}, merged")
     _decide(key, taken=decision == "replace")
+
+
+def note_confidence(measured: Palette) -> bool:
+    """Note how sure colours are in the palette that has them, which is no step; return whether that was new."""
+    now = session()
+    if now.history is None:
+        return False
+    known = {(swatch.hex, swatch.seen): swatch.confidence for swatch in measured}
+    entries = list(now.history.entries)
+    entry = entries[now.history.position]
+    colors = [
+        replace(color, confidence=known.get((color.hex, color.seen), color.confidence))
+        for color in entry.palette.colors
+    ]
+    noted = replace(entry, palette=entry.palette.with_colors(colors))
+    entries[now.history.position] = noted
+    now.history = replace(now.history, entries=tuple(entries))
+    return noted != entry
 
 
 def titles(palette: WorkingPalette) -> list[str]:
