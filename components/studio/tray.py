@@ -103,7 +103,7 @@ def _name_refused() -> None:
     with st.container():  # as above
         if not tray_state().refused:
             return
-        with st.container(border=True, key="tray_refused"):
+        with st.container(border=True, gap="xsmall", key="tray_refused"):
             st.markdown(":material/error: **Not used:**")
             for refusal in tray_state().refused:
                 st.text(f"{refusal.name}: {refusal.reason}")
