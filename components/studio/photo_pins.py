@@ -13,7 +13,7 @@ from components.studio.pin_actions import parse_pin_action
 from palette_core.image import Box
 
 # Modules of plain JavaScript, joined in this order: a component of Streamlit is one text, without imports of its own.
-SCRIPTS = ("action_log", "pin_photo", "pin_layout", "pin_loupe", "pin_box", "pin_regions", "photo_pins")
+SCRIPTS = ("action_log", "pin_photo", "pin_layout", "pin_elements", "pin_loupe", "pin_box", "pin_regions", "photo_pins")
 _ASSETS = Path(__file__).parent / "assets"
 
 

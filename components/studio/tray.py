@@ -53,11 +53,11 @@ def tray() -> list[LoadedPhoto]:
     _fetch_wanted()
     with st.container():  # always there, also when empty, so that the elements below it keep their places
         loaded = read_tray()
-    with st.container(horizontal=True, vertical_alignment="top", gap="small", key="tray_row"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="tray_row"):
         chosen = chosen_photo(loaded)
         data = {
             "photos": [_row(photo, photo is chosen) for photo in loaded],
-            "refused": [[refusal.name, refusal.reason] for refusal in state.refused],
+            "refused": len(state.refused),
             "maxBytes": MAX_BYTES,
             "extensions": EXTENSIONS,
             "uploads": state.uploads,
@@ -76,6 +76,7 @@ def tray() -> list[LoadedPhoto]:
             on_change=_take_uploads,
             args=(key,),
         )
+    _name_refused()
     _credit(loaded)
     return loaded
 
@@ -93,6 +94,22 @@ def _more_ways() -> None:
     st.pills("Samples", list(titles), format_func=lambda key: titles[key], key="tray_sample", on_change=_take_sample)
     if st.toggle("Use the camera", key="tray_camera_on"):
         st.camera_input("Take a photo", key="tray_camera", on_change=_take_shot)
+
+
+def _name_refused() -> None:
+    """Name the files that are not used, with the reasons."""
+    with st.container():  # as above
+        if not tray_state().refused:
+            return
+        with st.container(border=True, gap="xsmall", key="tray_refused"):
+            st.markdown(":material/error: **Not used:**")
+            for refusal in tray_state().refused:
+                st.text(f"{refusal.name}: {refusal.reason}")
+            st.button("Dismiss", key="tray_dismiss", type="tertiary", on_click=_dismiss)
+
+
+def _dismiss() -> None:
+    tray_state().refused = []
 
 
 def _credit(loaded: list[LoadedPhoto]) -> None:
@@ -121,8 +138,6 @@ def _do(action: Action) -> None:
             remove(str(action["digest"]))
         case "show":
             state.chosen = action["digest"]
-        case "dismiss":
-            state.refused = []
         case "fetch":
             state.wanted = action["url"]
         case "refused":

@@ -24,7 +24,6 @@ FIELDS: dict[str, dict[str, Callable[[object], bool]]] = {
     "show": {"digest": _is_text},
     "refused": {"files": _are_files},
     "fetch": {"url": _is_text},
-    "dismiss": {},
 }
 
 

@@ -30,8 +30,8 @@ def names(page: AppTest) -> list[str]:
 
 
 def refused(page: AppTest) -> list[list[str]]:
-    found: list[list[str]] = shown(page, "tray")["refused"]
-    return found
+    assert not page.exception
+    return [[refusal.name, refusal.reason] for refusal in page.session_state.tray_state.refused]
 
 
 def test_uploads_add_and_equal_names_are_told_apart() -> None:
@@ -44,7 +44,8 @@ def test_uploads_add_and_equal_names_are_told_apart() -> None:
 def test_what_cannot_be_read_is_refused_and_no_sample_stands_in() -> None:
     page = upload(visit(), ("a.heic", b"\0\0\0\x18ftypheic", "image/heic"))
     assert names(page) == [] and refused(page)[0][0] == "a.heic" and "HEIC" in refused(page)[0][1]
-    assert "untouched: False" in texts(page)
+    assert "untouched: False" in texts(page) and "a.heic: This is not a picture" in texts(page)
+    assert "Not used" not in texts(page.button(key="tray_dismiss").click().run())
 
 
 def test_photos_are_bounded_in_number_and_size(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,13 +141,13 @@ def test_what_is_no_action_of_the_tray_is_left_out(sent: dict[str, object]) -> N
 
 def test_each_action_is_handed_over_once_in_its_order() -> None:
     sent = [
-        {"op": "dismiss", "n": 4},
-        {"op": "dismiss", "n": 5},
+        {"op": "remove", "digest": "a", "n": 4},
+        {"op": "remove", "digest": "a", "n": 5},
         {"op": "none", "n": 6},
         {"n": "7"},
         8,
-        {"op": "dismiss"},
+        {"op": "remove", "digest": "a"},
     ]
-    assert new_actions(sent, 4, parse_tray_action) == ([{"op": "dismiss"}], 6)
+    assert new_actions(sent, 4, parse_tray_action) == ([{"op": "remove", "digest": "a"}], 6)
     assert new_actions(None, 6, parse_tray_action) == ([], 6)
     assert new_actions({"n": 9}, 6, parse_tray_action) == ([], 6)

@@ -91,7 +91,7 @@ def test_files_that_cannot_be_used_are_named_and_nothing_stands_in_for_them(tray
     drawing.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     large.write_bytes(bytes(31 * 2**20))
     choose(page, phone, drawing, large)
-    refused = page.locator(".refused li")
+    refused = page.locator(".st-key-tray_refused [data-testid=stText]")
     expect(refused).to_have_count(3)
     for name, reason in (("large.jpg", "31 MB, at most 30"), ("<b>IMG.heic", "HEIC"), ("logo.svg", "SVG")):
         expect(refused.filter(has_text=name)).to_contain_text(reason)
@@ -110,7 +110,9 @@ def test_files_that_cannot_be_used_are_named_and_nothing_stands_in_for_them(tray
 def test_an_address_that_is_pasted_is_asked_for(tray) -> None:
     page = tray()
     carry(page, "paste", None, b"http://127.0.0.1/inner.png")
-    expect(page.locator(".refused li")).to_contain_text("No picture could be fetched from this address.")
+    expect(page.locator(".st-key-tray_refused [data-testid=stText]")).to_contain_text(
+        "No picture could be fetched from this address."
+    )
     expect(page.get_by_text("untouched: False")).to_be_visible()
 
 

@@ -4,14 +4,6 @@ const [STILL, STILL_FINGER] = [3, 7]; // pixels; a pointer that moves less click
 const [TAP_MS, TAP_PIXELS] = [350, 24]; // between the two taps of a double tap
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-// The pins of the server, and on top of them what was done since.
-const foreseen = (pending, pins) =>
-  pending.reduce((shown, { op, id, x, y, hex, n }) => {
-    if (op === "move") return shown.map((pin) => (pin.id === id ? { ...pin, x, y, hex } : pin));
-    if (op === "remove") return shown.filter((pin) => pin.id !== id);
-    return op === "add" ? [...shown, { id: `new ${n}`, x, y, hex, number: "", isNew: true }] : shown;
-  }, pins);
-
 const within = (value) => Math.min(1, Math.max(0, value));
 
 class PhotoPins {
@@ -112,7 +104,10 @@ class PhotoPins {
     for (const pin of pins) {
       const isFresh = !this.elements.has(pin.id);
       if (isFresh) this.elements.set(pin.id, this.element(pin));
-      this.draw(this.elements.get(pin.id), pin, [pin.x * width, pin.y * height], places.get(pin.id));
+      const element = this.elements.get(pin.id);
+      element.classList.toggle("held", this.held?.id === pin.id);
+      drawPin(element, pin, [pin.x * width, pin.y * height], places.get(pin.id));
+      if (!pin.isNew) describePin(element, pin, this.photo);
       if (isFresh && this.focuses && !pin.isNew) this.focusOn(pin.id);
     }
   }
@@ -141,27 +136,6 @@ class PhotoPins {
     pin.onfocus = () => (this.origin = this.find(id));
     pin.onblur = () => this.held?.id === id && !this.grip && this.drop();
     return pin;
-  }
-
-  draw(element, { id, number, x, y, hex, name, locked, isNew }, [left, top], [shownLeft, shownTop] = [left, top]) {
-    element.style.left = `${shownLeft}px`;
-    element.style.top = `${shownTop}px`;
-    element.style.setProperty("--hex", hex);
-    element.style.setProperty("--ink", inkOn(hex));
-    const [across, down] = [left - shownLeft, top - shownTop];
-    element.style.setProperty("--tail", `${Math.hypot(across, down)}px`);
-    element.style.setProperty("--turn", `${Math.atan2(down, across)}rad`);
-    element.classList.toggle("away", Math.hypot(across, down) > 2);
-    element.classList.toggle("held", this.held?.id === id);
-    element.querySelector(".dot").textContent = number;
-    if (isNew) return;
-    const [column, row] = this.photo.pixel(x, y);
-    element.title = [name, hex, locked ? "locked" : ""].filter(Boolean).join(", ");
-    element.setAttribute("aria-label", `Colour ${number}, ${hex}, at ${column}, ${row}${locked ? ", locked" : ""}`);
-    element.setAttribute("aria-valuenow", column);
-    element.setAttribute("aria-valuemin", 0);
-    element.setAttribute("aria-valuemax", this.photo.size[0] - 1);
-    element.setAttribute("aria-valuetext", `${column}, ${row}`);
   }
 
   find(id) {

@@ -24,7 +24,6 @@ class Tray {
     this.find(".folder").onclick = () => tree.click();
     files.onchange = () => this.take(files);
     tree.onchange = () => this.take(tree, ({ name }) => this.data.extensions.includes(name.split(".").pop().toLowerCase()));
-    this.find(".dismiss").onclick = () => this.act({ op: "dismiss" });
     this.listeners = new AbortController();
     const { signal } = this.listeners;
     document.addEventListener("paste", (event) => this.paste(event), { signal });
@@ -74,7 +73,7 @@ class Tray {
   // Hands files to the uploader; while it is busy, they wait for the next one.
   give(files) {
     const large = files.filter(({ size }) => size > this.data.maxBytes);
-    if (large.length || this.data.refused.length) this.act({ op: "refused", files: large.map(({ name, size }) => ({ name, size })) });
+    if (large.length || this.data.refused) this.act({ op: "refused", files: large.map(({ name, size }) => ({ name, size })) });
     this.waiting.push(...files.filter((file) => !large.includes(file)));
     this.upload();
   }
@@ -107,7 +106,7 @@ class Tray {
     this.sent = null;
     this.upload();
     const { photos, refused } = this.data;
-    this.say(`${photos.length} ${photos.length === 1 ? "photo" : "photos"}${refused.length ? `, ${refused.length} not used` : ""}`);
+    this.say(`${photos.length} ${photos.length === 1 ? "photo" : "photos"}${refused ? `, ${refused} not used` : ""}`);
   }
 
   say(text) {
@@ -118,15 +117,11 @@ class Tray {
     const removed = this.log.pending.filter(({ op }) => op === "remove").map(({ digest }) => digest);
     const shown = this.log.pending.findLast(({ op }) => op === "show")?.digest;
     const photos = this.data.photos.filter(({ digest }) => !removed.includes(digest));
-    const isDismissed = this.log.pending.some(({ op }) => op === "dismiss");
-    const refused = isDismissed ? [] : this.data.refused;
     const focus = this.find(".photos :focus")?.dataset.focus;
     this.find(".photos").replaceChildren(...photos.map((photo) => this.item(photo, shown)));
     if (focus) (this.find(`[data-focus="${focus}"]`) ?? this.find(".add")).focus({ preventScroll: true });
     this.find(".label").textContent = this.sent !== null ? "Adding …" : photos.length ? "Add" : "Add photos";
     this.find(".hint").textContent = photos.length ? "" : "or drop or paste them anywhere on this page";
-    this.find(".refused").replaceChildren(...refused.map(([name, reason]) => this.refusal(name, reason)));
-    [this.find(".dismiss").hidden, this.find(".refused").hidden] = [!refused.length, !refused.length];
   }
 
   item({ digest, name, source, chosen }, shown) {
@@ -141,12 +136,6 @@ class Tray {
     close.setAttribute("aria-label", `Remove ${name}`);
     [view.dataset.focus, close.dataset.focus] = [`view ${digest}`, `close ${digest}`];
     item.append(view, close);
-    return item;
-  }
-
-  refusal(name, reason) {
-    const item = made("li", "");
-    item.append(made("b", "", name), ` ${reason}`);
     return item;
   }
 }
