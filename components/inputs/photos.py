@@ -8,6 +8,7 @@ from components.inputs.samples import samples
 EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif", "tif", "tiff", "bmp"]
 MAX_PHOTOS = 40
 MAX_MEGABYTES = 30  # a photo
+SAMPLES_WIDTH = 640  # pixels: all samples beside each other; where that is too much, below the button
 
 
 def photo_input(page: str) -> list[Photo]:
@@ -26,8 +27,8 @@ def photo_input(page: str) -> list[Photo]:
             label_visibility="collapsed",
         )
     )
-    more, sample = st.columns([1, 2], vertical_alignment="center")
-    with more.popover("Folder or camera", icon=":material/photo_camera:", width="content"):
+    row = st.container(horizontal=True, vertical_alignment="center", gap="medium")
+    with row.popover("Folder or camera", icon=":material/photo_camera:", width="content"):
         uploads += st.file_uploader(
             "A folder of photos",
             EXTENSIONS,
@@ -40,7 +41,7 @@ def photo_input(page: str) -> list[Photo]:
             uploads += [shot] if shot else []
     if len(uploads) > MAX_PHOTOS:
         st.warning(f"{len(uploads)} photos are too many at once: the first {MAX_PHOTOS} are used.")
-    with sample:
+    with row.container(width=SAMPLES_WIDTH):
         chosen = unique_photos((file.name, file.getvalue()) for file in uploads[:MAX_PHOTOS])
         return _from_previous_page(chosen, page) or [_sample_input()]
 
