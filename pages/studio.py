@@ -19,7 +19,7 @@ with tray:
     photos = read_photos(given, options)
 with strip:
     view.show_palette(photos, source, options, is_stand_in=is_stand_in)
-board = Board([] if session().is_unseen else photos, chosen_photo(photos), options)
+board = Board([] if session().is_unseen and is_stand_in else photos, chosen_photo(photos), options)
 with board_place:
     view.show_photo(board)
 with right:

@@ -1,14 +1,17 @@
 """What the studio shows: the palette and the photo it comes from, and what can be done with both."""
 
+from dataclasses import replace
+
 import streamlit as st
 
-from components.analysis import LoadedPhoto, run
+from components.analysis import LoadedPhoto, available_methods, ensure_network, run
 from components.display import downloads
 from components.inputs import Source
 from components.workbench import (
     Board,
     consider,
     exported,
+    give_back_borrowed,
     show_history,
     show_import,
     show_photo,
@@ -16,6 +19,7 @@ from components.workbench import (
     show_proposal,
     show_strip,
     show_variation,
+    working_palette,
 )
 from palette_core import Palette
 from palette_core.flows import SegmentationResult
@@ -30,9 +34,14 @@ def show_palette(photos: list[LoadedPhoto], source: Source, options: Options, *,
         name = photos[0].name if len(photos) == 1 else f"{len(photos)} photos"
         key = repr((source.title, options, [(photo.digest, photo.region) for photo in photos]))
         label = f"{source.title}: {name}"
-        offer = consider(_palette_of(photos, source, options), key, label, is_stand_in=is_stand_in)
+        found = _palette_of(photos, source, options)
+        offer = consider(found, key, label, is_stand_in=is_stand_in) if found else None
         if offer:
             show_proposal(offer, key, label)
+    elif not is_stand_in:  # nothing stands in for files that cannot be used
+        give_back_borrowed()
+    if working_palette() is None:
+        st.caption("There is no palette yet. Add a photo, bring colours in or open a project.")
     show_strip()
 
 
@@ -43,13 +52,20 @@ def show_tools(board: Board) -> None:
         show_variation()
         show_import()
     with take:
-        downloads(exported())
+        if working_palette() is not None:
+            downloads(exported())
         show_project()
     with steps:
         show_history()
 
 
-def _palette_of(photos: list[LoadedPhoto], source: Source, options: Options) -> Palette:
+def _palette_of(photos: list[LoadedPhoto], source: Source, options: Options) -> Palette | None:
+    """Run the flow of a source; a message and None where its network is missing."""
+    if source.flow == "features" and (missing := ensure_network("efficientnet_lite0")):
+        st.error(missing, icon=":material/error:")
+        return None
+    if source.flow in ("segmentation", "harmony"):
+        options = replace(options, method=available_methods()[0])
     result = run(source.flow, photos, options)
     if source.subject and isinstance(result, SegmentationResult):
         return result.subject or result.palette

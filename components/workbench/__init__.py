@@ -7,13 +7,21 @@ from components.workbench.history_list import show_history
 from components.workbench.photos import visitor_photos
 from components.workbench.places import show_places
 from components.workbench.proposal import show_proposal
-from components.workbench.session import consider, edit, session, start, working_palette
+from components.workbench.session import (
+    consider,
+    edit,
+    give_back_borrowed,
+    session,
+    start,
+    working_palette,
+)
 
 __all__ = [
     "Board",
     "consider",
     "edit",
     "exported",
+    "give_back_borrowed",
     "keep_in_address",
     "session",
     "show_history",
