@@ -1,6 +1,7 @@
 """The steps of the session as the browser keeps them in its tab: a reload loses none that undo would bring back."""
 
 import json
+from dataclasses import replace
 
 from components.workbench.session import session
 from palette_core import ColorError
@@ -35,7 +36,8 @@ def bring_back(text: str) -> None:
         return
     current = now.history.entries[now.history.position]
     if to_link(kept.current) == to_link(current.palette):
-        entries = (*kept.entries[: kept.position], current, *kept.entries[kept.position + 1 :])
+        same = replace(current, label=kept.entries[kept.position].label)  # with the places, where they were found
+        entries = (*kept.entries[: kept.position], same, *kept.entries[kept.position + 1 :])
         now.history = History(entries, kept.position, kept.favourites)
     elif now.is_unseen or now.history.current != now.taken:
         now.history = kept.record(current.palette, current.label)
