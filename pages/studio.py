@@ -21,7 +21,7 @@ with strip:
     view.show_palette(photos, source, options, is_stand_in=is_stand_in)
 photo = chosen_photo(photos)
 regions = view.regions_of(photos, photo, source, options)
-board = Board([] if session().is_unseen else photos, photo, options, regions)
+board = Board([] if session().is_unseen and is_stand_in else photos, photo, options, regions)
 with board_place:
     view.show_photo(board)
 with right:

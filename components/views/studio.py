@@ -1,14 +1,17 @@
 """What the studio shows: the palette and the photo it comes from, and what can be done with both."""
 
+from dataclasses import replace
+
 import streamlit as st
 
-from components.analysis import LoadedPhoto, run
+from components.analysis import LoadedPhoto, available_methods, ensure_network, run
 from components.display import downloads
 from components.inputs import Source
 from components.workbench import (
     Board,
     consider,
     exported,
+    give_back_borrowed,
     measure_sureness,
     show_history,
     show_import,
@@ -17,10 +20,13 @@ from components.workbench import (
     show_proposal,
     show_strip,
     show_variation,
+    working_palette,
 )
-from palette_core import Palette, Regions
+from palette_core import FlowResult, Palette, Regions
 from palette_core.flows import SegmentationResult
 from palette_core.quantization import Options
+
+SEGMENTING = ("segmentation", "harmony")  # flows that find regions
 
 __all__ = ["regions_of", "show_palette", "show_photo", "show_sureness", "show_tools"]
 
@@ -31,17 +37,21 @@ def show_palette(photos: list[LoadedPhoto], source: Source, options: Options, *,
         name = photos[0].name if len(photos) == 1 else f"{len(photos)} photos"
         key = repr((source.title, options, [(photo.digest, photo.region) for photo in photos]))
         label = f"{source.title}: {name}"
-        palette = _palette_of(photos, source, options)
-        offer = consider(palette, key, label, is_stand_in=is_stand_in)
+        found = _palette_of(photos, source, options)
+        offer = consider(found, key, label, is_stand_in=is_stand_in) if found else None
         if offer:
             show_proposal(offer, key, label)
+    elif not is_stand_in:  # nothing stands in for files that cannot be used
+        give_back_borrowed()
+    if working_palette() is None:
+        st.caption("There is no palette yet. Add a photo, bring colours in or open a project.")
     show_strip()
 
 
 def show_sureness(photos: list[LoadedPhoto], source: Source, options: Options) -> None:
     """Say how sure the colours are that flow 1 found, as soon as that is known."""
     if photos and source.flow == "quantization":
-        measure_sureness(_palette_of(photos, source, options), photos, options)
+        measure_sureness(run("quantization", photos, options).palette, photos, options)
 
 
 def show_tools(board: Board) -> None:
@@ -51,7 +61,8 @@ def show_tools(board: Board) -> None:
         show_variation()
         show_import()
     with take:
-        downloads(exported())
+        if working_palette() is not None:
+            downloads(exported())
         show_project()
     with steps:
         show_history()
@@ -61,12 +72,22 @@ def regions_of(
     photos: list[LoadedPhoto], photo: LoadedPhoto | None, source: Source, options: Options
 ) -> Regions | None:
     """Return the regions of a photo where the source has found some."""
-    result = run(source.flow, photos, options) if photo and photos else None
+    result = _result_of(photos, source, options) if photo and source.flow in SEGMENTING else None
     return result.segmentations[photos.index(photo)] if photo and isinstance(result, SegmentationResult) else None
 
 
-def _palette_of(photos: list[LoadedPhoto], source: Source, options: Options) -> Palette:
-    result = run(source.flow, photos, options)
+def _palette_of(photos: list[LoadedPhoto], source: Source, options: Options) -> Palette | None:
+    result = _result_of(photos, source, options)
     if source.subject and isinstance(result, SegmentationResult):
         return result.subject or result.palette
-    return result.palette
+    return result.palette if result else None
+
+
+def _result_of(photos: list[LoadedPhoto], source: Source, options: Options) -> FlowResult | None:
+    """Run the flow of a source; a message and None where its network is missing."""
+    if source.flow == "features" and (missing := ensure_network("efficientnet_lite0")):
+        st.error(missing, icon=":material/error:")
+        return None
+    if source.flow in SEGMENTING:
+        options = replace(options, method=available_methods()[0])
+    return run(source.flow, photos, options)

@@ -8,7 +8,14 @@ from components.workbench.photos import visitor_photos
 from components.workbench.pinned import show_own_palettes
 from components.workbench.places import show_places
 from components.workbench.proposal import show_proposal
-from components.workbench.session import consider, edit, session, start, working_palette
+from components.workbench.session import (
+    consider,
+    edit,
+    give_back_borrowed,
+    session,
+    start,
+    working_palette,
+)
 from components.workbench.sureness import measure_sureness
 
 __all__ = [
@@ -16,6 +23,7 @@ __all__ = [
     "consider",
     "edit",
     "exported",
+    "give_back_borrowed",
     "keep_in_address",
     "measure_sureness",
     "session",

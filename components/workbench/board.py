@@ -33,17 +33,15 @@ class Board:
 def show_strip(key: str = "strip") -> None:
     """Show the working palette as a strip that can be edited, and why the last edit was not possible."""
     now = session()
-    if now.history is None:
-        return
-    palette = now.history.current
     with st.container(key="strip"):
-        strip(
-            _rows(palette),
-            key=f"{key}_widget",
-            can_undo=now.history.can_undo,
-            can_redo=now.history.can_redo,
-            on_action=take_action,
-        )
+        if now.history is not None:
+            strip(
+                _rows(now.history.current),
+                key=f"{key}_widget",
+                can_undo=now.history.can_undo,
+                can_redo=now.history.can_redo,
+                on_action=take_action,
+            )
         if now.problem:
             st.text(now.problem)
     keep_in_address(f"{key}_address")
@@ -136,6 +134,7 @@ def _color_at(action: Action, photo: LoadedPhoto) -> tuple[str, Location] | None
     x, y = float(action["x"]), float(action["y"])  # type: ignore[arg-type]
     rgb = true_color_at(photo, x, y)
     if rgb is None:
+        session().problem = "The photo is transparent there, so that it has no colour."
         return None
     width, height = photo.image.full_size
     place = Location(photo.name, min(int(x * width), width - 1), min(int(y * height), height - 1))

@@ -72,8 +72,6 @@ def show_project() -> None:
             help="The palette with its pins, names and locks, the favourites and the steps.",
         )
     st.file_uploader("Open a project", ["json"], key="project", on_change=_open_project, max_upload_size=4)
-    if session().problem:
-        st.text(session().problem)
 
 
 def _open_project() -> None:
@@ -85,6 +83,5 @@ def _open_project() -> None:
     except PaletteError as error:
         now.problem = str(error)
         return
-    if now.history is not None:  # undo goes back to what was there before
-        opened = now.history.record(opened.current, "Open a project")
-    now.history, now.taken, now.problem = opened, (), ""
+    now.take(now.history.join(opened) if now.history else opened)
+    now.taken = None
