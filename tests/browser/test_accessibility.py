@@ -1,20 +1,19 @@
 """What axe-core finds on every page, on a desktop and on a phone, light and dark: nothing of ours that is serious."""
 
-import re
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-DEVICES = {
-    "desktop": {"viewport": {"width": 1280, "height": 800}},
-    "phone": {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
-}
+from tests.browser.pages import DESK, LAB, PHONE, SLOW, expect_rest
+
+DEVICES = {"desktop": DESK, "phone": PHONE}
 PAGES = {  # the address, what is there when the page is, and its tabs
-    "palette": ("/?sample=Flower", ".mark", []),
+    "studio": ("/?sample=Flower", ".pins .pin", ["Take it away", "History"]),
     "compare": ("/compare?sample=Temple&median_cut=true", ".st-key-shared .js-plotly-plot", []),
     "blind vote": ("/compare?sample=Temple&view=Blind+vote", ".st-key-vote_D", []),
+    "quantization": ("/quantization?sample=Flower", ".mark", []),
     "segmentation": (
         "/segmentation?sample=Temple",
         ".st-key-palette_hsv .swatch",
@@ -25,7 +24,11 @@ PAGES = {  # the address, what is there when the page is, and its tabs
         ".st-key-moves .js-plotly-plot",
         ["What it responds to", "The set", "Compared networks", "How this works"],
     ),
-    "harmony": ("/harmony?typed=%23264653+%232a9d8f&total=5", ".st-key-chroma .js-plotly-plot", ["How this works"]),
+    "harmony": (
+        "/harmony?p=264653-2a9d8f-e9c46as",
+        ".st-key-chroma .js-plotly-plot",
+        ["Bring colours in", "How this works"],
+    ),
     "evaluation": (
         "/evaluation",
         ".st-key-recovered_accents .js-plotly-plot",
@@ -44,7 +47,7 @@ WIDGETS = [
 
 def findings(page: Page) -> list[str]:
     """What axe finds on the page as it is, each with its rule and its element."""
-    expect(page.locator('[data-test-script-state="running"]')).to_have_count(0, timeout=60_000)
+    expect_rest(page)
     main = page.get_by_test_id("stMain")
     height = main.evaluate("element => element.scrollHeight")
     page.set_viewport_size({"width": page.viewport_size["width"], "height": height})  # axe skips what is out of sight
@@ -64,7 +67,7 @@ def findings(page: Page) -> list[str]:
 def test_axe_finds_nothing_serious(visit, device: str, scheme: str, name: str) -> None:
     path, shown, tabs = PAGES[name]
     page = visit(path, "h1", color_scheme=scheme, **DEVICES[device])
-    expect(page.locator(shown).first).to_be_visible(timeout=60_000)
+    expect(page.locator(shown).first).to_be_visible(timeout=SLOW)
     assert findings(page) == []
     for tab in tabs:
         page.get_by_role("tab", name=tab).click()
@@ -72,9 +75,6 @@ def test_axe_finds_nothing_serious(visit, device: str, scheme: str, name: str) -
         assert (tab, findings(page)) == (tab, [])
 
 
-def test_marks_on_a_photo_and_pills_have_names(visit) -> None:
-    page = visit("/?sample=Flower", ".mark")
-    marks = page.get_by_role("img", name=re.compile(r"^Colour \d"))
-    expect(marks).to_have_count(page.locator(".swatch").count())
-    page = visit("/harmony?typed=%23264653+%232a9d8f&total=5")
-    expect(page.get_by_role("button", name="1 · #264653 dark teal")).to_have_count(1)
+def test_marks_on_a_photo_have_names(visit) -> None:
+    page = visit("/quantization?sample=Flower", ".mark")
+    expect(page.get_by_role("img", name="Colour ")).to_have_count(page.locator(LAB).count())
