@@ -5,6 +5,7 @@ import streamlit as st
 from components.inputs import comparison_settings
 from components.page import choose_photo, load_or_stop, start_photo_page
 from components.views import compare as view
+from components.workbench import show_own_palettes
 
 files, options = start_photo_page(
     "compare",
@@ -20,6 +21,7 @@ if blind:
     view.show_vote(comparison, photos)
 else:
     view.show_measures(comparison, photos, options)
+show_own_palettes()
 view.show_downloads(comparison, results, photos)
 with st.expander("How this works: four flows", icon=":material/code:"):
     view.show_methods()

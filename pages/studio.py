@@ -19,7 +19,9 @@ with tray:
     photos = read_photos(given, options)
 with strip:
     view.show_palette(photos, source, options, is_stand_in=is_stand_in)
-board = Board([] if session().is_unseen else photos, chosen_photo(photos), options)
+photo = chosen_photo(photos)
+regions = view.regions_of(photos, photo, source, options)
+board = Board([] if session().is_unseen else photos, photo, options, regions)
 with board_place:
     view.show_photo(board)
 with right:

@@ -9,14 +9,15 @@ from typing import TypeVar
 import streamlit as st
 
 from palette_core import Image, ImageError, read_image
-from palette_core.image import WORKING_PIXELS, Box, visible_part
+from palette_core.image import WORKING_PIXELS, Box, Mask, visible_part
 from palette_core.quantization import Options
 
 EXTENSIONS = ("jpg", "jpeg", "png", "webp", "avif", "gif", "tif", "tiff", "bmp")
 MAX_MEGABYTES = 30  # a photo
 PATIENCE = 0.5  # seconds, until progress is shown
 
-Names = tuple[tuple[str, str, Box | None], ...]
+Region = Box | Mask
+Names = tuple[tuple[str, str, Region | None], ...]
 Report = Callable[[str], None]  # says what is being done, where a page has a display of its own for that
 Item = TypeVar("Item")
 
@@ -33,14 +34,14 @@ class Photo:
         The file.
     digest : str
         The SHA-256 of these.
-    region : (left, top, right, bottom) or None
-        The part whose colours count, in fractions of width and height; None for the whole.
+    region : (left, top, right, bottom), Mask or None
+        The part whose colours count, a box in fractions of width and height or a mask; None for the whole.
     """
 
     name: str
     content: bytes
     digest: str
-    region: Box | None = None
+    region: Region | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -66,9 +67,14 @@ class LoadedPhoto:
     source: Photo
 
     @property
-    def region(self) -> Box | None:
+    def region(self) -> Region | None:
         """The part of the photo whose colours count; None for the whole."""
         return self.source.region
+
+    @property
+    def box(self) -> Box | None:
+        """The region where it is a box."""
+        return self.source.region if isinstance(self.source.region, tuple) else None
 
 
 def unique_photos(files: Iterable[tuple[str, bytes]], beside: Iterable[Photo] = ()) -> list[Photo]:

@@ -2,7 +2,7 @@
 
 from components.inputs.hexcodes import hex_input, split_codes
 from components.inputs.masks import mask_input, polygons
-from components.inputs.region import clear_region, keep_region, region_input, with_regions
+from components.inputs.region import clear_region, keep_mask, keep_region, region_input, with_regions
 from components.inputs.samples import Sample, sample_input, samples
 from components.inputs.settings import (
     SOURCES,
@@ -22,6 +22,7 @@ __all__ = [
     "clear_region",
     "comparison_settings",
     "hex_input",
+    "keep_mask",
     "keep_region",
     "labelled_picture_input",
     "mask_input",

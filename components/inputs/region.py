@@ -5,11 +5,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import streamlit as st
+from numpy.typing import NDArray
 
 from components.analysis import LoadedPhoto, Photo
 from palette_core import ImageError
-from palette_core.image import Box, parse_region
+from palette_core.image import Box, Mask, parse_region
 from palette_core.plots import to_data_url
 
 EDGES = ("left", "top", "right", "bottom")
@@ -37,7 +39,7 @@ def with_regions(photos: Sequence[Photo]) -> list[Photo]:
 
 def region_input(photo: LoadedPhoto) -> None:
     """Let the visitor draw a box on a photo, or type its edges."""
-    box = photo.region
+    box = photo.box
     _DRAWING(
         key="region",
         data={"source": to_data_url(photo.image), "name": photo.name, "box": box},
@@ -78,6 +80,12 @@ def _take_edge(digest: str, box: Box, index: int) -> None:
     keep_region(digest, (*box[:index], typed, *box[index + 1 :]))
 
 
+def keep_mask(digest: str, inside: NDArray[np.bool_]) -> None:
+    """Keep a mask of a photo, bool (H, W), as the part that counts; one without a pixel is left out."""
+    if inside.any():
+        _regions()[digest] = Mask.from_array(inside)
+
+
 def keep_region(digest: str, drawn: Sequence[float] | None) -> None:
     """Keep a box that was drawn on a photo; None, or one that is the whole, takes the whole."""
     if drawn is None:
@@ -98,9 +106,9 @@ def clear_region(digest: str) -> None:
     _regions().pop(digest, None)
 
 
-def _regions() -> dict[str, Box]:
+def _regions() -> dict[str, Box | Mask]:
     """Return the boxes of this session by the digest of the photo."""
     if "regions" not in st.session_state:
         st.session_state.regions = {}
-    regions: dict[str, Box] = st.session_state.regions
+    regions: dict[str, Box | Mask] = st.session_state.regions
     return regions

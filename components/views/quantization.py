@@ -64,7 +64,7 @@ def show_photo(result: FlowResult, photo: LoadedPhoto, place: int) -> None:
             region_input(photo)
         else:
             seen_here = seen_in(result.palette, result.histograms[place])
-            marked_photo(photo.image, seen_here, region=photo.region, key="seen")
+            marked_photo(photo.image, seen_here, region=photo.box, key="seen")
     with redrawn:
         st.header("Redrawn in the palette", anchor=False)
         st.image(redraw(photo.image, result.palette), width="stretch", alt="The photo in the colours of the palette")

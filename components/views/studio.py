@@ -18,11 +18,11 @@ from components.workbench import (
     show_strip,
     show_variation,
 )
-from palette_core import Palette
+from palette_core import Palette, Regions
 from palette_core.flows import SegmentationResult
 from palette_core.quantization import Options
 
-__all__ = ["show_palette", "show_photo", "show_sureness", "show_tools"]
+__all__ = ["regions_of", "show_palette", "show_photo", "show_sureness", "show_tools"]
 
 
 def show_palette(photos: list[LoadedPhoto], source: Source, options: Options, *, is_stand_in: bool) -> None:
@@ -55,6 +55,14 @@ def show_tools(board: Board) -> None:
         show_project()
     with steps:
         show_history()
+
+
+def regions_of(
+    photos: list[LoadedPhoto], photo: LoadedPhoto | None, source: Source, options: Options
+) -> Regions | None:
+    """Return the regions of a photo where the source has found some."""
+    result = run(source.flow, photos, options) if photo and photos else None
+    return result.segmentations[photos.index(photo)] if photo and isinstance(result, SegmentationResult) else None
 
 
 def _palette_of(photos: list[LoadedPhoto], source: Source, options: Options) -> Palette:

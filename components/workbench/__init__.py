@@ -5,6 +5,7 @@ from components.workbench.board import Board, exported, show_photo, show_strip
 from components.workbench.exchange import show_import, show_project, show_variation
 from components.workbench.history_list import show_history
 from components.workbench.photos import visitor_photos
+from components.workbench.pinned import show_own_palettes
 from components.workbench.places import show_places
 from components.workbench.proposal import show_proposal
 from components.workbench.session import consider, edit, session, start, working_palette
@@ -20,6 +21,7 @@ __all__ = [
     "session",
     "show_history",
     "show_import",
+    "show_own_palettes",
     "show_photo",
     "show_places",
     "show_project",

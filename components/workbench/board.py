@@ -7,23 +7,27 @@ import streamlit as st
 
 from components.analysis import LoadedPhoto, missed_swatches, preview_url, true_color_at
 from components.display import sureness_word
-from components.inputs import clear_region, keep_region
+from components.inputs import clear_region, keep_mask, keep_region
 from components.studio import Action, PhotoView, photo_pins, strip
 from components.workbench.address import keep_in_address
 from components.workbench.session import edit, session, take_action, titles
-from palette_core import Location, Palette
+from palette_core import Location, Palette, Regions
 from palette_core.color import MAX_COLORS, rgb_to_hex
 from palette_core.editing import WorkingColor, WorkingPalette, add, recolor, remove
+from palette_core.plots import labels_url
 from palette_core.quantization import Options
+
+PINS, BOX, REGION = "Pick colours", "Draw a part", "Click a region"
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """What is on the board beside the palette: the photos, the one that is shown, and the settings."""
+    """What is on the board beside the palette: the photos, the one that is shown with its regions, and the settings."""
 
     photos: Sequence[LoadedPhoto]
     photo: LoadedPhoto | None
     options: Options
+    regions: Regions | None = None
 
 
 def show_strip(key: str = "strip") -> None:
@@ -51,11 +55,16 @@ def show_photo(board: Board) -> None:
     if photo is None or not board.photos:
         st.caption("Drop a photo above to see where its colours are.")
         return
-    is_drawn = st.session_state.get("draw", False)
-    view = PhotoView(preview_url(photo), photo.image.full_size, photo.name, photo.region, is_drawn)
-    photo_pins(view, _pins(palette, photo), key="pins", on_action=lambda action: _take_pin(action, photo))
+    mode, regions = st.session_state.get("part", PINS), board.regions
+    view = PhotoView(preview_url(photo), photo.image.full_size, photo.name, photo.box, mode == BOX)
+    if mode == REGION and regions is not None:
+        view = replace(view, labels=labels_url(regions.labels), regions=regions.names)
+    photo_pins(view, _pins(palette, photo), key="pins", on_action=lambda action: _take_pin(action, photo, regions))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.toggle("Take only a part of the photo", key="draw")
+        modes = [PINS, BOX] if regions is None else [PINS, BOX, REGION]
+        st.segmented_control(
+            "Part of the photo", modes, default=PINS, key="part", required=True, label_visibility="collapsed"
+        )
         if photo.region is not None:
             st.button("Take the whole", key="whole", type="tertiary", on_click=clear_region, args=(photo.digest,))
     _show_missed(palette, board)
@@ -101,7 +110,7 @@ def _is_in(color: WorkingColor, photo: LoadedPhoto) -> bool:
     return seen is not None and seen.image == photo.name and seen.x < width and seen.y < height
 
 
-def _take_pin(action: Action, photo: LoadedPhoto) -> None:
+def _take_pin(action: Action, photo: LoadedPhoto, regions: Regions | None) -> None:
     """Do what the pins sent; a colour is that of the photo at its full size."""
     match action["op"]:
         case "move":
@@ -118,6 +127,8 @@ def _take_pin(action: Action, photo: LoadedPhoto) -> None:
             edit(lambda palette: remove(palette, action["id"]), "Remove")  # type: ignore[arg-type]
         case "box":
             keep_region(photo.digest, action["box"])  # type: ignore[arg-type]
+        case "region" if regions is not None:
+            keep_mask(photo.digest, regions.labels == action["index"])
 
 
 def _color_at(action: Action, photo: LoadedPhoto) -> tuple[str, Location] | None:
