@@ -22,6 +22,7 @@ from palette_core.editing import replace as replace_palette
 from palette_core.quantization import TEMPERATURE
 
 PARAMETER, OLD_PARAMETER = "p", "swatches"  # in the URL; old links are read too
+MEASURED = ("seen", "share", "reason", "region", "confidence")  # of a colour, in a photo
 Decision = Literal["replace", "merge", "keep"]
 Change = Callable[[WorkingPalette], WorkingPalette]
 
@@ -132,15 +133,32 @@ def consider(proposal: Palette, key: str, label: str, *, is_stand_in: bool) -> W
         return None
     proposed = WorkingPalette.from_palette(proposal)
     if now.is_unseen and now.history is not None and now.history.current.hexes == proposed.hexes:
-        now.history, now.taken = History.start(proposed, label), tuple(proposed.hexes)  # a reload: now with the places
-        now.is_unseen = False
+        now.history = _with_places(now.history, proposed)  # a reload of what the photos still give
+        now.taken, now.is_unseen = tuple(proposed.hexes), False
+        return None
     if now.is_unseen and is_stand_in:
         return None
-    if now.history is None or tuple(now.history.current.hexes) == now.taken:
+    if now.history is None or _holds_no_work(now.history.current, now.taken):
         start(proposed, label)
         _decide(key, taken=True)
         return None
     return proposed
+
+
+def _with_places(history: History, proposed: WorkingPalette) -> History:
+    """Note in the palette that is worked on where its colours were seen, which is no step: locks and names stay."""
+    current = history.entries[history.position]
+    pairs = zip(current.palette.colors, proposed.colors, strict=True)
+    colors = [replace(mine, **{name: getattr(found, name) for name in MEASURED}) for mine, found in pairs]
+    entries = list(history.entries)
+    entries[history.position] = replace(current, palette=current.palette.with_colors(colors))
+    return replace(history, entries=tuple(entries))
+
+
+def _holds_no_work(palette: WorkingPalette, taken: tuple[str, ...]) -> bool:
+    """Return whether a palette is still as it was proposed, with no lock, name or role of the visitor's."""
+    is_marked = any(color.locked or color.name or color.role for color in palette.colors)
+    return tuple(palette.hexes) == taken and not is_marked
 
 
 def decide(proposal: WorkingPalette, key: str, decision: Decision, label: str) -> None:
