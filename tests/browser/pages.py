@@ -11,6 +11,7 @@ DESK = {"viewport": {"width": 1280, "height": 720}}
 TABLET = {"viewport": {"width": 1024, "height": 768}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 STUDIO, LAB = ".st-key-strip .swatch", ".st-key-palette .swatch"  # the palette of the studio, that of a page of the lab
+REFUSED = ".st-key-tray_refused [data-testid=stText]"
 SLOW = 90_000  # milliseconds, for pages with a network
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 import palette_core as pc
 from tests.browser import pages
-from tests.browser.pages import COFFEE, PHONE, upload
+from tests.browser.pages import COFFEE, PHONE, expect_rest, upload
 from tests.pictures import GOLD, RED, TEAL, even
 
 STRIPES = ["#264653", "#e63946", "#e9c46a"]
@@ -72,6 +72,7 @@ def test_a_box_that_is_drawn_changes_the_palette_until_it_is_cleared(visit, stri
     expect_palette(page, STRIPES[1:2])
     expect(page.locator(".stage .box")).to_be_visible()
     expect(page.get_by_label("Left", exact=True)).to_have_value(re.compile(r"^(49|50)\.\d"))
+    expect_rest(page)
     page.get_by_text("Area", exact=True).click()
     expect(page).to_have_url(re.compile("emphasis=Area"))
     expect_palette(page, STRIPES[1:2])
@@ -112,6 +113,7 @@ def test_a_click_draws_nothing(visit, stripes: Path) -> None:
     expect_palette(page, STRIPES)
     page.get_by_text("Take only a part of the photo").click()
     page.locator(".stage").click()
+    expect_rest(page)
     page.get_by_text("Area", exact=True).click()
     expect(page).to_have_url(re.compile("emphasis=Area"))
     expect_palette(page, STRIPES)
