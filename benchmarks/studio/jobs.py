@@ -99,7 +99,7 @@ def reorder(hand: Hand) -> None:
 def remove_and_add(hand: Hand) -> None:
     """Remove a colour and add one."""
     hand.page.locator(SWATCHES).nth(7).hover()
-    hand.click(hand.page.locator(SWATCHES).nth(7).get_by_role("button", name="Remove"))
+    hand.click(hand.page.locator(SWATCHES).nth(7).get_by_role("button", name="Remove #"))
     hand.wait_for("colors.length === 7")
     hand.click(hand.page.locator(".tools [data-op=add]"))
     hand.wait_for("colors.length === 8")
