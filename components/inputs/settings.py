@@ -53,7 +53,7 @@ def palette_settings() -> Options:
 
 def studio_settings() -> tuple[Source, Options]:
     """Show where the colours come from and how many, in one thin row; return both."""
-    with st.container(horizontal=True, vertical_alignment="bottom", key="settings"):
+    with st.container(horizontal=True, vertical_alignment="center", key="settings"):
         chosen: str = st.segmented_control(
             "Colours from",
             list(SOURCES),
@@ -74,7 +74,7 @@ def studio_settings() -> tuple[Source, Options]:
             key="colors",
             bind="query-params",
             label_visibility="collapsed",
-            width=120,
+            width=136,  # with room for its two buttons
         )
         with st.popover("Settings", icon=":material/tune:", width="content"):
             place = st.container()

@@ -42,7 +42,7 @@ def _show_star(history: History) -> None:
 def _row(palette: WorkingPalette, label: str, key: str, on_click: object) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(ribbon(palette.hexes, 18), width="stretch")
-        st.button(escaped(label), key=key, type="tertiary", on_click=on_click, width=150)  # type: ignore[arg-type]
+        st.button(escaped(label), key=key, type="tertiary", on_click=on_click, width=190)  # type: ignore[arg-type]
 
 
 def _star() -> None:

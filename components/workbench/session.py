@@ -184,7 +184,9 @@ def note_confidence(measured: Palette) -> bool:
     ]
     noted = replace(entry, palette=entry.palette.with_colors(colors))
     entries[now.history.position] = noted
+    is_as_taken = now.history.current == now.taken
     now.history = replace(now.history, entries=tuple(entries))
+    now.taken = now.history.current if is_as_taken else now.taken
     return noted != entry
 
 

@@ -1,80 +1,43 @@
 """What axe-core finds on every page, on a desktop and on a phone, light and dark: nothing of ours that is serious."""
 
 import re
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-DEVICES = {
-    "desktop": {"viewport": {"width": 1280, "height": 800}},
-    "phone": {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
-}
-PAGES = {  # the address, what is there when the page is, and its tabs
-    "palette": ("/?sample=Flower", ".mark", []),
-    "compare": ("/compare?sample=Temple&median_cut=true", ".st-key-shared .js-plotly-plot", []),
-    "blind vote": ("/compare?sample=Temple&view=Blind+vote", ".st-key-vote_D", []),
-    "segmentation": (
-        "/segmentation?sample=Temple",
-        ".st-key-palette_hsv .swatch",
-        ["Against a mask", "How this works"],
-    ),
-    "features": (
-        "/features?sample=Flower&colors=32",
-        ".st-key-moves .js-plotly-plot",
-        ["What it responds to", "The set", "Compared networks", "How this works"],
-    ),
-    "harmony": ("/harmony?typed=%23264653+%232a9d8f&total=5", ".st-key-chroma .js-plotly-plot", ["How this works"]),
-    "evaluation": (
-        "/evaluation",
-        ".st-key-recovered_accents .js-plotly-plot",
-        ["FCN", "CNN", "LSTM", "Speed and quality"],
-    ),
-}
-GRAVE = {"serious", "critical"}
-# Rules of lesser weight that hold as well: headings lead down one level at a time, and there is one of the first.
-ALSO = {"heading-order", "page-has-heading-one", "empty-heading"}
-# What Streamlit's own widgets have and a page cannot change: the rule, a part of the element, and why.
-WIDGETS = [
-    ("color-contrast", 'class="token', "Streamlit chooses the colours of highlighted source by itself"),
-    ("scrollable-region-focusable", 'role="tablist"', "its tabs have the focus by turns, and the arrow keys scroll it"),
-]
+from benchmarks.app.server import App
+from benchmarks.studio.accessibility import PAGES, findings, findings_of
+from tests.browser.pages import COFFEE, DESK, LAB, PHONE, STUDIO, upload
 
-
-def findings(page: Page) -> list[str]:
-    """What axe finds on the page as it is, each with its rule and its element."""
-    expect(page.locator('[data-test-script-state="running"]')).to_have_count(0, timeout=60_000)
-    main = page.get_by_test_id("stMain")
-    height = main.evaluate("element => element.scrollHeight")
-    page.set_viewport_size({"width": page.viewport_size["width"], "height": height})  # axe skips what is out of sight
-    violations: list[dict[str, Any]] = Axe().run(page).response["violations"]
-    return [
-        f"{rule['id']}: {node['html'][:200]}"
-        for rule in violations
-        if rule["impact"] in GRAVE or rule["id"] in ALSO
-        for node in rule["nodes"]
-        if not any(rule["id"] == known and part in node["html"] for known, part, _ in WIDGETS)
-    ]
+DEVICES = {"desktop": DESK, "phone": PHONE}
 
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("device", DEVICES)
-def test_axe_finds_nothing_serious(visit, device: str, scheme: str, name: str) -> None:
-    path, shown, tabs = PAGES[name]
-    page = visit(path, "h1", color_scheme=scheme, **DEVICES[device])
-    expect(page.locator(shown).first).to_be_visible(timeout=60_000)
+def test_axe_finds_nothing_serious(visit, app: App, device: str, scheme: str, name: str) -> None:
+    page = visit("/_stcore/health", "body", color_scheme=scheme, **DEVICES[device])
+    assert findings_of(page, app.address, name) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("device", DEVICES)
+def test_axe_finds_nothing_serious_while_a_colour_is_edited_and_a_proposal_waits(visit, device, scheme: str) -> None:
+    page = visit(color_scheme=scheme, **DEVICES[device])
+    upload(page, COFFEE)
+    page.get_by_role("button", name="Show coffee.jpg").wait_for()
+    page.locator(f"{STUDIO} .face").first.press("Delete")
+    expect(page.locator(STUDIO)).to_have_count(7)
+    page.get_by_role("button", name="Remove coffee.jpg").click()
+    upload(page, COFFEE)
+    page.get_by_role("radio", name="Subject").click()
+    expect(page.get_by_text("New proposal:")).to_be_visible(timeout=90_000)
+    page.locator(f"{STUDIO} .face").first.click()
+    expect(page.get_by_role("region", name="Edit colour")).to_be_visible()
     assert findings(page) == []
-    for tab in tabs:
-        page.get_by_role("tab", name=tab).click()
-        expect(page.get_by_role("tab", name=tab)).to_have_attribute("aria-selected", "true")
-        assert (tab, findings(page)) == (tab, [])
 
 
-def test_marks_on_a_photo_and_pills_have_names(visit) -> None:
-    page = visit("/?sample=Flower", ".mark")
+def test_marks_on_a_photo_have_names(visit) -> None:
+    page = visit("/quantization?sample=Flower", ".mark")
     marks = page.get_by_role("img", name=re.compile(r"^Colour \d"))
-    expect(marks).to_have_count(page.locator(".swatch").count())
-    page = visit("/harmony?typed=%23264653+%232a9d8f&total=5")
-    expect(page.get_by_role("button", name="1 · #264653 dark teal")).to_have_count(1)
+    expect(marks).to_have_count(page.locator(LAB).count())

@@ -715,3 +715,18 @@ def test_chroma_is_reduced_to_the_edge_of_srgb(maths: Page) -> None:
 
     assert error(reduced).max() < 1e-3
     assert error(reduced + np.array([0, 0.01, 0])).min() > 1e-3
+
+
+def test_a_colour_that_a_pin_previews_is_shown_until_the_server_sends_what_holds(page: Page) -> None:
+    page.evaluate("window.dispatchEvent(new CustomEvent('palette-preview', { detail: { id: 2, hex: '#abcdef' } }))")
+    expect(page.locator(".swatch .hex").nth(2)).to_have_text("#abcdef")
+    expect(page.locator(".swatch").nth(2)).to_have_css("background-color", "rgb(171, 205, 239)")
+    held(page, *original())
+    face(page, 1).press("l")
+    expect(page.locator(".swatch .hex").nth(2)).to_have_text(HEXES[2])
+
+
+def test_a_click_on_the_cross_removes_a_swatch(page: Page) -> None:
+    page.locator(".swatch").nth(4).hover()
+    page.get_by_role("button", name=f"Remove {HEXES[4]}").click()
+    held(page, *original()[:4], *original()[5:])

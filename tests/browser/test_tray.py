@@ -9,11 +9,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from benchmarks.app.server import App, running_app
+from tests.browser.pages import CAT, COFFEE, DESK, PHONE, ROCKET
+from tests.browser.pages import upload as choose
 
 ROOT = Path(__file__).parents[2]
-COFFEE, ROCKET, CAT = (ROOT / "samples" / f"{name}.jpg" for name in ("coffee", "rocket", "cat"))
-DESK = {"viewport": {"width": 1280, "height": 900}}
-PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 # Files reach the page as a DataTransfer, as from the clipboard and from a drag.
 CARRY = """([kind, name, content]) => {
   const bytes = Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0));
@@ -38,10 +37,6 @@ def app() -> Iterator[App]:
 @pytest.fixture
 def tray(visit):
     return lambda **options: visit("", ".add", **(options or DESK))
-
-
-def choose(page: Page, *paths: Path) -> None:
-    page.locator("input.files").set_input_files(paths)
 
 
 def carry(page: Page, kind: str, name: str | None, content: bytes) -> None:

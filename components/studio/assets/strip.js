@@ -1,18 +1,5 @@
 // The strip: swatches kept by their ids, so that focus, an open editor and a drag outlive what the server sends. Texts are
 // set as text, never as HTML.
-const copyText = async (text) => {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = document.createElement("textarea"); // a page without https has no clipboard
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
-};
-
 class Strip {
   constructor(root) {
     const find = (selector) => root.querySelector(selector);
@@ -37,14 +24,20 @@ class Strip {
     find(".editor").addEventListener("keydown", onEditorKey(this));
     rove(find(".tools"));
     new ResizeObserver(() => arrange(this.list, this.ordered)).observe(this.list);
-    const onKey = onPageKey(this);
+    this.previewed = null;
+    const [onKey, onPreview] = [onPageKey(this), ({ detail }) => this.preview(detail)];
     document.addEventListener("keydown", onKey);
-    this.leave = () => document.removeEventListener("keydown", onKey);
+    window.addEventListener("palette-preview", onPreview);
+    this.leave = () => {
+      document.removeEventListener("keydown", onKey);
+      window.removeEventListener("palette-preview", onPreview);
+    };
   }
 
   get colors() {
-    const { draft } = this;
-    return this.store.colors.map((color) => (color.id === draft?.id ? { ...color, hex: draft.hex } : color));
+    const [draft, previewed] = [this.draft, this.previewed];
+    const shown = ({ id, hex }) => (id === draft?.id ? draft.hex : id === previewed?.id ? previewed.hex : hex);
+    return this.store.colors.map((color) => ({ ...color, hex: shown(color) }));
   }
 
   get ordered() {
@@ -58,6 +51,7 @@ class Strip {
   receive(data, send) {
     const known = new Set(this.store.data.colors.map(({ id }) => id));
     this.store.receive(data, send);
+    this.endPreview();
     this.render();
     const made = data.colors.find(({ id }) => !known.has(id));
     if (this.isAwaited && made) this.welcome(made);
@@ -105,11 +99,12 @@ class Strip {
     set(".hex", hex);
     set(".name", name);
     set(".note", note);
-    const [face, copy, lock] = [".face", ".copy", ".lock"].map((selector) => swatch.querySelector(selector));
+    const [face, copy, lock, remove] = [".face", ".copy", ".lock", ".remove"].map((selector) => swatch.querySelector(selector));
     const words = [`Colour ${index + 1} of ${count}`, hex, name, note, reason, locked && "locked"];
     face.setAttribute("aria-label", words.filter(Boolean).join(", "));
     face.title = reason;
     copy.setAttribute("aria-label", `Copy ${hex}`);
+    remove.setAttribute("aria-label", `Remove ${hex}`);
     lock.setAttribute("aria-label", `Lock ${hex}`);
     lock.setAttribute("aria-pressed", locked);
     lock.querySelector("use").setAttribute("href", locked ? "#locked" : "#unlocked");
@@ -150,11 +145,25 @@ class Strip {
     if (index >= 0) this.paint(colors[index], index, colors.length);
   }
 
+  // A colour that is being chosen elsewhere on the page, as by a pin: shown until the server sends what holds.
+  preview({ id, hex }) {
+    this.previewed = { id, hex };
+    this.list.classList.add("live");
+    const { colors } = this;
+    const index = colors.findIndex((color) => color.id === id);
+    if (index >= 0) this.paint(colors[index], index, colors.length);
+  }
+
+  endPreview() {
+    this.previewed = null;
+    this.list.classList.toggle("live", this.draft !== null);
+  }
+
   activate(swatch) {
     if (!swatch) return;
     this.active = Number(swatch.dataset.id);
     for (const other of this.swatches.values()) {
-      for (const button of other.querySelectorAll("button")) button.tabIndex = other === swatch ? 0 : -1;
+      for (const button of other.querySelectorAll("button:not(.remove)")) button.tabIndex = other === swatch ? 0 : -1;
     }
   }
 
@@ -201,6 +210,7 @@ class Strip {
 
   act(action, message) {
     this.say(message);
+    this.endPreview();
     this.store.act(action);
     this.render();
   }
