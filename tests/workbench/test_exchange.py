@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from components.board.exchange import _open_project, _take_pasted
 from components.workbench import consider, start, working_palette
-from components.workbench.exchange import _open_project, _take_pasted
 from components.workbench.session import session, take_action
 from palette_core.editing import History, Project, from_project_file, lock, recolor, rename, to_project_file
 from tests.workbench.visitors import CLAY, SEA, State, found, typed, visitor

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from components.board.proposal import ribbon
 from components.display import palette_strip
 from components.inputs import escaped
-from components.workbench.proposal import ribbon
-from components.workbench.session import session, start
+from components.workbench import session, start
 from palette_core import ColorError
 from palette_core.editing import History, WorkingPalette
 from palette_core.evaluation import match_palettes

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.workbench.session import edit, session, start, suggest
+from components.workbench import edit, session, start, suggest
 from palette_core import PaletteError
 from palette_core.editing import Project, WorkingPalette, from_project_file, merge, read_colors, to_project_file
 from palette_core.quantization import TEMPERATURE

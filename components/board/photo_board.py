@@ -9,8 +9,7 @@ from components.analysis import LoadedPhoto, missed_swatches, preview_url, true_
 from components.display import sureness_word
 from components.inputs import clear_region, keep_mask, keep_region
 from components.studio import Action, PhotoView, photo_pins, strip
-from components.workbench.address import keep_in_address
-from components.workbench.session import edit, session, take_action, titles
+from components.workbench import edit, keep_in_address, session, take_action, titles
 from palette_core import Location, Palette, Regions
 from palette_core.color import MAX_COLORS, rgb_to_hex
 from palette_core.editing import WorkingColor, WorkingPalette, add, recolor, remove

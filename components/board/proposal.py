@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.inputs import escaped
-from components.workbench.session import decide
+from components.workbench import decide
 from palette_core.editing import WorkingPalette
 
 
