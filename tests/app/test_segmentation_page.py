@@ -14,6 +14,7 @@ from tests.app.visits import (
     shown,
     strip,
     texts,
+    upload,
     visit,
     widgets,
     without_networks,
@@ -99,7 +100,7 @@ def test_the_comparison_of_the_decoders_is_shown() -> None:
 def test_a_photo_is_compared_with_an_uploaded_mask_and_a_bad_mask_is_explained() -> None:
     page = regions_page()
     page.session_state["more"] = "Against a mask"
-    page.file_uploader(key="uploads").set_value([drawing(TEAL, GOLD)]).run()
+    page = upload(page, drawing(TEAL, GOLD))
     assert "Masks come with the samples" in texts(page)
     page.file_uploader(key="mask").set_value([drawing((0, 0, 0), (255, 255, 255), name="mask.png")]).run()
     assert page.dataframe[0].value.loc["Subject, intersection over union", "Network"] != "–"

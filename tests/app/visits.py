@@ -102,6 +102,16 @@ def working(page: AppTest, key: str = "strip_widget") -> list[str]:
     return [color["hex"] for color in colors(page, key)]
 
 
+def names(page: AppTest) -> list[str]:
+    """The names of the photos of the visitor."""
+    return [photo["name"] for photo in shown(page, "tray")["photos"]]
+
+
+def refused(page: AppTest) -> dict[str, str]:
+    """The files that were not taken the last time, and why."""
+    return dict(shown(page, "tray")["refused"])
+
+
 def pictures(page: AppTest) -> list[str]:
     """What the pictures of a page are called for those who do not see them."""
     return [picture.alt for element in page.get("image") for picture in element.proto.imgs]
