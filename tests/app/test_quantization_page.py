@@ -1,4 +1,4 @@
-"""The page of quantization, and what all pages share: photos chosen, files that cannot be read, the settings in the address."""
+"""The page of quantization, and what all pages share: photos, files that cannot be read, settings in the address."""
 
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from palette_core.flows import COPIES
 from tests.app.visits import (
     BROKEN,
     ROOT,
+    arrive,
     drawing,
     first_sample,
     names,
@@ -89,10 +90,10 @@ def test_every_sample_can_be_chosen_and_names_its_author() -> None:
 
 def test_settings_come_from_the_url() -> None:
     sample = samples()["coffee"].read()
-    page = visit("quantization", sample="Coffee", colors="5", emphasis="Area")
+    page = arrive("quantization", sample="Coffee", colors="5", emphasis="Area")
     assert hexes(page) == pc.extract_palette(sample, 5, emphasis="area").hexes
-    assert hexes(visit("quantization", sample="Coffee", auto="true")) == pc.extract_palette(sample, "auto").hexes
-    assert len(hexes(visit("quantization", colors="99", sample="Nothing", emphasis="None"))) == 8
+    assert hexes(arrive("quantization", sample="Coffee", auto="true")) == pc.extract_palette(sample, "auto").hexes
+    assert len(hexes(arrive("quantization", colors="99", sample="Nothing", emphasis="None"))) == 8
 
 
 def test_settings_change_the_palette() -> None:
@@ -110,7 +111,7 @@ def test_an_order_from_the_page_or_the_url_is_that_of_the_library(order: str) ->
     page = visit("quantization")
     page.selectbox(key="order").set_value(order).run()
     assert hexes(page) == strip(page) == expected
-    assert hexes(visit("quantization", order=order.capitalize())) == expected
+    assert hexes(arrive("quantization", order=order.capitalize())) == expected
 
 
 def test_what_is_left_out_has_no_swatch_and_can_be_typed() -> None:

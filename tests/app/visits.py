@@ -1,6 +1,7 @@
 """Visits of a page without a browser, and what the visitor sees there."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -59,9 +60,15 @@ def trigger(page: AppTest, key: str, name: str, value: object) -> AppTest:
     return page._run(states)
 
 
-def visit_alone(name: str, **state: Any) -> AppTest:
+def arrive(name: str, **query: str) -> AppTest:
+    """Open a page as the first of a session, by an address with a query."""
+    return visit_alone(name, query)
+
+
+def visit_alone(name: str, query: Mapping[str, str] | None = None, **state: Any) -> AppTest:
     """Open a page by its own file, as one who was on another page before, with a state of the session."""
     page = AppTest.from_file(str(ROOT / f"pages/{name}.py"), default_timeout=120)
+    page.query_params.update(query or {})
     for key, value in {"has_passed_entry": True, **state}.items():
         page.session_state[key] = value
     return page.run()
@@ -89,6 +96,12 @@ def shown(page: AppTest, key: str) -> dict[str, Any]:
 def strip(page: AppTest, key: str = "palette") -> list[str]:
     """The hex codes of a strip."""
     return [swatch["hex"] for swatch in shown(page, key)["swatches"]]
+
+
+def paste(page: AppTest, text: str, button: str = "Replace") -> AppTest:
+    """Bring colours in."""
+    page.text_area(key="pasted").set_value(text)
+    return next(some for some in page.button if some.label == button and some.form_id == "import").click().run()
 
 
 def colors(page: AppTest, key: str = "strip_widget") -> list[dict[str, Any]]:
