@@ -1,6 +1,7 @@
 """Visits of a page without a browser, and what the visitor sees there."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -59,9 +60,15 @@ def trigger(page: AppTest, key: str, name: str, value: object) -> AppTest:
     return page._run(states)
 
 
-def visit_alone(name: str, **state: Any) -> AppTest:
+def arrive(name: str, **query: str) -> AppTest:
+    """Open a page as the first of a session, by an address with a query."""
+    return visit_alone(name, query)
+
+
+def visit_alone(name: str, query: Mapping[str, str] | None = None, **state: Any) -> AppTest:
     """Open a page by its own file, as one who was on another page before, with a state of the session."""
     page = AppTest.from_file(str(ROOT / f"pages/{name}.py"), default_timeout=120)
+    page.query_params.update(query or {})
     for key, value in {"has_passed_entry": True, **state}.items():
         page.session_state[key] = value
     return page.run()
@@ -91,6 +98,12 @@ def strip(page: AppTest, key: str = "palette") -> list[str]:
     return [swatch["hex"] for swatch in shown(page, key)["swatches"]]
 
 
+def paste(page: AppTest, text: str, button: str = "Replace") -> AppTest:
+    """Bring colours in."""
+    page.text_area(key="pasted").set_value(text)
+    return next(some for some in page.button if some.label == button and some.form_id == "import").click().run()
+
+
 def colors(page: AppTest, key: str = "strip_widget") -> list[dict[str, Any]]:
     """The colours of the strip that can be edited."""
     rows: list[dict[str, Any]] = shown(page, key)["colors"]
@@ -100,6 +113,16 @@ def colors(page: AppTest, key: str = "strip_widget") -> list[dict[str, Any]]:
 def working(page: AppTest, key: str = "strip_widget") -> list[str]:
     """The hex codes of the working palette."""
     return [color["hex"] for color in colors(page, key)]
+
+
+def names(page: AppTest) -> list[str]:
+    """The names of the photos of the visitor."""
+    return [photo["name"] for photo in shown(page, "tray")["photos"]]
+
+
+def refused(page: AppTest) -> dict[str, str]:
+    """The files that were not taken the last time, and why."""
+    return dict(shown(page, "tray")["refused"])
 
 
 def pictures(page: AppTest) -> list[str]:
