@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from components.board import show_own_palettes
 from components.inputs import comparison_settings
 from components.page import choose_photo, load_or_stop, start_photo_page
 from components.views import compare as view
-from components.workbench import show_own_palettes
 
 files, options = start_photo_page(
     "compare",

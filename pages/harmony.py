@@ -3,17 +3,10 @@
 import streamlit as st
 
 from components.analysis import available_methods, run
+from components.board import exported, show_import, show_strip, show_variation
 from components.page import load_or_stop, start_page
 from components.views import harmony as view
-from components.workbench import (
-    exported,
-    show_import,
-    show_strip,
-    show_variation,
-    start,
-    visitor_photos,
-    working_palette,
-)
+from components.workbench import start, visitor_photos, working_palette
 from palette_core.editing import WorkingPalette
 from palette_core.quantization import Options
 

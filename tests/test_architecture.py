@@ -29,10 +29,11 @@ RANKS = {
     **dict.fromkeys(("components/inputs", "components/display"), 13),
     "components/studio": 14,
     "components/workbench": 15,
-    **dict.fromkeys(("components/page", "components/views", "components/evaluation"), 16),
-    "pages": 17,
-    "streamlit_app": 18,
-    "benchmarks": 19,
+    "components/board": 16,
+    **dict.fromkeys(("components/page", "components/views", "components/evaluation"), 17),
+    "pages": 18,
+    "streamlit_app": 19,
+    "benchmarks": 20,
 }
 FACADES = [room for room in RANKS if (ROOT / room / "__init__.py").exists() and "/" in room]
 HEAVY = {
@@ -51,7 +52,7 @@ OWNERS = {
     *("components/page.py", "components/inputs/samples.py"),
     *("components/display/blind_vote.py", "components/display/page_links.py", "components/inputs/region.py"),
     *("components/studio/strip.py", "components/workbench/session.py"),
-    *("components/workbench/board.py", "components/workbench/exchange.py", "components/workbench/address.py"),
+    *("components/board/photo_board.py", "components/board/exchange.py", "components/workbench/address.py"),
     *("components/studio/photo_pins.py", "components/studio/tray_state.py", "components/studio/tray.py"),
 }
 

@@ -12,7 +12,7 @@ from palette_core.color import ciede2000, oklab_to_srgb
 from palette_core.evaluation import Measure, Result, matched_difference, picked_share
 from palette_core.flows import CLUSTERS_NETWORK, REGIONS_NETWORK
 from palette_core.networks import IMPORTANCE, ImportanceNetwork
-from palette_core.quantization import CELL_INPUTS, CONTRAST, SHARE_EXPONENT, Importance, important_colors
+from palette_core.quantization import CELL_INPUTS, SHARE_EXPONENT, Importance, important_colors
 from training.importance.examples import DRAWN, NAMED, Example, read_examples
 from training.importance.network import Plan, train
 from training.importance.train import describer
@@ -20,6 +20,7 @@ from training.importance.train import describer
 FOLDS = (("met",), ("plcolors", "calecopal"), ("soil", "mexbrewer"), ("ranglapunjab", "limno"))
 QUICK_PICTURES, QUICK = 6, Plan(networks=1, steps=5)
 COLORS, WITHIN = 8, 8.0  # of the marked photos; CIEDE2000
+CONTRAST = Plan().contrast
 PLAIN = {  # the weight of an input in a network without a hidden layer, by variant
     "K-Means on all pixels": {"share": 1 / CONTRAST - SHARE_EXPONENT},
     "root of the share, and chroma": {"share": 0.5 / CONTRAST - SHARE_EXPONENT, "chroma": 0.75 / CONTRAST},
@@ -66,7 +67,7 @@ def _measures_of_plain(examples: Sequence[Example]) -> list[Measure]:
 def _plain(weights: dict[str, float]) -> ImportanceNetwork:
     straight = np.array([weights.get(name, 0.0) for name in CELL_INPUTS])
     none = np.zeros(len(straight))
-    return ImportanceNetwork(none, none + 1, np.zeros((len(straight) + 1, 1)), np.zeros(1), straight)
+    return ImportanceNetwork(none, none + 1, np.zeros((len(straight) + 1, 1)), np.zeros(1), straight, CONTRAST)
 
 
 def _trainer(plan: Plan) -> Train:

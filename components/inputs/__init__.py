@@ -1,6 +1,7 @@
 """What a visitor gives: photos, masks, hex codes, settings, and edits of a palette."""
 
 from components.inputs.hexcodes import hex_input, split_codes
+from components.inputs.markup import escaped
 from components.inputs.masks import mask_input, polygons
 from components.inputs.region import clear_region, keep_mask, keep_region, region_input, with_regions
 from components.inputs.samples import Sample, sample_input, samples
@@ -21,6 +22,7 @@ __all__ = [
     "Source",
     "clear_region",
     "comparison_settings",
+    "escaped",
     "hex_input",
     "keep_mask",
     "keep_region",

@@ -4,10 +4,10 @@ import re
 
 import streamlit as st
 
+from components.inputs.markup import escaped
 from palette_core import ColorError
 from palette_core.color import parse_hexes
 
-MARKUP = re.compile(r"([\\`*_{}\[\]()#!|~$:<>])")  # characters that are markup in Markdown
 PLACEHOLDER = "#264653 #2a9d8f #e9c46a"
 
 
@@ -20,7 +20,7 @@ def hex_input(label: str, *, key: str, value: str = "", optional: bool = False) 
     try:
         parse_hexes(codes)
     except ColorError as error:
-        st.error(MARKUP.sub(r"\\\1", str(error)), icon=":material/error:")
+        st.error(escaped(str(error)), icon=":material/error:")
         return []
     return codes
 

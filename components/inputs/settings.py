@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.analysis import FLOW_KEYS, METHODS
-from components.inputs.hexcodes import MARKUP
+from components.inputs.markup import escaped
 from palette_core import ColorError
 from palette_core.image import parse_ignored
 from palette_core.palette import Order
@@ -153,7 +153,7 @@ def _ignore_setting(place: DeltaGenerator) -> tuple[str, ...]:
         try:
             ignored += parse_ignored(entry)
         except ColorError as error:
-            place.error(MARKUP.sub(r"\\\1", str(error)), icon=":material/error:")
+            place.error(escaped(str(error)), icon=":material/error:")
     return parse_ignored(ignored)
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.analysis import rating_explanation
 from components.display import charts, downloads, show_source
+from components.inputs import escaped
 from components.workbench import edit
 from palette_core import Palette
 from palette_core.color import HARMONIES, harmony_colors, rgb_to_hex
@@ -15,7 +16,9 @@ from palette_core.plots import chroma_figure, harmony_wheel_figure, rule_base
 
 def show_reasons(palette: Palette) -> None:
     """Show why the suggested colours are there."""
-    reasons = [f"- `{swatch.hex}` {swatch.name}: {swatch.reason}" for swatch in palette if swatch.reason]
+    reasons = [
+        f"- `{swatch.hex}` {escaped(swatch.name)}: {escaped(swatch.reason)}" for swatch in palette if swatch.reason
+    ]
     if reasons:
         st.markdown("\n".join(["Why these are suggested:", *reasons]))
 

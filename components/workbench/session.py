@@ -9,6 +9,7 @@ import streamlit as st
 from palette_core import Palette, PaletteError
 from palette_core.color import token_names
 from palette_core.editing import (
+    Entry,
     History,
     WorkingColor,
     WorkingPalette,
@@ -22,7 +23,7 @@ from palette_core.editing import replace as replace_palette
 from palette_core.quantization import TEMPERATURE
 
 PARAMETER, OLD_PARAMETER = "p", "swatches"  # in the URL; old links are read too
-MEASURED = ("seen", "share", "reason", "region", "confidence")  # of a colour, in a photo
+LABELS = {"recolor": "Recolour"}  # of actions that are called otherwise in texts
 Decision = Literal["replace", "merge", "keep"]
 Change = Callable[[WorkingPalette], WorkingPalette]
 
@@ -37,22 +38,29 @@ class Session:
         Of the working palette; None until there is one.
     decided : str
         The key of the proposal that was taken or turned down last.
-    taken : tuple of str
-        The hex codes of the working palette as it was then: while it still has them, no work would be lost.
+    taken : WorkingPalette or None
+        The working palette as it was then: while it is the same, with its locks and names, no work would be lost.
     variation : int
         The seed of the suggestions.
     problem : str
         What went wrong with the last edit, in a sentence.
     is_unseen : bool
         Whether the palette came by a link, without its photos.
+    is_borrowed : bool
+        Whether all there is was found in a sample that the visitor did not choose.
     """
 
     history: History | None = None
     decided: str = ""
-    taken: tuple[str, ...] = ()
+    taken: WorkingPalette | None = None
     variation: int = 0
     problem: str = ""
     is_unseen: bool = False
+    is_borrowed: bool = False
+
+    def take(self, history: History) -> None:
+        """Go on with a history after something that the visitor did."""
+        self.history, self.problem, self.is_borrowed = history, "", False
 
 
 def session() -> Session:
@@ -75,8 +83,7 @@ def edit(change: Change, label: str) -> None:
     if now.history is None:
         return
     try:
-        now.history = now.history.record(change(now.history.current), label)
-        now.problem = ""
+        now.take(now.history.record(change(now.history.current), label))
     except PaletteError as error:
         now.problem = str(error)
 
@@ -88,13 +95,13 @@ def take_action(action: dict[str, object]) -> None:
         return
     match action["op"]:
         case "undo":
-            now.history = now.history.undo()
+            now.take(now.history.undo())
         case "redo":
-            now.history = now.history.redo()
+            now.take(now.history.redo())
         case "suggest":
             suggest()
         case op:
-            edit(lambda palette: apply_action(palette, action), str(op).capitalize())
+            edit(lambda palette: apply_action(palette, action), LABELS.get(str(op), str(op).capitalize()))
 
 
 def suggest() -> None:
@@ -132,33 +139,26 @@ def consider(proposal: Palette, key: str, label: str, *, is_stand_in: bool) -> W
     if key == now.decided:
         return None
     proposed = WorkingPalette.from_palette(proposal)
-    if now.is_unseen and now.history is not None and now.history.current.hexes == proposed.hexes:
-        now.history = _with_places(now.history, proposed)  # a reload of what the photos still give
-        now.taken, now.is_unseen = tuple(proposed.hexes), False
+    if now.is_unseen and _locate(proposed, label):
+        now.decided = key
         return None
     if now.is_unseen and is_stand_in:
         return None
-    if now.history is None or _holds_no_work(now.history.current, now.taken):
+    if now.history is None or now.history.current == now.taken:
+        is_borrowed = is_stand_in and (now.history is None or now.is_borrowed)
+        problem = now.problem  # of a link: not solved by this
         start(proposed, label)
+        now.problem, now.is_borrowed = problem, is_borrowed
         _decide(key, taken=True)
         return None
     return proposed
 
 
-def _with_places(history: History, proposed: WorkingPalette) -> History:
-    """Note in the palette that is worked on where its colours were seen, which is no step: locks and names stay."""
-    current = history.entries[history.position]
-    pairs = zip(current.palette.colors, proposed.colors, strict=True)
-    colors = [replace(mine, **{name: getattr(found, name) for name in MEASURED}) for mine, found in pairs]
-    entries = list(history.entries)
-    entries[history.position] = replace(current, palette=current.palette.with_colors(colors))
-    return replace(history, entries=tuple(entries))
-
-
-def _holds_no_work(palette: WorkingPalette, taken: tuple[str, ...]) -> bool:
-    """Return whether a palette is still as it was proposed, with no lock, name or role of the visitor's."""
-    is_marked = any(color.locked or color.name or color.role for color in palette.colors)
-    return tuple(palette.hexes) == taken and not is_marked
+def give_back_borrowed() -> None:
+    """Forget a palette that is only that of a sample, so that it is not taken for one of the visitor's photos."""
+    now = session()
+    if now.is_borrowed:
+        now.history, now.taken, now.decided, now.is_borrowed = None, None, "", False
 
 
 def decide(proposal: WorkingPalette, key: str, decision: Decision, label: str) -> None:
@@ -184,7 +184,9 @@ def note_confidence(measured: Palette) -> bool:
     ]
     noted = replace(entry, palette=entry.palette.with_colors(colors))
     entries[now.history.position] = noted
+    is_as_taken = now.history.current == now.taken
     now.history = replace(now.history, entries=tuple(entries))
+    now.taken = now.history.current if is_as_taken else now.taken
     return noted != entry
 
 
@@ -207,7 +209,27 @@ def link_of(palette: WorkingPalette) -> str:
 def _decide(key: str, *, taken: bool) -> None:
     now = session()
     now.decided, now.is_unseen = key, False
-    now.taken = tuple(now.history.current.hexes) if taken and now.history else ()
+    now.taken = now.history.current if taken and now.history else None
+
+
+def _locate(proposed: WorkingPalette, label: str) -> bool:
+    """Give the colours of a link the places of a proposal with the same ones; return whether it has them.
+
+    This is a reload. What the visitor did to the colours, their names and locks, is in the link and stays.
+    """
+    now = session()
+    if now.history is None or now.history.current.hexes != proposed.hexes:
+        return False
+    found = [
+        replace(own, seen=other.seen, share=other.share, region=other.region, confidence=other.confidence)
+        for own, other in zip(now.history.current.colors, proposed.colors, strict=True)
+    ]
+    entries, position = now.history.entries, now.history.position
+    located = Entry(now.history.current.with_colors(found), label)
+    now.history = replace(now.history, entries=(*entries[:position], located, *entries[position + 1 :]))
+    now.taken = now.history.current if to_link(now.history.current) == to_link(proposed) else None
+    now.is_unseen = False
+    return True
 
 
 def _from_address() -> Session:

@@ -110,6 +110,27 @@ class History:
         label = self.entries[index].label.removeprefix("Back to: ")
         return self.record(self.entries[index].palette, f"Back to: {label}")
 
+    def join(self, opened: "History") -> "History":
+        """Go on with a history that was kept elsewhere: its palette is the current one, its steps follow these.
+
+        Parameters
+        ----------
+        opened : History
+            Of a project.
+
+        Returns
+        -------
+        history : History
+            Undo goes back through the steps of the project to the palette of now. It has the favourites of both, the
+            newest where there are more than MAX_FAVOURITES.
+        """
+        back = [replace(self.entries[self.position], label="Undo")] if self.can_redo else []
+        entries = (*self.entries, *back, *opened.entries)[-MAX_ENTRIES:]
+        own = [favourite for favourite in self.favourites if not opened.is_favourite(favourite)]
+        favourites = (*own, *opened.favourites)[-MAX_FAVOURITES:]
+        position = len(entries) - len(opened.entries) + opened.position
+        return History(entries, position, favourites, max(self.next_id, opened.next_id))
+
     def is_favourite(self, palette: WorkingPalette) -> bool:
         """Whether a palette with the same hex codes in the same order is a favourite."""
         return any(favourite.hexes == palette.hexes for favourite in self.favourites)

@@ -30,6 +30,8 @@ class ImportanceNetwork:
         From the hidden layer.
     straight : (d,)
         From the inputs.
+    contrast : float
+        The power on the importance with which colours are weighed.
     """
 
     mean: Floats
@@ -37,6 +39,7 @@ class ImportanceNetwork:
     hidden: Floats
     output: Floats
     straight: Floats
+    contrast: float
 
     def log_importance(self, inputs: Floats) -> Floats:
         """Return the logarithm of the importance of n colours, float64 (n,), from their inputs (n, d)."""
@@ -53,4 +56,4 @@ def load_importance(name: str = IMPORTANCE) -> ImportanceNetwork:
     """Load the network of a flow, once. ModelError."""
     arrays = read_npz(name)
     fields = ("mean", "scale", "hidden", "output", "straight")
-    return ImportanceNetwork(*(arrays[field].astype(np.float64) for field in fields))
+    return ImportanceNetwork(*(arrays[field].astype(np.float64) for field in fields), float(arrays["contrast"]))

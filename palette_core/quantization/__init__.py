@@ -3,7 +3,7 @@
 from palette_core.quantization.cells import CELL_INPUTS, describe, divide
 from palette_core.quantization.counting import EXACT_BITS, SAMPLE_PIXELS, WORKING_BITS
 from palette_core.quantization.histogram import ColorHistogram
-from palette_core.quantization.importance import CONTRAST, SHARE_EXPONENT, Importance, important_colors
+from palette_core.quantization.importance import SHARE_EXPONENT, Importance, important_colors
 from palette_core.quantization.kmeans import farthest_first, geometric_medians, kmeans, lloyd
 from palette_core.quantization.nearest import nearest_center
 from palette_core.quantization.options import (
@@ -33,7 +33,6 @@ from palette_core.quantization.quantize import (
 
 __all__ = [
     "CELL_INPUTS",
-    "CONTRAST",
     "EXACT_BITS",
     "MAX_COLORS",
     "ORDERS",

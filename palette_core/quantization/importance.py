@@ -17,7 +17,6 @@ from palette_core.quantization.kmeans import geometric_medians, kmeans
 from palette_core.quantization.nearest import WholePoints, nearest_center
 from palette_core.reproducible import exponential, logarithm, power
 
-CONTRAST = 1.4  # power on the importance
 SHARE_EXPONENT = 0.5  # of a cell's share, beside what the network says
 DETAIL, CENTERS = 10, 512  # of K-Means: points of the summary for each colour, centres of all starts together
 EDGES = 0.7  # exponent on the flatness of a bin: blends on edges count little
@@ -55,7 +54,7 @@ class Importance:
         known = self.cells.maps[:, : (len(network.mean) - len(CELL_INPUTS)) // 2]  # a network may know of fewer maps
         logs = network.log_importance(describe(self.cells._replace(maps=known)))
         logs += SHARE_EXPONENT * logarithm(self.cells.shares)
-        self.cell_weights = exponential(CONTRAST * (logs - logs.max()))
+        self.cell_weights = exponential(network.contrast * (logs - logs.max()))
         flatness = power(histogram.flat_weights / (OPAQUE * histogram.weights), EDGES)
         shares = histogram.weights / histogram.weight / self.cells.shares[self.cells.bins]
         self.bin_weights = self.cell_weights[self.cells.bins] * shares * flatness

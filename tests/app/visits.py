@@ -1,10 +1,12 @@
 """Visits of a page without a browser, and what the visitor sees there."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
 from streamlit.testing.v1 import AppTest
 
 import palette_core as pc
@@ -43,9 +45,30 @@ def upload(page: AppTest, *files: File) -> AppTest:
     return page.file_uploader(key=f"tray_files_{number}").set_value(list(files)).run()
 
 
-def visit_alone(name: str, **state: Any) -> AppTest:
+def send(page: AppTest, key: str, *actions: dict[str, Any]) -> AppTest:
+    """Do in a component of ours what sends these actions, each with the next number, and run the page again."""
+    answered = shown(page, key)["answered"]
+    return trigger(page, key, "action", [{**action, "n": answered + n} for n, action in enumerate(actions, start=1)])
+
+
+def trigger(page: AppTest, key: str, name: str, value: object) -> AppTest:
+    """Run the page again because a component of ours sent a value, as a browser does."""
+    element = next(element for element in page.main if element.type == "bidi_component" and element.key == key)
+    states = page._tree.get_widget_states()
+    sent = states.widgets.add(id=f"{STREAMLIT_INTERNAL_KEY_PREFIX}_{element.proto.id}__events")
+    sent.json_trigger_value = json.dumps([{"event": name, "value": value}])
+    return page._run(states)
+
+
+def arrive(name: str, **query: str) -> AppTest:
+    """Open a page as the first of a session, by an address with a query."""
+    return visit_alone(name, query)
+
+
+def visit_alone(name: str, query: Mapping[str, str] | None = None, **state: Any) -> AppTest:
     """Open a page by its own file, as one who was on another page before, with a state of the session."""
     page = AppTest.from_file(str(ROOT / f"pages/{name}.py"), default_timeout=120)
+    page.query_params.update(query or {})
     for key, value in {"has_passed_entry": True, **state}.items():
         page.session_state[key] = value
     return page.run()
@@ -73,6 +96,33 @@ def shown(page: AppTest, key: str) -> dict[str, Any]:
 def strip(page: AppTest, key: str = "palette") -> list[str]:
     """The hex codes of a strip."""
     return [swatch["hex"] for swatch in shown(page, key)["swatches"]]
+
+
+def paste(page: AppTest, text: str, button: str = "Replace") -> AppTest:
+    """Bring colours in."""
+    page.text_area(key="pasted").set_value(text)
+    return next(some for some in page.button if some.label == button and some.form_id == "import").click().run()
+
+
+def colors(page: AppTest, key: str = "strip_widget") -> list[dict[str, Any]]:
+    """The colours of the strip that can be edited."""
+    rows: list[dict[str, Any]] = shown(page, key)["colors"]
+    return rows
+
+
+def working(page: AppTest, key: str = "strip_widget") -> list[str]:
+    """The hex codes of the working palette."""
+    return [color["hex"] for color in colors(page, key)]
+
+
+def names(page: AppTest) -> list[str]:
+    """The names of the photos of the visitor."""
+    return [photo["name"] for photo in shown(page, "tray")["photos"]]
+
+
+def refused(page: AppTest) -> dict[str, str]:
+    """The files that were not taken the last time, and why."""
+    return dict(shown(page, "tray")["refused"])
 
 
 def pictures(page: AppTest) -> list[str]:

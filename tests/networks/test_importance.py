@@ -18,7 +18,7 @@ def drawn(seed: int, n_inputs: int, n_hidden: int) -> ImportanceNetwork:
     random = np.random.default_rng(seed)
     shapes = [n_inputs, n_inputs, (n_inputs + 1, n_hidden), n_hidden, n_inputs]
     mean, scale, *weights = (random.normal(size=shape) for shape in shapes)
-    return ImportanceNetwork(mean, 0.5 + np.abs(scale), *weights)
+    return ImportanceNetwork(mean, 0.5 + np.abs(scale), *weights, 1.4)
 
 
 def plain(network: ImportanceNetwork, inputs: np.ndarray) -> list[float]:

@@ -24,7 +24,7 @@ def network(seed: int, n_inputs: int = len(CELL_INPUTS)) -> ImportanceNetwork:
     random = np.random.default_rng(seed)
     shapes = [n_inputs, n_inputs, (n_inputs + 1, 4), 4, n_inputs]
     mean, scale, hidden, output, straight = (random.normal(size=shape) for shape in shapes)
-    return ImportanceNetwork(mean, 1 + np.abs(scale), hidden, output, straight / 4)
+    return ImportanceNetwork(mean, 1 + np.abs(scale), hidden, output, straight / 4, 1.4)
 
 
 seeds = st.integers(0, 2**32 - 1)
@@ -142,7 +142,7 @@ def test_the_colours_are_those_of_what_was_learnt() -> None:
     zero, chroma = np.zeros(len(CELL_INPUTS)), np.zeros(len(CELL_INPUTS))
     chroma[CELL_INPUTS.index("chroma")] = 9
     for sign, is_vivid in ((1, True), (-1, False)):
-        taken = ImportanceNetwork(zero, zero + 1, np.zeros((len(zero) + 1, 1)), np.zeros(1), sign * chroma)
+        taken = ImportanceNetwork(zero, zero + 1, np.zeros((len(zero) + 1, 1)), np.zeros(1), sign * chroma, 1.4)
         (color,) = oklab_to_srgb(important_colors(1, Importance(histogram, taken)))
         assert (float(ciede2000(color, VIVID[0])) < 3) == is_vivid
 

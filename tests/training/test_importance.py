@@ -149,7 +149,7 @@ def plain_surprise(network: ImportanceNetwork, example: Example, radius: float) 
 def test_surprise_is_the_negative_log_likelihood(seed: int) -> None:
     random = np.random.default_rng(seed)
     network = ImportanceNetwork(
-        np.zeros(4), np.ones(4), random.normal(size=(5, 3)), random.normal(size=3), random.normal(size=4)
+        np.zeros(4), np.ones(4), random.normal(size=(5, 3)), random.normal(size=3), random.normal(size=4), 1.4
     )
     assert surprise(network, example(seed), 6.0) == pytest.approx(plain_surprise(network, example(seed), 6.0), rel=1e-6)
 
@@ -240,7 +240,7 @@ def test_a_quick_run_writes_a_network_that_takes_what_people_took(
     again = read_npz("importance", tmp_path / "b")
     for field, array in arrays.items():
         np.testing.assert_array_equal(array, again[field])
-    network = ImportanceNetwork(*(arrays[field].astype(np.float64) for field in arrays))
+    network = ImportanceNetwork(*(array.astype(np.float64) for array in arrays.values()))
     inputs, shares, lab, _ = training.describer("importance")(read_image(picture(99)))
     reddest = lab[:, 1].argmax()
     logs = network.log_importance(inputs) + SHARE_EXPONENT * np.log(shares)

@@ -33,6 +33,8 @@ class Plan:
         Weight of a photo of marked colours, and of a drawing; a palette weighs 1.
     seed : int
         Of the first network.
+    contrast : float
+        The power on the importance when it is used; training does not depend on it.
     """
 
     networks: int = 8
@@ -45,6 +47,7 @@ class Plan:
     named: float = 2.0
     drawn: float = 1.0
     seed: int = 0
+    contrast: float = 1.4
 
 
 Weights = dict[str, Floats]
@@ -61,6 +64,7 @@ def train(examples: Sequence[Example], plan: Plan) -> ImportanceNetwork:
         np.hstack([part["hidden"] for part in parts]),
         np.concatenate([part["output"] for part in parts]) / plan.networks,
         np.mean([part["straight"] for part in parts], axis=0),
+        plan.contrast,
     )
 
 

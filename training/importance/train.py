@@ -17,16 +17,24 @@ from training.importance.network import Plan, surprise, train
 from training.options import Options
 
 QUICK_PICTURES, QUICK = 6, Plan(networks=2, steps=10)
+# Flows 2 and 3 have the time for more networks, and with their maps the less contrast is the steadier.
+PLANS = {
+    IMPORTANCE: Plan(),
+    REGIONS_NETWORK: Plan(networks=24, contrast=1.2),
+    CLUSTERS_NETWORK: Plan(networks=24, contrast=1.2),
+}
 FLOW_OF = {IMPORTANCE: "quantization", REGIONS_NETWORK: "segmentation", CLUSTERS_NETWORK: "features"}  # by network
 
 
 def run(options: Options) -> None:
     """Train the network of each flow, and write it with its card."""
-    plan = QUICK if options.quick else Plan()
     for name in FLOW_OF:
+        plan = QUICK if options.quick else PLANS[name]
         examples = read_examples(options.data, describer(name), QUICK_PICTURES if options.quick else None)
         network = train(examples, plan)
-        arrays = {field: getattr(network, field) for field in ("mean", "scale", "hidden", "output", "straight")}
+        arrays = {
+            field: getattr(network, field) for field in ("mean", "scale", "hidden", "output", "straight", "contrast")
+        }
         mean = float(np.mean([surprise(network, example, plan.radius) for example in examples]))
         save_npz(arrays, name, _card(examples, plan, mean), options.models)
 

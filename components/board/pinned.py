@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.display import palette_strip
-from components.workbench.session import session
+from components.workbench import session
 
 SHOWN = 6  # favourites, the newest
 

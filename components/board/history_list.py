@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from components.board.proposal import ribbon
 from components.display import palette_strip
-from components.workbench.proposal import ribbon
-from components.workbench.session import session, start
+from components.inputs import escaped
+from components.workbench import session, start
+from palette_core import ColorError
 from palette_core.editing import History, WorkingPalette
 from palette_core.evaluation import match_palettes
 
@@ -40,21 +42,24 @@ def _show_star(history: History) -> None:
 def _row(palette: WorkingPalette, label: str, key: str, on_click: object) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(ribbon(palette.hexes, 18), width="stretch")
-        st.button(label, key=key, type="tertiary", on_click=on_click, width=190)  # type: ignore[arg-type]
+        st.button(escaped(label), key=key, type="tertiary", on_click=on_click, width=190)  # type: ignore[arg-type]
 
 
 def _star() -> None:
     now = session()
-    if now.history is not None:
-        current = now.history.current
-        starred = now.history.is_favourite(current)
-        now.history = now.history.unstar(current) if starred else now.history.star(current)
+    if now.history is None:
+        return
+    current = now.history.current
+    try:
+        now.take(now.history.unstar(current) if now.history.is_favourite(current) else now.history.star(current))
+    except ColorError as error:  # there are too many
+        now.problem = str(error)
 
 
 def _go_back(index: int) -> None:
     now = session()
     if now.history is not None:
-        now.history = now.history.restore(index)
+        now.take(now.history.restore(index))
 
 
 def _compare(history: History) -> None:
@@ -63,7 +68,7 @@ def _compare(history: History) -> None:
     choices |= {f"Step {n}: {entry.label}": entry.palette for n, entry in enumerate(history.entries, start=1)}
     chosen = st.multiselect("Compare two", list(choices)[::-1], max_selections=2, key="compared")
     for number, name in enumerate(chosen):
-        st.caption(name)
+        st.caption(escaped(name))
         palette_strip(choices[name].to_palette(), key=f"compared_{number}", shares=False)
     if len(chosen) == 2:
         first, second = (choices[name].to_palette() for name in chosen)

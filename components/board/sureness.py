@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from components.analysis import ConfidenceRequest, LoadedPhoto, with_granted_confidence
-from components.workbench.session import note_confidence
+from components.workbench import note_confidence
 from palette_core import Palette
 from palette_core.quantization import Options
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.workbench.session import edit, session, start, suggest
+from components.workbench import edit, session, start, suggest
 from palette_core import PaletteError
 from palette_core.editing import Project, WorkingPalette, from_project_file, merge, read_colors, to_project_file
 from palette_core.quantization import TEMPERATURE
@@ -72,8 +72,6 @@ def show_project() -> None:
             help="The palette with its pins, names and locks, the favourites and the steps.",
         )
     st.file_uploader("Open a project", ["json"], key="project", on_change=_open_project, max_upload_size=4)
-    if session().problem:
-        st.text(session().problem)
 
 
 def _open_project() -> None:
@@ -85,6 +83,5 @@ def _open_project() -> None:
     except PaletteError as error:
         now.problem = str(error)
         return
-    if now.history is not None:  # undo goes back to what was there before
-        opened = now.history.record(opened.current, "Open a project")
-    now.history, now.taken, now.problem = opened, (), ""
+    now.take(now.history.join(opened) if now.history else opened)
+    now.taken = None

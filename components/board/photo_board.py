@@ -9,8 +9,7 @@ from components.analysis import LoadedPhoto, missed_swatches, preview_url, true_
 from components.display import sureness_word
 from components.inputs import clear_region, keep_mask, keep_region
 from components.studio import Action, PhotoView, photo_pins, strip
-from components.workbench.address import keep_in_address
-from components.workbench.session import edit, session, take_action, titles
+from components.workbench import edit, keep_in_address, session, take_action, titles
 from palette_core import Location, Palette, Regions
 from palette_core.color import MAX_COLORS, rgb_to_hex
 from palette_core.editing import WorkingColor, WorkingPalette, add, recolor, remove
@@ -33,17 +32,15 @@ class Board:
 def show_strip(key: str = "strip") -> None:
     """Show the working palette as a strip that can be edited, and why the last edit was not possible."""
     now = session()
-    if now.history is None:
-        return
-    palette = now.history.current
     with st.container(key="strip"):
-        strip(
-            _rows(palette),
-            key=f"{key}_widget",
-            can_undo=now.history.can_undo,
-            can_redo=now.history.can_redo,
-            on_action=take_action,
-        )
+        if now.history is not None:
+            strip(
+                _rows(now.history.current),
+                key=f"{key}_widget",
+                can_undo=now.history.can_undo,
+                can_redo=now.history.can_redo,
+                on_action=take_action,
+            )
         if now.problem:
             st.text(now.problem)
     keep_in_address(f"{key}_address")
@@ -136,6 +133,7 @@ def _color_at(action: Action, photo: LoadedPhoto) -> tuple[str, Location] | None
     x, y = float(action["x"]), float(action["y"])  # type: ignore[arg-type]
     rgb = true_color_at(photo, x, y)
     if rgb is None:
+        session().problem = "The photo is transparent there, so that it has no colour."
         return None
     width, height = photo.image.full_size
     place = Location(photo.name, min(int(x * width), width - 1), min(int(y * height), height - 1))

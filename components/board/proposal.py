@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from components.workbench.session import decide
+from components.inputs import escaped
+from components.workbench import decide
 from palette_core.editing import WorkingPalette
 
 
 def show_proposal(proposal: WorkingPalette, key: str, label: str) -> None:
     """Show the colours of a proposal, and let the visitor replace, merge or keep."""
     with st.container(horizontal=True, vertical_alignment="center", border=True, key="proposal"):
-        st.markdown(f"**New proposal:** {label}")
+        st.markdown(f"**New proposal:** {escaped(label)}")
         st.html(ribbon(proposal.hexes), width=220)
         for decision, words, help_text in (
             ("replace", "Replace", "Take these colours. Undo brings yours back."),
