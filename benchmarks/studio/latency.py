@@ -32,12 +32,12 @@ class Latency:
 
 
 def time_edits(page: "Page", count: int) -> list[Latency]:
-    """Move the hue of a swatch by a key, again and again."""
+    """Move the lightness of a swatch by a key, up and down by turns."""
     page.evaluate(WATCH)
     page.locator(f"{SWATCHES} .face").nth(2).click()
-    slider = page.get_by_role("slider", name="Hue")
+    slider = page.get_by_role("slider", name="Lightness")
     slider.focus()
-    return [_time_key(page, "ArrowRight") for _ in range(WARM_UP + count)][WARM_UP:]
+    return [_time_key(page, ("ArrowRight", "ArrowLeft")[number % 2]) for number in range(WARM_UP + count)][WARM_UP:]
 
 
 def time_drags(page: "Page", count: int) -> list[Latency]:

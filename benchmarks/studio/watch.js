@@ -45,7 +45,10 @@
   // The clock runs from the first event of a kind that changes something; all else is waited for from the last one.
   window.armWatch = (first, last) => {
     Object.assign(watch, { start: null, seen: null, end: null, observers: [], before: shown().join() });
-    watch.promise = new Promise((resolve) => (watch.done = resolve));
+    watch.promise = new Promise((resolve, reject) => {
+      watch.done = resolve;
+      setTimeout(() => reject(new Error("Not all of the page is right within 20 seconds.")), 20_000);
+    });
     const begin = (event) => (watch.start = event.timeStamp);
     window.addEventListener(first, begin, { capture: true, once: true });
     window.addEventListener(last, (event) => (watch.end = event.timeStamp), { capture: true, once: true });

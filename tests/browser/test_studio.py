@@ -19,6 +19,7 @@ from tests.browser.pages import (
     REFUSED,
     ROCKET,
     SAMPLES,
+    SLOW,
     STUDIO,
     TABLET,
     expect_no_overflow,
@@ -94,10 +95,13 @@ def test_on_a_tablet_no_colour_has_a_row_of_its_own(visit) -> None:
 
 def test_on_a_phone_one_tap_changes_the_page_and_nothing_covers_it(visit) -> None:
     page = visit(**PHONE)
+    expect(page.locator(f"{STUDIO} .note").first).to_contain_text("sure")  # nothing is on its way
+    expect_rest(page)
     for place, heading in (("Compare", "Compare"), ("Lab", "Quantization"), ("Studio", "Color Palette Generator")):
         page.get_by_role("link", name=place, exact=True).tap()
-        expect(page.get_by_role("heading", name=heading, level=1)).to_be_attached()
+        expect(page.get_by_role("heading", name=heading, level=1)).to_be_attached(timeout=SLOW)
         expect(page.get_by_test_id("stSidebar").locator("visible=true")).to_have_count(0)
+        expect_rest(page)
         covering = page.evaluate("document.elementFromPoint(200, 300).closest('[data-testid=stMain]')?.dataset.testid")
         assert covering == "stMain"
 

@@ -121,7 +121,7 @@ class Tray {
     this.find(".photos").replaceChildren(...photos.map((photo) => this.item(photo, shown)));
     if (focus) (this.find(`[data-focus="${focus}"]`) ?? this.find(".add")).focus({ preventScroll: true });
     this.find(".label").textContent = this.sent !== null ? "Adding …" : photos.length ? "Add" : "Add photos";
-    this.find(".hint").textContent = photos.length ? "" : "or drop or paste them anywhere on this page";
+    this.find(".hint").textContent = photos.length ? "" : "or drop or paste them anywhere";
   }
 
   item({ digest, name, source, chosen }, shown) {
