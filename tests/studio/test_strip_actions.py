@@ -74,14 +74,14 @@ def test_each_field_is_needed(action: dict[str, object]) -> None:
 
 
 def test_what_was_answered_is_not_done_again() -> None:
-    assert new_actions(GOOD, 0) == (GOOD, 12, parse_action)
-    assert new_actions(GOOD, 10) == (GOOD[10:], 12, parse_action)
-    assert new_actions(GOOD[:3], 3) == ([], 3, parse_action)
-    assert new_actions([GOOD[0], GOOD[0]], 0) == ([GOOD[0]], 1, parse_action)
+    assert new_actions(GOOD, 0, parse_action) == (GOOD, 12)
+    assert new_actions(GOOD, 10, parse_action) == (GOOD[10:], 12)
+    assert new_actions(GOOD[:3], 3, parse_action) == ([], 3)
+    assert new_actions([GOOD[0], GOOD[0]], 0, parse_action) == ([GOOD[0]], 1)
 
 
 def test_what_is_no_action_is_answered_so_that_it_does_not_come_again() -> None:
-    assert new_actions([GOOD[0], {"op": "drop", "n": 2}, GOOD[2]], 0) == ([GOOD[0], GOOD[2]], 3, parse_action)
+    assert new_actions([GOOD[0], {"op": "drop", "n": 2}, GOOD[2]], 0, parse_action) == ([GOOD[0], GOOD[2]], 3)
 
 
 @given(JSON, st.integers(0, 100))
