@@ -85,7 +85,7 @@ def test_in_the_studio_a_box_gives_its_palette_until_it_is_cleared(visit, stripe
     page = visit(viewport={"width": 1280, "height": 1200})
     upload(page, stripes)
     pages.expect_palette(page, STRIPES)
-    page.get_by_text("Take only a part of the photo").click()
+    page.get_by_role("radio", name="Draw a part").click()
     draw(page, by_mouse, 0.05, 0.35)
     pages.expect_palette(page, STRIPES[:1])
     page.locator(".st-key-whole").get_by_role("button").click()
