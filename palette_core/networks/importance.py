@@ -56,4 +56,5 @@ def load_importance(name: str = IMPORTANCE) -> ImportanceNetwork:
     """Load the network of a flow, once. ModelError."""
     arrays = read_npz(name)
     fields = ("mean", "scale", "hidden", "output", "straight")
-    return ImportanceNetwork(*(arrays[field].astype(np.float64) for field in fields), float(arrays["contrast"]))
+    mean, scale, hidden, output, straight = (arrays[field].astype(np.float64) for field in fields)
+    return ImportanceNetwork(mean, scale, hidden, output, straight, float(arrays["contrast"]))

@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import palette_core as pc
+from palette_core.color import MAX_COLORS
 from palette_core.harmony import usual_error
 from tests.app.visits import (
     arrive,
@@ -120,7 +121,7 @@ def test_a_step_below_the_error_of_the_prediction_is_not_proposed() -> None:
         ("#26465", 1, "#26465"),
         ("#264653 #26465 teal", 2, "#26465"),
         ("#264653 264653 #264653", 1, "more than once"),
-        (" ".join(f"#0000{number:02x}" for number in range(70)), 64, "at most 64 colours"),
+        (" ".join(f"#0000{number:02x}" for number in range(40)), MAX_COLORS, f"at most {MAX_COLORS} colours"),
     ],
 )
 def test_what_cannot_be_taken_is_explained_and_costs_no_other_colour(text: str, kept: int, sentence: str) -> None:

@@ -13,7 +13,7 @@ from palette_core.color import hex_to_rgb
 from palette_core.editing import WorkingColor, WorkingPalette
 from palette_core.palette import Location
 
-MODULES = ("session", "exchange")  # those that read the state themselves
+MODULES = ("components.workbench.session", "components.board.exchange")  # those that read the state themselves
 SEA = ("#264653", "#2a9d8f", "#e9c46a")
 CLAY = ("#8b5a2b", "#d2691e")
 
@@ -37,7 +37,7 @@ def visitor(**query: str) -> Iterator[State]:
     state = State()
     with pytest.MonkeyPatch.context() as patch:
         for name in MODULES:  # the facade has a function `session`
-            module = import_module(f"components.workbench.{name}")
+            module = import_module(name)
             patch.setattr(module, "st", SimpleNamespace(session_state=state, query_params=query))
         yield state
 
