@@ -120,7 +120,7 @@ def _credit(loaded: list[LoadedPhoto]) -> None:
     ]
     with st.container():  # as above
         if authors:
-            st.caption(" · ".join(authors))
+            st.markdown(f":small[{' · '.join(authors)}]")  # links fade in captions
 
 
 def _take() -> None:

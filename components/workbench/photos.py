@@ -24,7 +24,7 @@ def visitor_photos(place: DeltaGenerator | None = None) -> tuple[list[Photo], bo
         Whether they are a sample that the visitor did not choose.
     """
     photos = [photo.source for photo in tray()]
-    # Always there: what stands below keeps its place, else Streamlit makes it anew and writes it into no URL.
+    # Always there: what stands below keeps its place, else it is made anew and no longer written into the address.
     sample_place = place or st.container()
     if photos or not is_untouched():
         return with_regions(photos), False

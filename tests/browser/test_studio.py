@@ -272,7 +272,9 @@ def test_a_project_is_saved_and_opened_elsewhere(page: Page, visit, tmp_path: Pa
     expect_palette(other, ["#264653", "#e9c46a"])
     expect(other.get_by_role("button", name="Lock #264653", pressed=True)).to_be_visible()
     tool(other, "Undo").click()
-    expect_palette(other, pc.extract_palette(FLOWER).hexes)
+    expect_palette(other, SHARED_HEXES)  # the steps of the project
+    tool(other, "Undo").click()
+    expect_palette(other, pc.extract_palette(FLOWER).hexes)  # and below them what was there before
 
 
 def test_an_upload_comes_out_as_a_file_with_its_names_and_places(visit) -> None:
