@@ -4,19 +4,22 @@ import streamlit as st
 
 from components.page import resume_requested_page
 from components.process import limit_process
+from components.workbench import show_places
+
+PAGES = {
+    "pages/studio.py": ("Studio", ":material/palette:"),
+    "pages/compare.py": ("Compare", ":material/compare:"),
+    "pages/quantization.py": ("Quantization", ":material/apps:"),
+    "pages/segmentation.py": ("Regions", ":material/interests:"),
+    "pages/features.py": ("Features", ":material/visibility:"),
+    "pages/harmony.py": ("Harmony", ":material/join_inner:"),
+    "pages/evaluation.py": ("Evaluation", ":material/fact_check:"),
+}
 
 st.set_page_config(page_title="Color Palette Generator", page_icon=":material/palette:", layout="wide")
 limit_process()
-page = st.navigation(
-    [
-        st.Page("pages/palette.py", title="Palette", icon=":material/palette:"),
-        st.Page("pages/compare.py", title="Compare", icon=":material/compare:"),
-        st.Page("pages/segmentation.py", title="Regions", icon=":material/interests:"),
-        st.Page("pages/features.py", title="Features", icon=":material/visibility:"),
-        st.Page("pages/harmony.py", title="Harmony", icon=":material/join_inner:"),
-        st.Page("pages/evaluation.py", title="Evaluation", icon=":material/fact_check:"),
-    ],
-    position="top",
-)
+table = [st.Page(file, title=title, icon=icon) for file, (title, icon) in PAGES.items()]
+page = st.navigation(table, position="hidden")
 resume_requested_page()
+show_places(page.url_path)
 page.run()

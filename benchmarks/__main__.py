@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 from tqdm import tqdm
 
 from benchmarks import architecture, arrangement
-from benchmarks.app import compare, memory, one_way, use, visitors
+from benchmarks.app import compare, memory, one_way, studio, use, visitors
 from benchmarks.app.screenshots import take_screenshots
 from benchmarks.features import quality as features
 from benchmarks.features import search as feature_search
@@ -65,6 +65,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "visitors": visitors.run,
     "compare": compare.run,
     "use": use.run,
+    "studio": studio.run,
     "architecture": architecture.run,
 }
 
@@ -76,7 +77,7 @@ CARDS = {
     "features": "backbone",
     "harmony": "harmony",
 }
-NEED_BROWSER = ("memory", "visitors", "compare", "use")
+NEED_BROWSER = ("memory", "visitors", "compare", "use", "studio")
 CHOICES = ", ".join([*BENCHMARKS, *COMMANDS])
 
 

@@ -7,7 +7,8 @@ the page table, the title and the layout would be missing. So a page goes throug
 import streamlit as st
 
 from components.analysis import LoadedPhoto, Photo, load_photos
-from components.inputs import palette_settings, photo_input, with_regions
+from components.inputs import palette_settings
+from components.workbench import keep_in_address, visitor_photos
 from palette_core.quantization import Options
 
 ENTRY = "streamlit_app.py"
@@ -31,6 +32,7 @@ def resume_requested_page() -> None:
 def start_page(name: str, title: str, introduction: str) -> None:
     """Start the page pages/NAME.py: entry, title, and below it a sentence that explains it."""
     redirect_through_entry(f"pages/{name}.py")
+    keep_in_address()
     st.title(title, anchor=False)
     st.markdown(introduction)
 
@@ -38,17 +40,23 @@ def start_page(name: str, title: str, introduction: str) -> None:
 def start_photo_page(name: str, title: str, introduction: str) -> tuple[list[Photo], Options]:
     """Start a page as `start_page`, and show the input of photos and the settings of a palette; return both."""
     start_page(name, title, introduction)
-    photos = with_regions(photo_input(name))
+    photos, _ = visitor_photos()
     return photos, palette_settings()
 
 
 def load_or_stop(photos: list[Photo], options: Options) -> list[LoadedPhoto]:
     """Load the photos and name those that cannot be read; where none can, the page ends here."""
+    loaded = read_photos(photos, options)
+    if not loaded:
+        st.stop()
+    return loaded
+
+
+def read_photos(photos: list[Photo], options: Options) -> list[LoadedPhoto]:
+    """Load the photos, and name those that cannot be read."""
     loaded, unreadable = load_photos(photos, options)
     with st.container():  # always there, also when empty, so that the elements below it keep their places
         show_unreadable(unreadable)
-    if not loaded:
-        st.stop()
     return loaded
 
 

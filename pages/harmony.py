@@ -1,20 +1,13 @@
-"""The page of harmony: colours that go with the palette, suggested by an LSTM (flow 4)."""
+"""The page of harmony: what goes with the working palette, as an LSTM learnt it from people (flow 4)."""
 
 import streamlit as st
 
-from components.analysis import available_methods, image_colors, run
-from components.inputs import (
-    base_colors_input,
-    editor_controls,
-    harmony_settings,
-    palette_editor,
-    parse_base_colors,
-    photo_input,
-    with_regions,
-)
+from components.analysis import available_methods, run
+from components.board import exported, show_import, show_strip, show_variation
 from components.page import load_or_stop, start_page
 from components.views import harmony as view
-from palette_core import ColorError, ModelError
+from components.workbench import start, visitor_photos, working_palette
+from palette_core.editing import WorkingPalette
 from palette_core.quantization import Options
 
 start_page(
@@ -22,27 +15,21 @@ start_page(
     "Harmony",
     "A network that learnt from 40,000 palettes suggests colours that people would put beside yours.",
 )
-files = with_regions(photo_input("harmony"))
-typed = base_colors_input()
-total, temperature, emphasis = harmony_settings()
-image = None
-try:
-    base = parse_base_colors(typed)
-    if not base:
-        photos = load_or_stop(files, Options(total, emphasis))
-        image = image_colors(run("harmony", photos, Options(total, emphasis, available_methods()[0])).palette)
-        base = image.hexes
-    slots = palette_editor(" ".join(base), base, total, temperature)
-except (ColorError, ModelError) as error:
-    st.error(str(error), icon=":material/error:")
-    st.stop()
-palette = view.show_palette(slots, image)
-editor_controls(slots, total, temperature)
-view.show_details(palette, slots, base)
+if working_palette() is None:  # who comes here first begins with what flow 4 finds
+    options = Options(8, method=available_methods()[0])
+    photos = load_or_stop(visitor_photos()[0], options)
+    start(WorkingPalette.from_palette(run("harmony", photos, options).palette), "With suggestions")
+show_strip("harmony")
+show_variation()
+palette = exported()
+view.show_reasons(palette)
+view.show_details(palette)
 st.divider()
-vividness, how = st.tabs(["Is it dull?", "How this works"], key="more", on_change="rerun")
+vividness, bring, how = st.tabs(["Is it dull?", "Bring colours in", "How this works"], key="more", on_change="rerun")
 if vividness.open:
     with vividness:
         view.show_chroma()
+with bring:
+    show_import()
 with how:
     view.show_method()

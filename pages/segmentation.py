@@ -24,7 +24,7 @@ st.divider()
 photo = choose_photo(photos)
 place = photos.index(photo)
 view.show_photo(result, photo, place)
-view.show_subject(result)
+view.show_subject(result, subject_only=subject_only)
 st.divider()
 beside, against, how = st.tabs(  # the second method is for the tab that shows it, and for no other
     ["Network and HSV side by side", "Against a mask", "How this works"], key="more", on_change="rerun"

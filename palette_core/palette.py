@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from matplotlib.colors import Colormap
 
 Order = Literal["share", "hue", "lightness", "people"]
+Origin = Literal["from image", "suggested", "typed"]
 
 COLUMNS = ["hex", "red", "green", "blue", "share", "name", "origin", "region", "image", "x", "y"]
 COLORMAP_KINDS = ("listed", "continuous")
@@ -49,27 +50,29 @@ class Swatch:
     rgb : tuple of three int
         0 to 255, sRGB.
     share : float
-        The share of the pixels that are nearest to this colour, 0 to 1.
+        The share of the pixels that are nearest to this colour, 0 to 1; 0 where there is none, as of a typed colour.
     seen : Location or None
         A real pixel near this colour; None for a suggested colour.
     region : str or None
         The region or class that has most of the colour, if the flow has regions.
-    origin : {"from image", "suggested"}
+    origin : {"from image", "suggested", "typed"}
         Where the colour comes from.
     confidence : float or None
-        The share of resampled copies of the pictures in whose palette the colour is found again, 0 to 1; None where
-        that was not measured, as by default, or the colour is suggested.
+        The share of resampled copies of the pictures in whose palette the colour is found again; None if not measured.
     reason : str or None
         Why a suggested colour goes with the others: "complement of the teal".
+    label : str or None
+        The name that a user gave the colour.
     """
 
     rgb: tuple[int, int, int]
     share: float
     seen: Location | None = None
     region: str | None = None
-    origin: Literal["from image", "suggested"] = "from image"
+    origin: Origin = "from image"
     confidence: float | None = None
     reason: str | None = None
+    label: str | None = None
 
     @property
     def hex(self) -> str:
@@ -78,8 +81,13 @@ class Swatch:
 
     @property
     def name(self) -> str:
-        """The colour in words, as "dark teal"."""
-        return color_name(self.rgb)
+        """The user's name for the colour, else the colour in words, as "dark teal"."""
+        return self.label or color_name(self.rgb)
+
+    @property
+    def share_text(self) -> str:
+        """The share, as "12.5%"; of a colour without one "suggested", "typed" or nothing."""
+        return f"{self.share:.1%}" if self.share else "" if self.origin == "from image" else self.origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +161,7 @@ class Palette:
         kind : {"listed", "continuous"}
             "listed", a `ListedColormap`, has the swatches as they stand, for categories. "continuous", a
             `LinearSegmentedColormap`, goes from the darkest to the lightest in equal steps of the swatches, for
-            values: a colormap whose lightness rises everywhere shows more as more (Kovesi, 2015). In between it
-            is straight in OKLab.
+            values: lightness that rises everywhere shows more as more (Kovesi, 2015). It is straight in OKLab.
 
         Returns
         -------
@@ -205,22 +212,22 @@ def columns(palette: Palette) -> list[str]:
 
 
 def to_rows(palette: Palette) -> list[list[object]]:
-    """Return a row for each swatch with the values of its `columns`; None where there is none."""
+    """Return a row for each swatch with the values of its `columns`; None where there is none, as for no share."""
     extra = len(columns(palette)) - len(COLUMNS)
     return [
-        [swatch.hex, *swatch.rgb, swatch.share, swatch.name, *_source(swatch), *[swatch.confidence][:extra]]
+        [swatch.hex, *swatch.rgb, swatch.share or None, swatch.name, *_source(swatch), *[swatch.confidence][:extra]]
         for swatch in palette
     ]
 
 
 def to_record(swatch: Swatch) -> dict[str, object]:
-    """Return a swatch as a dictionary for JSON; confidence and reason only where they are known."""
+    """Return a swatch as a dictionary for JSON; a share of 0 is None, confidence and reason are left out if unknown."""
     seen = swatch.seen
     known = {"confidence": swatch.confidence, "reason": swatch.reason}
     return {
         "hex": swatch.hex,
         "rgb": swatch.rgb,
-        "share": swatch.share,
+        "share": swatch.share or None,
         "name": swatch.name,
         "origin": swatch.origin,
         "region": swatch.region,
@@ -241,7 +248,7 @@ def _html(swatch: Swatch) -> str:
         "min-width:72px;padding:28px 6px 6px;font:12px/1.4 monospace;text-align:center"
     )
     title = escape(", ".join(part for part in (swatch.name, swatch.region) if part))
-    return f'<div title="{title}" style="{style}">{swatch.hex}<br>{swatch.share:.1%}</div>'
+    return f'<div title="{title}" style="{style}">{swatch.hex}<br>{swatch.share_text}</div>'
 
 
 def _gradient(rgb: RGB) -> Floats:

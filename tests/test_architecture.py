@@ -12,13 +12,13 @@ import pytest
 ROOT = Path(__file__).parents[1]
 RANKS = {
     **dict.fromkeys(("palette_core/errors", "palette_core/arrays"), 0),
-    "palette_core/reproducible": 1,
+    **dict.fromkeys(("palette_core/reproducible", "palette_core/fetching"), 1),
     "palette_core/color": 2,
     **dict.fromkeys(("palette_core/image", "palette_core/palette", "palette_core/naming", "palette_core/networks"), 3),
     **dict.fromkeys(("palette_core/quantization", "palette_core/export"), 4),
     "palette_core/regions": 5,
     **dict.fromkeys(("palette_core/segmentation", "palette_core/features", "palette_core/harmony"), 6),
-    "palette_core/evaluation": 7,
+    **dict.fromkeys(("palette_core/evaluation", "palette_core/editing"), 7),
     "palette_core/plots": 8,
     **dict.fromkeys(("palette_core/flows", "palette_core/reports"), 9),
     "palette_core/__init__": 10,
@@ -27,13 +27,19 @@ RANKS = {
     "components/process": 11,
     "components/analysis": 12,
     **dict.fromkeys(("components/inputs", "components/display"), 13),
-    **dict.fromkeys(("components/page", "components/views", "components/evaluation"), 14),
-    "pages": 15,
-    "streamlit_app": 16,
-    "benchmarks": 17,
+    "components/studio": 14,
+    "components/workbench": 15,
+    "components/board": 16,
+    **dict.fromkeys(("components/page", "components/views", "components/evaluation"), 17),
+    "pages": 18,
+    "streamlit_app": 19,
+    "benchmarks": 20,
 }
 FACADES = [room for room in RANKS if (ROOT / room / "__init__.py").exists() and "/" in room]
-HEAVY = {"tensorflow", "keras", "sklearn", "skimage", "scipy", "pandas", "plotly", "streamlit", "matplotlib", "h5py"}
+HEAVY = {
+    *("tensorflow", "keras", "sklearn", "skimage", "scipy", "pandas", "plotly", "streamlit"),
+    *("matplotlib", "h5py", "coloraide"),
+}
 FOLDERS = ("palette_core", "components", "pages", "training", "benchmarks")
 FILES = [
     *sorted(path.relative_to(ROOT) for folder in FOLDERS for path in (ROOT / folder).rglob("*.py")),
@@ -43,8 +49,11 @@ CORE = [path for path in FILES if path.parts[0] == "palette_core"]
 MODULES = {".".join(path.with_suffix("").parts).removesuffix(".__init__"): path for path in FILES}
 # Each owns the one key of the session's state that it reads and writes.
 OWNERS = {
-    *("components/page.py", "components/inputs/photos.py", "components/inputs/palette_editor.py"),
+    *("components/page.py", "components/inputs/samples.py"),
     *("components/display/blind_vote.py", "components/display/page_links.py", "components/inputs/region.py"),
+    *("components/studio/strip.py", "components/workbench/session.py"),
+    *("components/board/photo_board.py", "components/board/exchange.py", "components/workbench/address.py"),
+    *("components/studio/photo_pins.py", "components/studio/tray_state.py", "components/studio/tray.py"),
 }
 
 

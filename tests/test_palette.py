@@ -55,6 +55,24 @@ def test_a_swatch_knows_its_name_and_comes_from_the_image_unless_said() -> None:
     assert (RED.seen, RED.region) == (None, None)
 
 
+def test_a_name_of_the_users_goes_before_the_measured_one() -> None:
+    assert Swatch((38, 70, 83), 0.5, label="Ink").name == "Ink"
+
+
+@pytest.mark.parametrize(
+    ("share", "origin", "text"),
+    [
+        (0.125, "from image", "12.5%"),
+        (0.0005, "from image", "0.1%"),
+        (0.0, "from image", ""),
+        (0.0, "suggested", "suggested"),
+        (0.0, "typed", "typed"),
+    ],
+)
+def test_a_share_that_is_none_is_not_shown_as_nought(share: float, origin: str, text: str) -> None:
+    assert Swatch((38, 70, 83), share, origin=origin).share_text == text
+
+
 def test_the_table_has_a_row_for_each_swatch() -> None:
     frame = PALETTE.to_frame()
     colors, origins = ["hex", "red", "green", "blue", "share", "name"], ["origin", "region", "image", "x", "y"]

@@ -90,7 +90,7 @@ def time_photo(app: App, browser: "Browser", photo: Path, expected: Palettes) ->
     page.locator(".st-key-palette_features .swatch").first.wait_for()
     wait_until_idle(page)
     start = time.perf_counter()
-    page.locator("input[type=file]").first.set_input_files(photo)
+    page.locator("input.files").set_input_files(photo)
     first = seconds_until_shown(page, {key: expected[key] for key in ("palette_quantization",)}, start)
     last = seconds_until_shown(page, expected, start)
     wait_until_idle(page)

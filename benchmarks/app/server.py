@@ -59,8 +59,8 @@ class App:
 
 
 @contextmanager
-def running_app(root: Path) -> Iterator[App]:
-    """Start the app on a free port and stop it at the end."""
+def running_app(root: Path, script: str = "streamlit_app.py") -> Iterator[App]:
+    """Start the app, or another script below `root`, on a free port and stop it at the end."""
     port = _free_port()
     options = {
         "server.headless": "true",
@@ -70,7 +70,7 @@ def running_app(root: Path) -> Iterator[App]:
         "server.enableXsrfProtection": "false",  # visitors without a browser have no cookies
         "browser.gatherUsageStats": "false",
     }
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
+    command = [sys.executable, "-m", "streamlit", "run", script]
     command += [f"--{name}={value}" for name, value in options.items()]
     process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
@@ -91,11 +91,16 @@ def use_home_page(app: App, photos: Sequence[Path]) -> None:
         page = browser.new_page()
         page.set_default_timeout(PAGE_SECONDS * 1000)
         page.goto(app.address)
-        page.locator(".js-plotly-plot").first.wait_for()  # the sample's palette
-        page.locator("input[type=file]").first.set_input_files(photos)
-        page.get_by_text(photos[0].name).first.wait_for(state="attached")
+        page.locator(".pins .pin").first.wait_for()  # the sample's palette
+        upload(page, photos)
         wait_until_idle(page)
         browser.close()
+
+
+def upload(page: "Page", photos: Sequence[Path]) -> None:
+    """Add photos to the tray, and wait until it has them."""
+    page.locator("input.files").set_input_files(photos)
+    page.get_by_role("button", name=f"Show {photos[-1].name}").wait_for()
 
 
 def are_shown(page: "Page", palettes: Palettes) -> bool:

@@ -12,7 +12,7 @@ from websockets.sync.client import connect
 
 from benchmarks.app.server import PAGE_SECONDS, App, Palettes
 
-UPLOADS = "uploads"  # the key of the field for photos
+UPLOADS = "tray_files_"  # the key of the field for photos begins with it: after each upload there is another
 
 
 class Visitor:
@@ -86,12 +86,13 @@ class Visitor:
     def _note(self, element: Any) -> None:
         """Note the field for photos, and the swatches of each strip by its key."""
         element_type = element.WhichOneof("type")
-        if element_type == "file_uploader" and _key(element.file_uploader.id) == UPLOADS:
+        if element_type == "file_uploader" and _key(element.file_uploader.id).startswith(UPLOADS):
             self._uploads = element.file_uploader.id
         elif element_type == "bidi_component":
             data = json.loads(element.bidi_component.json or "{}")
-            if "swatches" in data:
-                self.palettes[_key(element.bidi_component.id)] = [swatch["hex"] for swatch in data["swatches"]]
+            swatches = data.get("swatches") or data.get("colors")  # of a strip that is shown, or edited
+            if swatches:
+                self.palettes[_key(element.bidi_component.id)] = [swatch["hex"] for swatch in swatches]
 
 
 def _key(identity: str) -> str:

@@ -85,7 +85,7 @@ def result_times(app: App, browser: "Browser") -> tuple[float, float]:
     later = []
     for sample in LATER:
         start = time.perf_counter()
-        page.get_by_role("radio", name=sample).click()
+        page.get_by_role("radio", name=sample, exact=True).click()
         later.append(seconds_until(page.get_by_role("img", name=f"{sample}, "), start))
         wait_until_idle(page)
     page.close()
@@ -111,7 +111,7 @@ def visit_at_once(app: App, browser: "Browser", photos: list[Path]) -> int:
         page.set_default_timeout(4 * PAGE_SECONDS * 1000)
         page.goto(f"{app.address}/segmentation", wait_until="commit")
     for page, photo in zip(pages, photos, strict=True):
-        page.locator("input[type=file]").first.set_input_files(photo)
+        page.locator("input.files").set_input_files(photo)
     palettes = [palette_of(page, photo) for page, photo in zip(pages, photos, strict=True)]
     return sum(shown != expected_palette(photo) for shown, photo in zip(palettes, photos, strict=True))
 

@@ -12,20 +12,8 @@ from components.analysis.flows import (
     rating_explanation,
     run,
 )
-from components.analysis.palette_slots import (
-    MAX_SLOTS,
-    Slot,
-    change,
-    from_text,
-    image_colors,
-    lock,
-    palette_from_slots,
-    regenerate,
-    resize,
-    slots_of,
-    to_text,
-)
-from components.analysis.photos import LoadedPhoto, Photo, unique_photos
+from components.analysis.missed import missed_swatches
+from components.analysis.photos import EXTENSIONS, MAX_MEGABYTES, LoadedPhoto, Photo, read_photos, unique_photos
 from components.analysis.pictures import (
     cluster_map,
     cluster_regions,
@@ -35,10 +23,13 @@ from components.analysis.pictures import (
     segmented_picture,
 )
 from components.analysis.recovery import LabelledPicture, recovered_palettes
+from components.analysis.timing import ask_for_seconds, measured_seconds
+from components.analysis.true_colors import preview_url, thumbnail_url, true_color_at
 
 __all__ = [
+    "EXTENSIONS",
     "FLOW_KEYS",
-    "MAX_SLOTS",
+    "MAX_MEGABYTES",
     "METHODS",
     "NETWORKS",
     "TITLES",
@@ -47,32 +38,29 @@ __all__ = [
     "LoadedPhoto",
     "Photo",
     "Results",
-    "Slot",
+    "ask_for_seconds",
     "available_methods",
-    "change",
     "cluster_map",
     "cluster_regions",
     "drawn_photos",
     "ensure_network",
-    "from_text",
-    "image_colors",
     "load_photos",
-    "lock",
-    "palette_from_slots",
+    "measured_seconds",
+    "missed_swatches",
     "photo_features",
     "prepare",
+    "preview_url",
     "rating_explanation",
+    "read_photos",
     "recovered_palettes",
     "redrawn_picture",
-    "regenerate",
-    "resize",
     "run",
     "run_flows",
     "segmented_picture",
-    "slots_of",
+    "thumbnail_url",
     "to_comparison",
-    "to_text",
     "to_variant",
+    "true_color_at",
     "unique_photos",
     "with_granted_confidence",
 ]

@@ -8,7 +8,16 @@ from typing import Literal, overload
 
 import streamlit as st
 
-from components.analysis.photos import LoadedPhoto, Names, Photo, decoded, load_photo, names_of, with_progress
+from components.analysis.photos import (
+    LoadedPhoto,
+    Names,
+    Photo,
+    Report,
+    decoded,
+    load_photo,
+    names_of,
+    with_progress,
+)
 from components.process import release_memory
 from palette_core import FLOWS, FlowResult, ImageError, ModelError, RatingExplanation, explain_rating
 from palette_core.features import load_features_network
@@ -47,20 +56,30 @@ def prepare(flow: str, photo: LoadedPhoto, options: Options) -> PreparedPhoto:
 
 
 @overload
-def run(flow: Literal["segmentation"], photos: Sequence[LoadedPhoto], options: Options) -> SegmentationResult: ...
+def run(
+    flow: Literal["segmentation"], photos: Sequence[LoadedPhoto], options: Options, report: Report | None = None
+) -> SegmentationResult: ...
 @overload
-def run(flow: Literal["features"], photos: Sequence[LoadedPhoto], options: Options) -> FeaturesResult: ...
+def run(
+    flow: Literal["features"], photos: Sequence[LoadedPhoto], options: Options, report: Report | None = None
+) -> FeaturesResult: ...
 @overload
-def run(flow: Literal["harmony"], photos: Sequence[LoadedPhoto], options: Options) -> HarmonyResult: ...
+def run(
+    flow: Literal["harmony"], photos: Sequence[LoadedPhoto], options: Options, report: Report | None = None
+) -> HarmonyResult: ...
 @overload
-def run(flow: str, photos: Sequence[LoadedPhoto], options: Options) -> FlowResult: ...
-def run(flow: str, photos: Sequence[LoadedPhoto], options: Options) -> FlowResult:
-    """Run a flow, one of FLOWS, on a set of photos. ModelError when its network is not there."""
-    prepared = [prepare(flow, photo, options) for photo in with_progress(photos, "Prepared")]
-    return _combine(flow, names_of(photos), options, prepared)
+def run(flow: str, photos: Sequence[LoadedPhoto], options: Options, report: Report | None = None) -> FlowResult: ...
+def run(flow: str, photos: Sequence[LoadedPhoto], options: Options, report: Report | None = None) -> FlowResult:
+    """Run a flow, one of FLOWS, on a set of photos. ModelError when its network is not there.
+
+    What is being done is said by `report`, else by a bar and a spinner.
+    """
+    prepared = [prepare(flow, photo, options) for photo in with_progress(photos, "Prepared", report)]
+    with _said("Finding the colours", report):
+        return _combine(flow, names_of(photos), options, prepared)
 
 
-def ensure_network(name: str) -> str | None:
+def ensure_network(name: str, report: Report | None = None) -> str | None:
     """Load a network, one of LOADERS, once for all visitors.
 
     Returns
@@ -69,7 +88,7 @@ def ensure_network(name: str) -> str | None:
         None when it is there, else why not.
     """
     try:
-        with st.spinner("Loading the network, once for everybody. This takes a few seconds."):
+        with _said("Loading the network, once for everybody. This takes a few seconds.", report):
             LOADERS[name]()
             release_memory()
     except ModelError as error:
@@ -77,9 +96,9 @@ def ensure_network(name: str) -> str | None:
     return None
 
 
-def available_methods() -> list[Method]:
+def available_methods(report: Report | None = None) -> list[Method]:
     """Return the methods of segmentation, the network's first; without the network, a message and HSV alone."""
-    reason = ensure_network("fcn")
+    reason = ensure_network("fcn", report)
     if reason is None:
         return list(METHODS)
     st.error(f"{reason}\n\nUntil then the photos are segmented by their HSV intensities.", icon=":material/error:")
@@ -100,10 +119,21 @@ def _prepare(step: str, name: str, digest: str, options: Options, _flow: str, _p
     return replace(prepared, seconds={"reading": _photo.seconds, **prepared.seconds})
 
 
-@st.cache_resource(scope="session", max_entries=40, show_spinner="Finding the colours")
+@st.cache_resource(scope="session", max_entries=40, show_spinner=False)
 def _combine(flow: str, names: Names, options: Options, _prepared: Sequence[PreparedPhoto]) -> FlowResult:
     with _turn(flow):
         return FLOWS[flow].combine(_prepared, options)
+
+
+@contextmanager
+def _said(text: str, report: Report | None) -> Iterator[None]:
+    """Say what is being done: by `report`, else by a spinner."""
+    if report:
+        report(text)
+        yield
+        return
+    with st.spinner(text):
+        yield
 
 
 @contextmanager

@@ -1,20 +1,24 @@
 """Photos of a visitor: the files, read once a session."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TypeVar
 
 import streamlit as st
 
-from palette_core import Image, read_image
-from palette_core.image import WORKING_PIXELS, Box, visible_part
+from palette_core import Image, ImageError, read_image
+from palette_core.image import WORKING_PIXELS, Box, Mask, visible_part
 from palette_core.quantization import Options
 
+EXTENSIONS = ("jpg", "jpeg", "png", "webp", "avif", "gif", "tif", "tiff", "bmp")
+MAX_MEGABYTES = 30  # a photo
 PATIENCE = 0.5  # seconds, until progress is shown
 
-Names = tuple[tuple[str, str, Box | None], ...]
+Region = Box | Mask
+Names = tuple[tuple[str, str, Region | None], ...]
+Report = Callable[[str], None]  # says what is being done, where a page has a display of its own for that
 Item = TypeVar("Item")
 
 
@@ -30,14 +34,14 @@ class Photo:
         The file.
     digest : str
         The SHA-256 of these.
-    region : (left, top, right, bottom) or None
-        The part whose colours count, in fractions of width and height; None for the whole.
+    region : (left, top, right, bottom), Mask or None
+        The part whose colours count, a box in fractions of width and height or a mask; None for the whole.
     """
 
     name: str
     content: bytes
     digest: str
-    region: Box | None = None
+    region: Region | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -63,15 +67,23 @@ class LoadedPhoto:
     source: Photo
 
     @property
-    def region(self) -> Box | None:
+    def region(self) -> Region | None:
         """The part of the photo whose colours count; None for the whole."""
         return self.source.region
 
+    @property
+    def box(self) -> Box | None:
+        """The region where it is a box."""
+        return self.source.region if isinstance(self.source.region, tuple) else None
 
-def unique_photos(files: Iterable[tuple[str, bytes]]) -> list[Photo]:
-    """Make photos of names and contents. A second "photo.jpg" is called "photo.jpg (2)"; the same file counts once."""
-    photos: dict[str, Photo] = {}
-    names: set[str] = set()
+
+def unique_photos(files: Iterable[tuple[str, bytes]], beside: Iterable[Photo] = ()) -> list[Photo]:
+    """Make photos of names and contents, which go behind those that there are already.
+
+    A second "photo.jpg" is called "photo.jpg (2)"; the same file counts once.
+    """
+    photos = {photo.digest: photo for photo in beside}
+    names = {photo.name for photo in photos.values()}
     for name, content in files:
         digest = hashlib.sha256(content).hexdigest()
         if digest in photos:
@@ -94,6 +106,18 @@ def load_photo(photo: Photo) -> LoadedPhoto:
     return replace(_load(photo.name, photo.digest, photo), source=photo)  # whose region is that of now
 
 
+def read_photos(photos: Sequence[Photo]) -> tuple[list[LoadedPhoto], dict[str, str]]:
+    """Load the photos that can be read; return them, and the reasons of the others by digest."""
+    loaded: list[LoadedPhoto] = []
+    unreadable: dict[str, str] = {}
+    for photo in with_progress(photos, "Read"):
+        try:
+            loaded.append(load_photo(photo))
+        except ImageError as error:
+            unreadable[photo.digest] = str(error)
+    return loaded, unreadable
+
+
 def decoded(photo: LoadedPhoto) -> Image:
     """Return a photo as `read_image` gives it, which is what flows prepare."""
     return _read(photo.name, photo.digest, photo.source)
@@ -104,14 +128,19 @@ def counted_part(photo: LoadedPhoto, options: Options) -> Image:
     return visible_part(photo.image, photo.region, options.ignored)
 
 
-def with_progress(items: Sequence[Item], verb: str) -> Iterator[Item]:
-    """Yield the photos of a set; show how many are done when it takes a while."""
-    bar, start = st.empty(), perf_counter()
+def with_progress(items: Sequence[Item], verb: str, report: Report | None = None) -> Iterator[Item]:
+    """Yield the photos of a set; say how many are done when it takes a while: by `report`, else by a bar."""
+    bar, start = None if report else st.empty(), perf_counter()
     for number, item in enumerate(items):
         if perf_counter() - start > PATIENCE:
-            bar.progress(number / len(items), f"{verb} {number} of {len(items)} photos")
+            text = f"{verb} {number} of {len(items)} photos"
+            if report:
+                report(text)
+            elif bar:
+                bar.progress(number / len(items), text)
         yield item
-    bar.empty()
+    if bar:
+        bar.empty()
 
 
 # In the session and not for all: what a visitor uploads is nobody else's. Keyed by the name and the digest of the

@@ -5,7 +5,7 @@ from components.display.downloads import downloads
 from components.display.flow_column import FlowColumn, open_columns
 from components.display.marked_photo import marked_photo
 from components.display.page_links import page_link
-from components.display.palette_strip import palette_strip
+from components.display.palette_strip import palette_strip, sureness_word
 from components.display.region_map import region_map
 from components.display.source import show_source
 
@@ -21,5 +21,6 @@ __all__ = [
     "region_map",
     "show_source",
     "show_tally",
+    "sureness_word",
     "tally",
 ]

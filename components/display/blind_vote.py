@@ -33,7 +33,7 @@ def blind_vote(ballot: Hashable, variants: Sequence[Variant]) -> None:
         letter = chr(ord("A") + place)
         with column:
             chosen = picked == variant.key
-            st.markdown(f"**{letter}**" if picked is None else f"**{letter}: {variant.title}**")
+            st.subheader(letter if picked is None else f"{letter}: {variant.title}", anchor=False)
             palette_strip(without_hints(variant.palette), key=f"ballot_{letter}", compact=True, shares=False)
             if picked is None:
                 st.button(f"{letter} fits best", key=f"vote_{letter}", on_click=_vote, args=(ballot, variant.key))

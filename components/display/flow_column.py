@@ -40,6 +40,7 @@ class FlowColumn:
     key: str
     body: "DeltaGenerator"
     measures: "DeltaGenerator"
+    stages: "DeltaGenerator"
     notes: "DeltaGenerator"
 
     def show(self, result: FlowResult, photo: LoadedPhoto, place: int) -> None:
@@ -47,15 +48,20 @@ class FlowColumn:
         with self.body:
             palette_strip(result.palette, key=f"palette_{self.key}", compact=True)
             picture = segmented_picture(result, photo, place)
-            st.image(picture, _caption(result, place), width="stretch", output_format="JPEG")
-            redrawn = redrawn_picture(photo, result.palette)
-            st.image(redrawn, "Redrawn", width="stretch", output_format="PNG", alt="The photo in the palette's colours")
-        self.notes.caption(f"{_notes(result, photo)}Milliseconds: {stages_text(result.timings)}.")
+            caption = _caption(result, place)
+            alt = f"{photo.name} by {TITLES[self.key]}: {caption}"
+            st.image(picture, caption, width="stretch", output_format="JPEG", alt=alt)
+            redrawn, alt = redrawn_picture(photo, result.palette), f"{photo.name} in the colours of {TITLES[self.key]}"
+            st.image(redrawn, "Redrawn", width="stretch", output_format="PNG", alt=alt)
+        if notes := _notes(result, photo):
+            self.notes.caption(notes)
 
     def show_measures(self, variant: Variant) -> None:
-        """Show the measures, in the place of those that were there."""
+        """Show the measures, in the place of those that were there, and the time of each stage if it was measured."""
         rows = [ROW.format(measure.title, measure.write(variant.values[measure.key])) for measure in MEASURES]
         self.measures.html(f'<table style="{TABLE}">{"".join(rows)}</table>')
+        if variant.timings:
+            self.stages.caption(f"Milliseconds: {stages_text(variant.timings)}.")
 
     def show_failure(self, reason: str) -> None:
         """Show why there is no palette."""
@@ -67,8 +73,8 @@ def open_columns(keys: Sequence[str]) -> dict[str, FlowColumn]:
     opened = {}
     for key, column in zip(keys, st.columns(len(keys), gap="medium"), strict=True):
         with column.container(key=f"column_{key}"):
-            st.markdown(f"**{TITLES[key]}**", help=SENTENCES[key])
-            opened[key] = FlowColumn(key, st.container(), st.empty(), st.empty())
+            st.header(TITLES[key], help=SENTENCES[key], anchor=False)
+            opened[key] = FlowColumn(key, st.container(), st.empty(), st.empty(), st.empty())
     return opened
 
 

@@ -8,6 +8,7 @@ from components.analysis import ConfidenceRequest
 from palette_core import Palette, Swatch
 from palette_core.color import text_color_on
 from palette_core.flows import COPIES
+from palette_core.networks import CLASSES
 
 # Confidence from which a word holds. Of other copies nearly all, about 86 % and about 42 % have such a swatch again
 # (`python -m benchmarks confidence`).
@@ -30,7 +31,7 @@ def palette_strip(
     shares: bool = True,
     request: ConfidenceRequest | None = None,
 ) -> None:
-    """Show the swatches with hex code, name, region if they have one, share, and confidence if it was measured.
+    """Show the swatches with hex code, name, class of the region, share, and confidence, as far as they have them.
 
     Parameters
     ----------
@@ -42,8 +43,8 @@ def palette_strip(
     swatches = [
         {
             "hex": swatch.hex,
-            "name": f"{swatch.name}, {swatch.region}" if swatch.region else swatch.name,
-            "share": _share(swatch) if shares else "",
+            "name": _name(swatch),
+            "share": swatch.share_text if shares else "",
             "part": swatch.share,
             "ink": text_color_on(swatch.rgb),
             "sure": None if swatch.confidence is None else _sureness(swatch.confidence),
@@ -56,11 +57,16 @@ def palette_strip(
     _STRIP(key=key, data=data, on_painted_change=(lambda: None) if request is None else request.grant)
 
 
-def _share(swatch: Swatch) -> str:
-    return "suggested" if swatch.origin == "suggested" else f"{swatch.share:.1%}"
+def _name(swatch: Swatch) -> str:
+    """Return the colour's name and its region's, unless that is a colour's too: regions without a class have such."""
+    return f"{swatch.name}, {swatch.region}" if swatch.region in CLASSES else swatch.name
+
+
+def sureness_word(confidence: float) -> str:
+    """Return a word for the confidence of a swatch, 0 to 1."""
+    return next(word for least, word in SURENESS.items() if confidence >= least)
 
 
 def _sureness(confidence: float) -> dict[str, str | int]:
     """Return a word for the confidence of a swatch, and in how many of the copies it was found."""
-    word = next(word for least, word in SURENESS.items() if confidence >= least)
-    return {"word": word, "found": round(confidence * len(COPIES)), "copies": len(COPIES)}
+    return {"word": sureness_word(confidence), "found": round(confidence * len(COPIES)), "copies": len(COPIES)}

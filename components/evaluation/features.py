@@ -19,7 +19,7 @@ def evaluate_features() -> None:
         key="own_classes",
     )
     results = read_results("features")
-    st.subheader("Knowing ImageNet beforehand")
+    st.header("Knowing ImageNet beforehand", anchor=False)
     if show_transfer() and results:
         show_origin(results, cases="none learnt from", command="python -m training features --data FOLDER")
     st.divider()
@@ -39,7 +39,7 @@ def show_search() -> None:
     if tried is None:
         not_measured("feature_search")
         return
-    st.subheader("What was tried")
+    st.header("What was tried", anchor=False)
     st.markdown(
         "Each point is a choice of layers, weights and numbers of clusters. Left is nearer to the colours of the "
         "regions that people drew, up is nearer to the regions themselves. The control clusters by colour alone, or "
@@ -51,7 +51,7 @@ def show_search() -> None:
 
 def show_clusters(results: Result) -> None:
     """Show the clusters beside those of colour alone, and the accents beside flow 1's."""
-    st.subheader("What the features do for the colours")
+    st.header("What the features do for the colours", anchor=False)
     left, right = st.columns(2, gap="large")
     with left:
         bars = [

@@ -15,7 +15,6 @@ CORRUPTED = {
     "harmony.auc.all": "palettes told from exchanged colours",
     "harmony.auc.one": "palettes told from one exchanged colour",
 }
-CALLED = {"people": "people's", "suggested": "our suggestions", "regressed": "an LSTM that regresses"}
 
 
 def evaluate_harmony() -> None:
@@ -36,7 +35,7 @@ def evaluate_harmony() -> None:
 
 def show_own_colors() -> None:
     """Rate the visitor's colours, and show which next colours are likely."""
-    st.subheader("Your own colours")
+    st.header("Your own colours", anchor=False)
     hexes = hex_input("Hex codes", key="own_colors", value=EXAMPLE)
     if not hexes:
         return
@@ -51,16 +50,15 @@ def show_own_colors() -> None:
         "This predicts an average opinion: what many people, asked on Mechanical Turk, would give. It is no law, and "
         "yours may differ. Most themes get 2.4 to 3.5."
     )
-    right.markdown(
-        "**What people would put beside them**: how likely their next colour is near each. By chance: 0.2 %."
-    )
+    right.subheader("What people would put beside them", anchor=False)
+    right.caption("How likely their next colour is near each. By chance: 0.2 %.")
     with right:
         charts.show(suggestions_figure(next_colors), key="next_colors")
 
 
 def show_next_colors(results: Result) -> None:
     """Show how often people's fifth colour is predicted, its bits, and how well corrupted palettes are recognised."""
-    st.subheader("Foreseeing people's colours")
+    st.header("Foreseeing people's colours", anchor=False)
     left, right = st.columns(2, gap="large")
     bars = [to_bar(measure) for measure in results.having("harmony.hits")]
     with left:
@@ -85,14 +83,14 @@ def show_next_colors(results: Result) -> None:
 
 def show_ratings(results: Result) -> None:
     """Show how near the predicted ratings come to people's."""
-    st.subheader("Foreseeing people's ratings")
+    st.header("Foreseeing people's ratings", anchor=False)
     show_measures(results.having("harmony.rating"), key="ratings")
     show_origin(results)
 
 
 def show_chroma(results: Result) -> None:
     """Show how vivid the suggestions are: a network that regresses has too little chroma."""
-    st.subheader("As vivid as people's colours")
+    st.header("As vivid as people's colours", anchor=False)
     left, right = st.columns(2, gap="large")
     with left:
         bars = [
@@ -102,7 +100,6 @@ def show_chroma(results: Result) -> None:
         show_bars("Mean chroma", [*bars, Bar("people's", 1.0, "1")], key="chroma", note="people's is 1")
         show_origin(results)
     with right:
-        described = chroma_of_sources()
-        if histograms := {called: described[key]["histogram"] for key, called in CALLED.items() if key in described}:
-            charts.show(chroma_figure(histograms), key="chromas")
+        if sources := chroma_of_sources():
+            charts.show(chroma_figure(sources), key="chromas")
             show_origin(results, command="python -m training harmony --data FOLDER")

@@ -61,7 +61,9 @@ def show_origin(results: Result, *, cases: str = "", command: str = "", with_mac
 def show_bars(title: str, bars: Sequence[Bar], *, key: str, note: str = "", **options: Any) -> None:
     """Show a title, a note on how to read it, and bars; nothing where there are none."""
     if bars:
-        st.markdown(f"**{title}**" + (f": {note}" if note else ""))
+        st.subheader(title, anchor=False)
+        if note:
+            st.caption(note)
         charts.show(bars_figure(bars, **options), key=key)
 
 

@@ -17,7 +17,7 @@ def evaluate_peers() -> None:
     show_each(VIEWS)
     for results in kept_results():
         if results.name not in {*ELSEWHERE, *VIEWS}:
-            st.markdown(f"**{TITLES.get(results.name, results.name.replace('_', ' '))}**")
+            st.header(TITLES.get(results.name, results.name.replace("_", " ")), anchor=False)
             show_goals(results)
 
 
@@ -28,6 +28,7 @@ def show_speed(results: Result) -> None:
     slow = [file["milliseconds of KMeans"] for file in files if "milliseconds of KMeans" in file]
     milliseconds |= {KMEANS: median(slow)} if slow else {}
     bars = [Bar(name, value, written(value), name == "ours") for name, value in milliseconds.items()]
+    st.header("Speed", anchor=False)
     note = f"from a file, the median over {len(files)} baseline JPEGs; the lengths are logarithmic"
     show_bars(
         "Time to eight colours", sorted(bars, key=lambda bar: bar.value), key="times", note=note, logarithmic=True
@@ -42,6 +43,7 @@ def written(milliseconds: float) -> str:
 
 def show_error(results: Result) -> None:
     """Show how far pixels are from the palette by tool, in two metrics."""
+    st.header("Error", anchor=False)
     columns = st.columns(2, gap="large")
     for column, metric in zip(columns, ("OKLab", "CIEDE2000"), strict=True):
         measures = results.having(f"error.mean.{metric.lower()}")

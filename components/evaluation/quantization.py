@@ -16,6 +16,7 @@ from palette_core.plots import Bar, matches_figure
 
 def evaluate_quantization() -> None:
     """Compare in front of the visitor, then show the benchmark on 150 such pictures."""
+    st.header("Do known colours come back?", anchor=False)
     st.markdown(
         "A picture whose colours are known: which of them come back? Each true colour is matched with a swatch; "
         f"between them stands CIEDE2000. Up to {RECOVERED_WITHIN} the two are the same colour at a glance."
@@ -69,8 +70,9 @@ def show_benchmark() -> None:
     if results is None:
         not_measured("known")
         return
+    st.header("The same on many pictures", anchor=False)
     st.markdown(
-        "The same on drawn pictures as “From the benchmark”, but of a set that nobody had seen, and with more peers. "
+        "Drawn pictures as “From the benchmark”, but of a set that nobody had seen, and with more peers. "
         "Each has a vivid accent on one per cent of its area."
     )
     columns = st.columns(2, gap="large")

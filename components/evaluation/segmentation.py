@@ -21,7 +21,7 @@ def evaluate_segmentation() -> None:
 
 def show_saliency(results: Result) -> None:
     """Show how near the saliency comes to the masks of ECSSD."""
-    st.subheader("What people look at")
+    st.header("What people look at", anchor=False)
     st.markdown(
         "Photos of ECSSD, on each of which people marked what they look at. u2netp is a network made for that alone."
     )
@@ -31,15 +31,16 @@ def show_saliency(results: Result) -> None:
 
 def show_classes(results: Result) -> None:
     """Show how many pixels get the right class, beside baselines and short trainings."""
-    st.subheader("What is where")
+    st.header("What is where", anchor=False)
     st.markdown("Photos of MSRC v2, each pixel of which people gave a class.")
     show_measures(results.having("classes.accuracy", "classes.iou"), key="classes")
     table, names = np.array(results.details["confusion"]), results.details["classes"]
     left, right = st.columns(2, gap="large")
-    left.markdown("**Intersection over union of each class**")
+    left.subheader("Intersection over union of each class", anchor=False)
     with left:
         charts.show(class_iou_figure(table, names), key="class_iou")
-    right.markdown("**Confusion matrix**: share of each true class (row) by predicted class (column)")
+    right.subheader("Confusion matrix", anchor=False)
+    right.caption("The share of each true class (row) by predicted class (column).")
     with right:
         charts.show(confusion_figure(table, names), key="confusion")
     show_origin(results)
@@ -47,7 +48,7 @@ def show_classes(results: Result) -> None:
 
 def show_regions(results: Result) -> None:
     """Show how near the regions come to those that people drew, and the palette to the colours of theirs."""
-    st.subheader("Regions and their colours")
+    st.header("Regions and their colours", anchor=False)
     st.markdown(
         "Photos of BSDS500, which several people segmented, each for themselves. The settings of SLIC and Felzenszwalb "
         "are the best ones on other photos of the set."

@@ -1,34 +1,40 @@
 """What a visitor gives: photos, masks, hex codes, settings, and edits of a palette."""
 
-from components.inputs.hexcodes import base_colors_input, hex_input, parse_base_colors, split_codes
+from components.inputs.hexcodes import hex_input, split_codes
+from components.inputs.markup import escaped
 from components.inputs.masks import mask_input, polygons
-from components.inputs.palette_editor import apply_edit, editor_controls, palette_editor
-from components.inputs.photos import MAX_PHOTOS, photo_input
-from components.inputs.region import region_input, with_regions
-from components.inputs.samples import Sample, samples
-from components.inputs.settings import comparison_settings, harmony_settings, palette_settings, segmentation_settings
+from components.inputs.region import clear_region, keep_mask, keep_region, region_input, with_regions
+from components.inputs.samples import Sample, sample_input, samples
+from components.inputs.settings import (
+    SOURCES,
+    Source,
+    comparison_settings,
+    palette_settings,
+    segmentation_settings,
+    studio_settings,
+)
 from components.inputs.synthetic import DRAWINGS, labelled_picture_input
 
 __all__ = [
     "DRAWINGS",
-    "MAX_PHOTOS",
+    "SOURCES",
     "Sample",
-    "apply_edit",
-    "base_colors_input",
+    "Source",
+    "clear_region",
     "comparison_settings",
-    "editor_controls",
-    "harmony_settings",
+    "escaped",
     "hex_input",
+    "keep_mask",
+    "keep_region",
     "labelled_picture_input",
     "mask_input",
-    "palette_editor",
     "palette_settings",
-    "parse_base_colors",
-    "photo_input",
     "polygons",
     "region_input",
+    "sample_input",
     "samples",
     "segmentation_settings",
     "split_codes",
+    "studio_settings",
     "with_regions",
 ]

@@ -4,8 +4,7 @@ from functools import cache
 
 import streamlit as st
 
-from components.analysis import LoadedPhoto
-from components.inputs.photos import MAX_MEGABYTES
+from components.analysis import MAX_MEGABYTES, LoadedPhoto
 from components.inputs.samples import FOLDER, samples
 from palette_core import ImageError, read_image
 from palette_core.evaluation import GroundTruth, GroundTruthPolygon, read_polygons

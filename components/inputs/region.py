@@ -5,11 +5,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import streamlit as st
+from numpy.typing import NDArray
 
 from components.analysis import LoadedPhoto, Photo
 from palette_core import ImageError
-from palette_core.image import Box, parse_region
+from palette_core.image import Box, Mask, parse_region
 from palette_core.plots import to_data_url
 
 EDGES = ("left", "top", "right", "bottom")
@@ -37,7 +39,7 @@ def with_regions(photos: Sequence[Photo]) -> list[Photo]:
 
 def region_input(photo: LoadedPhoto) -> None:
     """Let the visitor draw a box on a photo, or type its edges."""
-    box = photo.region
+    box = photo.box
     _DRAWING(
         key="region",
         data={"source": to_data_url(photo.image), "name": photo.name, "box": box},
@@ -64,38 +66,49 @@ def _edge_inputs(digest: str, box: Box) -> None:
 
 
 def _clear_button(digest: str, key: str) -> None:
-    st.button("Take the whole", key=key, type="tertiary", on_click=_clear, args=(digest,))
+    st.button("Take the whole", key=key, type="tertiary", on_click=clear_region, args=(digest,))
 
 
 def _take_drawn(digest: str) -> None:
     """Keep the box that was drawn; what is none, as a browser may send anything, is left out."""
-    _keep(digest, st.session_state.region.drawn)
+    keep_region(digest, st.session_state.region.drawn)
 
 
 def _take_edge(digest: str, box: Box, index: int) -> None:
     """Keep the box with one edge as it was typed."""
     typed = st.session_state[f"region_{EDGES[index]}"] / 100
-    _keep(digest, (*box[:index], typed, *box[index + 1 :]))
+    keep_region(digest, (*box[:index], typed, *box[index + 1 :]))
 
 
-def _keep(digest: str, drawn: Sequence[float]) -> None:
+def keep_mask(digest: str, inside: NDArray[np.bool_]) -> None:
+    """Keep a mask of a photo, bool (H, W), as the part that counts; one without a pixel is left out."""
+    if inside.any():
+        _regions()[digest] = Mask.from_array(inside)
+
+
+def keep_region(digest: str, drawn: Sequence[float] | None) -> None:
+    """Keep a box that was drawn on a photo; None, or one that is the whole, takes the whole."""
+    if drawn is None:
+        clear_region(digest)
+        return
     try:
         region = parse_region(tuple(drawn))  # type: ignore[arg-type]  # which is checked there
     except (ImageError, TypeError):
         return
     if region == WHOLE:
-        _clear(digest)
+        clear_region(digest)
     elif isinstance(region, tuple):
         _regions()[digest] = region
 
 
-def _clear(digest: str) -> None:
+def clear_region(digest: str) -> None:
+    """Take the whole of a photo again."""
     _regions().pop(digest, None)
 
 
-def _regions() -> dict[str, Box]:
+def _regions() -> dict[str, Box | Mask]:
     """Return the boxes of this session by the digest of the photo."""
     if "regions" not in st.session_state:
         st.session_state.regions = {}
-    regions: dict[str, Box] = st.session_state.regions
+    regions: dict[str, Box | Mask] = st.session_state.regions
     return regions

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import streamlit as st
+
+from components.analysis import Photo, unique_photos
+
 FOLDER = Path(__file__).parents[2] / "samples"
 
 
@@ -35,3 +39,25 @@ def samples() -> dict[str, Sample]:
     """Return the samples by key."""
     entries = json.loads((FOLDER / "samples.json").read_text(encoding="utf-8"))
     return {entry["key"]: Sample(**entry) for entry in entries}
+
+
+def sample_input() -> tuple[Photo, bool]:
+    """Let the visitor choose a sample; return it, and whether it was chosen and not only there."""
+    key = st.pills(
+        "No photo at hand? Try one of these.",
+        list(samples()),
+        default=next(iter(samples())),
+        format_func=lambda key: samples()[key].title,
+        key="sample",
+        required=True,
+        bind="query-params",
+        on_change=_note_choice,
+    )
+    sample = samples()[key]
+    st.markdown(f":small[Photo: [{sample.credit}]({sample.source}), {sample.licence}]")  # links fade in captions
+    is_chosen = st.session_state.get("sample_is_chosen", False) or key != next(iter(samples()))
+    return unique_photos([(sample.title, sample.read())])[0], is_chosen
+
+
+def _note_choice() -> None:
+    st.session_state.sample_is_chosen = True

@@ -1,26 +1,46 @@
 """The settings of the pages, which live in the URL."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import cast, get_args
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.analysis import FLOW_KEYS, MAX_SLOTS, METHODS
-from components.inputs.hexcodes import MARKUP
+from components.analysis import FLOW_KEYS, METHODS
+from components.inputs.markup import escaped
 from palette_core import ColorError
 from palette_core.image import parse_ignored
 from palette_core.palette import Order
-from palette_core.quantization import ORDERS, TEMPERATURE, Emphasis, Method, Options
+from palette_core.quantization import ORDERS, Emphasis, Method, Options
 
 MOST_COLORS = 32  # that a slider offers
 SIDE_BY_SIDE, BLIND = "Side by side", "Blind vote"
 IGNORED = ("White", "Black", "Grey", "Letterbox")  # words of `parse_ignored`
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the colours of the studio come from: a flow in a visitor's words."""
+
+    title: str
+    flow: str
+    explanation: str
+    subject: bool = False
+
+
+SOURCES = {
+    "whole": Source("Whole photo", "quantization", "what people would take from it (flow 1, K-Means on the colours)"),
+    "subject": Source("Subject", "segmentation", "what people look at alone (flow 2, without the background)", True),
+    "regions": Source("By region", "segmentation", "each region is heard (flow 2, an FCN and K-Means)"),
+    "balanced": Source("Balanced", "features", "what a network sees guides it (flow 3, a CNN's features)"),
+    "suggestions": Source("With suggestions", "harmony", "colours that go with it are added (flow 4, an LSTM)"),
+}
+
+
 def palette_settings() -> Options:
     """Show the settings of a palette, and return them."""
-    number, auto, emphasis = st.columns([3, 1.4, 2.6], vertical_alignment="bottom", gap="medium")
+    number, auto, emphasis = st.columns([3, 1.9, 2.6], vertical_alignment="bottom", gap="medium")
     is_auto = auto.toggle(
         "Automatic", key="auto", bind="query-params", help="Find the number of colours in the photos."
     )
@@ -29,6 +49,42 @@ def palette_settings() -> Options:
     order, left_out = st.columns([2, 5], gap="medium")
     ordered = _order_setting(order)
     return Options("auto" if is_auto else n_colors, chosen, ignore=_ignore_setting(left_out), order=ordered)
+
+
+def studio_settings() -> tuple[Source, Options]:
+    """Show where the colours come from and how many, in one thin row; return both."""
+    with st.container(horizontal=True, vertical_alignment="center", key="settings"):
+        chosen: str = st.segmented_control(
+            "Colours from",
+            list(SOURCES),
+            default="whole",
+            format_func=lambda key: SOURCES[key].title,
+            key="source",
+            required=True,
+            bind="query-params",
+            help="\n\n".join(f"*{source.title}*: {source.explanation}" for source in SOURCES.values()),
+            label_visibility="collapsed",
+            width="content",
+        )
+        number = st.number_input(
+            "How many colours",
+            1,
+            MOST_COLORS,
+            8,
+            key="colors",
+            bind="query-params",
+            label_visibility="collapsed",
+            width=136,  # with room for its two buttons
+        )
+        with st.popover("Settings", icon=":material/tune:", width="content"):
+            place = st.container()
+            is_auto = place.toggle(
+                "Find the number", key="auto", bind="query-params", help="The number of colours that the photos have."
+            )
+            emphasis = _emphasis_setting(place)
+            order = _order_setting(place)
+            ignored = _ignore_setting(place)
+    return SOURCES[chosen], Options("auto" if is_auto else number, emphasis, ignore=ignored, order=order)
 
 
 def segmentation_settings() -> tuple[Method, bool]:
@@ -66,23 +122,6 @@ def comparison_settings() -> tuple[bool, list[str]]:
     return chosen == BLIND, [*FLOW_KEYS, *["extcolors"] * extcolors, *["median_cut"] * median_cut]
 
 
-def harmony_settings() -> tuple[int, float, Emphasis]:
-    """Show the settings of flow 4; return the number of colours, the temperature and the emphasis."""
-    number, warmth, emphasis = st.columns([3, 3, 2], vertical_alignment="bottom", gap="medium")
-    total: int = number.slider("Colours in all", 2, MAX_SLOTS, 8, key="total", bind="query-params")
-    temperature: float = warmth.slider(
-        "Temperature",
-        0.1,
-        2.0,
-        TEMPERATURE,
-        0.1,
-        key="temperature",
-        bind="query-params",
-        help="Low: what most people would take. High: what few would.",
-    )
-    return total, temperature, _emphasis_setting(emphasis)
-
-
 def _order_setting(place: DeltaGenerator) -> Order:
     """Show the choice of the order, and return it."""
     order: Order = place.selectbox(
@@ -114,7 +153,7 @@ def _ignore_setting(place: DeltaGenerator) -> tuple[str, ...]:
         try:
             ignored += parse_ignored(entry)
         except ColorError as error:
-            place.error(MARKUP.sub(r"\\\1", str(error)), icon=":material/error:")
+            place.error(escaped(str(error)), icon=":material/error:")
     return parse_ignored(ignored)
 
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from components.analysis import LabelledPicture
+from components.analysis import EXTENSIONS, MAX_MEGABYTES, LabelledPicture
 from components.inputs.hexcodes import hex_input
-from components.inputs.photos import EXTENSIONS, MAX_MEGABYTES
 from components.inputs.settings import MOST_COLORS
 from palette_core import ImageError, read_image
 from palette_core.color import rgb_to_hex

@@ -1,3 +1,3 @@
-"""What each page shows, a module a page: `from components.views import palette as view`."""
+"""What each page shows, a module a page: `from components.views import studio as view`."""
 
-__all__ = ["compare", "features", "harmony", "palette", "segmentation"]
+__all__ = ["compare", "features", "harmony", "quantization", "segmentation", "studio"]

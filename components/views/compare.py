@@ -10,7 +10,9 @@ from components.analysis import (
     TITLES,
     LoadedPhoto,
     Results,
+    ask_for_seconds,
     drawn_photos,
+    measured_seconds,
     run_flows,
     to_comparison,
     to_variant,
@@ -23,6 +25,9 @@ from palette_core.plots import measures_figure, shared_figure
 from palette_core.quantization import Options
 from palette_core.reports import DRAWN_PIXELS, to_csv, to_html, to_json, verdict_of
 
+ONE_VOTE_PIXELS, ONE_VOTE_WIDTH = 150_000, 360  # of the photo of a vote
+VOTE_PIXELS, VOTE_WIDTH = 30_000, 176  # of each of several
+
 
 def compare_and_show(
     photos: Sequence[LoadedPhoto], photo: LoadedPhoto, keys: Sequence[str], options: Options, *, columns: bool
@@ -32,15 +37,21 @@ def compare_and_show(
     bar = notes.progress(0.0, "Finding the palettes")
     opened = open_columns(keys) if columns else {}
     results: dict[str, FlowResult] = {}
+    done = 0
+
+    def report(text: str) -> None:
+        bar.progress(done / len(keys), text)
+
     with notes:
-        for number, (key, outcome) in enumerate(run_flows(photos, keys, options), start=1):
-            bar.progress(number / len(keys), f"{TITLES[key]} is done, {number} of {len(keys)}")
+        for key, outcome in run_flows(photos, keys, options, report):
+            done += 1
+            report(f"{TITLES[key]} is done, {done} of {len(keys)}")
             if isinstance(outcome, FlowResult):
                 results[key] = outcome
             if key in opened:
                 show_outcome(opened[key], outcome, photos, photo, options)
+    comparison = to_comparison(results, photos, options, measured_seconds(results, photos, options, report))
     bar.empty()
-    comparison = to_comparison(results, photos, options)
     for variant in comparison.variants:
         if variant.key in opened:
             opened[variant.key].show_measures(variant)  # now with the regions
@@ -62,27 +73,48 @@ def show_outcome(
         column.show_measures(to_variant(column.key, outcome, photos, options, None))
 
 
-def show_vote(comparison: Comparison, photos: Sequence[LoadedPhoto], photo: LoadedPhoto) -> None:
-    """Show the photo, and the palettes without names to choose from."""
-    st.markdown("**Which palette fits best?** The order is shuffled, and each palette runs from dark to light.")
-    st.image(photo.image.reduced(150_000).pixels, width=360)
+def show_vote(comparison: Comparison, photos: Sequence[LoadedPhoto]) -> None:
+    """Show every photo that the palettes are of, and the palettes without names to choose from."""
+    st.header("Which palette fits best?", anchor=False)
+    st.caption("The order is shuffled, and each palette runs from dark to light.")
+    with st.container(horizontal=True, key="ballot_photos"):
+        for photo in photos:
+            small = photo.image.reduced(VOTE_PIXELS if len(photos) > 1 else ONE_VOTE_PIXELS)
+            st.image(small.pixels, width=VOTE_WIDTH if len(photos) > 1 else ONE_VOTE_WIDTH, alt=photo.name)
     digests = tuple(photo.digest for photo in photos)
     palettes = tuple((variant.key, *sorted(variant.palette.hexes)) for variant in comparison.variants)
     blind_vote((digests, comparison.n_colors, comparison.emphasis, palettes), comparison.variants)
 
 
-def show_measures(comparison: Comparison) -> None:
+def show_measures(comparison: Comparison, photos: Sequence[LoadedPhoto], options: Options) -> None:
     """Show the measures as bars and in words, and below them the shared colours."""
     st.divider()
     chart, words = st.columns([3, 2], gap="large")
     with chart:
-        st.markdown("**The measures.** Each row runs from nought to its largest value.")
+        st.header("The measures", anchor=False)
+        st.caption("Each row runs from nought to its largest value.")
         charts.show(measures_figure(comparison.variants), key="measures")
+        show_timing(comparison, photos, options)
     with words:
-        st.markdown("**What the numbers say**")
+        st.header("What the numbers say", anchor=False)
         for sentence in verdict_of(comparison):
             st.markdown(sentence)
     show_shared(comparison, share_colors({variant.key: variant.palette for variant in comparison.variants}))
+
+
+def show_timing(comparison: Comparison, photos: Sequence[LoadedPhoto], options: Options) -> None:
+    """Offer to measure the times; the first run has none to show, as networks loaded meanwhile."""
+    if any(variant.timings for variant in comparison.variants):
+        st.caption("Milliseconds: each run once more, one after the other, with its network loaded.")
+        return
+    st.caption("Milliseconds are not measured yet: while networks load, or others compute, they would mean little.")
+    st.button(
+        "Measure the times",
+        icon=":material/timer:",
+        key="measure_times",
+        on_click=ask_for_seconds,
+        args=(photos, options),
+    )
 
 
 def show_shared(comparison: Comparison, groups: Sequence[ColorGroup]) -> None:
@@ -90,8 +122,9 @@ def show_shared(comparison: Comparison, groups: Sequence[ColorGroup]) -> None:
     number = len(comparison.variants)
     common = sum(len(group.swatches) == number for group in groups)
     alone = [group for group in groups if len(group.swatches) == 1]
-    st.markdown(
-        f"**Shared colours.** {common} of {len(groups)} colours are in all {number} palettes, "
+    st.header("Shared colours", anchor=False)
+    st.caption(
+        f"{common} of {len(groups)} colours are in all {number} palettes, "
         f"{len(alone)} in one alone. Colours within {SAME_COLOR:.0f} (CIEDE2000) count as one."
     )
     charts.show(shared_figure(comparison.variants, groups), key="shared")
@@ -107,7 +140,7 @@ def show_shared(comparison: Comparison, groups: Sequence[ColorGroup]) -> None:
 def show_downloads(comparison: Comparison, results: Results, photos: Sequence[LoadedPhoto]) -> None:
     """Show the votes of this session, and the buttons that download the whole comparison."""
     show_tally(TITLES)
-    st.markdown("**Take the comparison with you**")
+    st.header("Take the comparison with you", anchor=False)
     votes = tally()
 
     def report() -> bytes:

@@ -65,7 +65,8 @@ def show_without_network(palette: Palette, reason: str) -> None:
 
 def show_clusters(result: FeaturesResult, photo: LoadedPhoto, place: int, options: Options) -> None:
     """Show the clusters of the photo, the set's place-th one."""
-    st.markdown("**The clusters.** Point at one to see its main colour; click a colour to copy it.")
+    st.header("The clusters", anchor=False)
+    st.caption("Point at one to see its main colour; click a colour to copy it.")
     clusters = result.features[place]
     region_map(photo.image, cluster_map(photo, clusters), cluster_regions(photo, clusters, options), key="map")
 
@@ -74,7 +75,8 @@ def show_moves(before: Palette, after: Palette) -> None:
     """Show the palettes of flow 1 and of flow 3 over each other, and which colours moved."""
     match = match_palettes(before, after)
     moved = sum(difference > SAME_COLOR for difference in match.differences)
-    st.markdown(f"**What the features changed:** {moved} of {len(match.pairs)} colours moved visibly.")
+    st.header("What the features changed", anchor=False)
+    st.caption(f"{moved} of {len(match.pairs)} colours moved visibly.")
     charts.show(moves_figure(before, after, match), key="moves")
     st.caption(
         f"Between the two: the difference in CIEDE2000; above {SAME_COLOR:.0f}, in bold, one sees another colour."
@@ -106,18 +108,20 @@ def show_layers(photo: LoadedPhoto, features: Features) -> None:
     charts.show(network_figure(shapes, LAYERS[layer].split(" ")[0]), key="network")
     left, right = st.columns([2, 3], gap="large")
     with left:
-        st.markdown("**All channels at once**")
+        st.header("All channels at once", anchor=False)
         st.image(
             pca_picture(planes, _size_of(photo, WIDE)),
             "The three main directions of the features as red, green and blue: one colour, similar features",
             width="stretch",
+            alt=f"The features of {photo.name} at this layer",
         )
     with right:
-        st.markdown("**The channels that vary most**")
+        st.header("The channels that vary most", anchor=False)
         with st.container(horizontal=True, gap="small"):
             for channel in most_varying(planes, CHANNELS).tolist():
                 picture = channel_picture(planes[..., channel], _size_of(photo, TILE))
-                st.image(picture, f"channel {channel}", width=TILE)
+                caption = f"channel {channel}"
+                st.image(picture, caption, width=TILE, alt=f"{photo.name}, {caption}")
 
 
 def show_classes(photo: LoadedPhoto, features: Features) -> None:
@@ -134,7 +138,8 @@ def show_classes(photo: LoadedPhoto, features: Features) -> None:
         "ImageNet has 1000 names, most of them animals and things; a photo of something else gets the nearest."
     )
     heat = heat_over(photo.image.pixels, top[number].activation)
-    left.image(heat, f"What speaks for “{top[number].name}”", width="stretch")
+    caption = f"What speaks for “{top[number].name}”"
+    left.image(heat, caption, width="stretch", alt=f"{photo.name}. {caption}")
 
 
 def show_set(result: FeaturesResult, photos: Sequence[LoadedPhoto]) -> None:

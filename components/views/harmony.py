@@ -1,62 +1,66 @@
 """What the page of harmony shows: the palette, its predicted rating, and what the classic rules would add."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
-from components.analysis import Slot, change, palette_from_slots, rating_explanation
-from components.display import charts, downloads, palette_strip, show_source
-from components.inputs import apply_edit
-from palette_core import Palette, rate_harmony
+from components.analysis import rating_explanation
+from components.display import charts, downloads, show_source
+from components.inputs import escaped
+from components.workbench import edit
+from palette_core import Palette
 from palette_core.color import HARMONIES, harmony_colors, rgb_to_hex
+from palette_core.editing import recolor
 from palette_core.evaluation import chroma_of_sources
-from palette_core.harmony import usual_error
+from palette_core.harmony import Change, usual_error
 from palette_core.plots import chroma_figure, harmony_wheel_figure, rule_base
 
-TITLES = {"people": "people's colours", "suggested": "this network's", "regressed": "the same network's that regresses"}
 
-
-def show_palette(slots: Sequence[Slot], image: Palette | None) -> Palette:
-    """Show the swatches in the order of their slots, and why the suggested ones are there. Return the palette.
-
-    `image` is the palette of the photos.
-    """
-    palette = palette_from_slots(slots, image)
-    palette_strip(palette, key="palette")
-    reasons = [f"- `{swatch.hex}` {swatch.name}: {swatch.reason}" for swatch in palette if swatch.reason]
+def show_reasons(palette: Palette) -> None:
+    """Show why the suggested colours are there."""
+    reasons = [
+        f"- `{swatch.hex}` {escaped(swatch.name)}: {escaped(swatch.reason)}" for swatch in palette if swatch.reason
+    ]
     if reasons:
         st.markdown("\n".join(["Why these are suggested:", *reasons]))
-    return palette
 
 
-def show_rating(slots: Sequence[Slot], base: Sequence[str]) -> None:
-    """Show the predicted rating and its gain, the colour that lowers it most, and the best small change."""
-    st.markdown("**Would people like it?**")
-    explained = rating_explanation(tuple(slot.hex for slot in slots))
-    gain = round(explained.rating - rate_harmony(base), 2)
-    st.metric("Predicted rating, of 5", f"{explained.rating:.2f}", f"{gain:+.2f} since the start" if gain else None)
+def show_rating(palette: Palette) -> None:
+    """Show the predicted rating, the colour that lowers it most, and the small change that helps most.
+
+    Only differences above the error of the prediction are shown: smaller ones mean nothing.
+    """
+    st.header("Would people like it?", anchor=False)
+    explained = rating_explanation(tuple(palette.hexes))
     error = usual_error()
+    least = error or 0.0
+    st.metric("Predicted rating, of 5", f"{explained.rating:.2f}")
     off = "" if error is None else f"; the prediction is off by {error:.2f} on average"
     st.caption(
         "What people on average would say of these colours in this order, predicted from themes that 40 people each "
         f"rated{off}. It is an average opinion and no law."
     )
-    if explained.weakest is not None:
+    if explained.weakest is not None and explained.leave_one_out[explained.weakest] - explained.rating > least:
         index = explained.weakest
         without = explained.leave_one_out[index]
-        st.markdown(f"**{slots[index].hex}** (number {index + 1}) holds it back: without it {without:.2f}.")
-    better = explained.change
-    if better is not None:
-        st.markdown(
-            f"The small change that helps most: **{slots[better.index].hex} → {better.hex}** "
-            f"(CIEDE2000 {better.distance:.1f}) gives {better.rating:.2f}."
-        )
-        st.button(
-            "Take this change",
-            icon=":material/trending_up:",
-            key="step",
-            on_click=lambda: apply_edit(lambda now: change(now, better.index, better.hex)),
-        )
+        st.markdown(f"**{palette[index].hex}** (number {index + 1}) holds it back: without it {without:.2f}.")
+    if explained.change is not None and explained.change.rating - explained.rating > least:
+        show_change(palette, explained.change)
+    elif error is not None:
+        st.caption(f"No small change of one colour raises it by more than this error of {error:.2f}: none is proposed.")
+
+
+def show_change(palette: Palette, better: Change) -> None:
+    """Show the small change that raises the rating most, and offer to make it."""
+    st.markdown(
+        f"The small change that helps most: **{palette[better.index].hex} → {better.hex}** "
+        f"(CIEDE2000 {better.distance:.1f}) gives {better.rating:.2f}."
+    )
+    st.button(
+        "Take this change",
+        icon=":material/trending_up:",
+        key="step",
+        on_click=edit,
+        args=(lambda now: recolor(now, now.colors[better.index].id, better.hex), "Take a change"),
+    )
 
 
 def show_rules(palette: Palette) -> None:
@@ -72,7 +76,7 @@ def show_rules(palette: Palette) -> None:
             st.markdown(f"{rule}: {', '.join(f'`{code}`' for code in codes)}")
 
 
-def show_details(palette: Palette, slots: Sequence[Slot], base: Sequence[str]) -> None:
+def show_details(palette: Palette) -> None:
     """Show the downloads, and below them the rating beside the rules."""
     downloads(palette)
     st.divider()
@@ -80,7 +84,7 @@ def show_details(palette: Palette, slots: Sequence[Slot], base: Sequence[str]) -
     with wheel:
         show_rules(palette)
     with rating:
-        show_rating(slots, base)
+        show_rating(palette)
 
 
 def show_chroma() -> None:
@@ -89,8 +93,7 @@ def show_chroma() -> None:
         "A network that regresses the next colour predicts means: that of a red and a blue is grey. This one "
         "learnt how often people choose each colour, and samples."
     )
-    sources = {TITLES[key]: entry["histogram"] for key, entry in chroma_of_sources().items()}
-    charts.show(chroma_figure(sources), key="chroma")
+    charts.show(chroma_figure(chroma_of_sources()), key="chroma")
 
 
 def show_method() -> None:

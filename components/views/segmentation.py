@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -12,6 +13,9 @@ from palette_core.evaluation import GroundTruth, SegmentationScores, score_segme
 from palette_core.flows import SegmentationResult
 from palette_core.plots import class_iou_figure, confusion_figure, faded, saliency_picture
 from palette_core.quantization import Method
+from palette_core.regions import SUBJECT_FROM
+
+CLEAR_SUBJECT = 0.85  # mean saliency of a subject's pixels, from which the network is sure of it
 
 
 def show_palette(result: SegmentationResult, *, subject_only: bool) -> None:
@@ -21,7 +25,20 @@ def show_palette(result: SegmentationResult, *, subject_only: bool) -> None:
         st.info("There is no subject in these photos: no part of them draws the eye. The palette is that of the whole.")
         palette = result.palette
     palette_strip(palette, key="palette")
+    if subject_only:
+        show_weakness(result)
     downloads(palette)
+
+
+def show_weakness(result: SegmentationResult) -> None:
+    """Say that the subject is weak, where it is: its colours then mean little."""
+    saliency = np.concatenate([regions.saliency.ravel() for regions in result.segmentations])
+    subject = saliency[saliency >= SUBJECT_FROM]
+    if result.subject is not None and subject.size and float(subject.mean()) < CLEAR_SUBJECT:
+        st.caption(
+            f"The subject is weak: only {subject.size / saliency.size:.1%} of the photo draws the eye, and not "
+            "clearly. The colours of the whole photo may say more."
+        )
 
 
 def show_photo(result: SegmentationResult, photo: LoadedPhoto, place: int) -> None:
@@ -29,30 +46,39 @@ def show_photo(result: SegmentationResult, photo: LoadedPhoto, place: int) -> No
     segmentation = result.segmentations[place]
     mapped, salient = st.columns([3, 2], gap="large")
     with mapped:
-        st.markdown("**The regions and their palettes.** Point at a region to see its name; click a colour to copy it.")
+        st.header("The regions and their palettes", anchor=False)
+        st.caption("Point at a region to see its name; click a colour to copy it.")
         region_map(photo.image, segmentation.labels, _regions_of(result, photo), key="map")
     with salient:
-        st.markdown("**What people look at**")
+        st.header("What people look at", anchor=False)
         show_saliency(photo.image, segmentation)
 
 
 def show_saliency(image: Image, segmentation: Regions) -> None:
     """Show the saliency of each pixel, and the subject alone."""
     saliency = segmentation.saliency
-    st.image(saliency_picture(saliency), "Saliency: the lighter, the more people look there", width="stretch")
-    st.image(faded(image.pixels, saliency), "The subject, the background faded", width="stretch")
+    pictures = {
+        "Saliency: the lighter, the more people look there": saliency_picture(saliency),
+        "The subject, the background faded": faded(image.pixels, saliency),
+    }
+    for caption, picture in pictures.items():
+        st.image(picture, caption, width="stretch", alt=f"{image.name}. {caption}")
 
 
-def show_subject(result: SegmentationResult) -> None:
-    """Show the palettes of the subject and of the background."""
+def show_subject(result: SegmentationResult, *, subject_only: bool) -> None:
+    """Show the palettes of the subject and of the background; with `subject_only` the first is shown already."""
     palettes = {"Subject": result.subject, "Background": result.background}
-    for column, (title, palette) in zip(st.columns(2, gap="medium"), palettes.items(), strict=True):
+    if subject_only and result.subject is not None:
+        palettes.pop("Subject")
+    for column, (title, palette) in zip(st.columns(len(palettes), gap="medium"), palettes.items(), strict=True):
         with column:
-            st.markdown(f"**{title}**")
+            st.header(title, anchor=False)
             if palette is None:
                 st.caption(f"There is no {title.lower()} in these photos.")
             else:
                 palette_strip(palette, key=title.lower())
+            if title == "Subject":
+                show_weakness(result)
 
 
 def show_methods(results: Mapping[Method, SegmentationResult], photo: LoadedPhoto, place: int) -> None:
@@ -60,7 +86,7 @@ def show_methods(results: Mapping[Method, SegmentationResult], photo: LoadedPhot
     for column, (method, result) in zip(st.columns(2, gap="medium"), results.items(), strict=False):
         segmentation = result.segmentations[place]
         with column:
-            st.markdown(f"**{METHODS[method]}**: {len(segmentation.names)} regions")
+            st.header(f"{METHODS[method]}: {len(segmentation.names)} regions", anchor=False)
             region_map(photo.image, segmentation.labels, _regions_of(result, photo), key=f"map_{method}")
             palette_strip(result.palette, key=f"palette_{method}")
 
@@ -73,14 +99,15 @@ def show_scores(results: Mapping[Method, SegmentationResult], truth: GroundTruth
     name, scores = next(iter(compared.items()))
     left, right = st.columns(2, gap="medium")
     with left:
-        st.markdown(f"**Best overlap of each region ({name})**")
+        st.header(f"Best overlap of each region ({name})", anchor=False)
         show_overlaps(truth, segmentations[name], scores)
     if scores.confusion is not None:
         with left:
-            st.markdown("**Intersection over union of each class**")
+            st.header("Intersection over union of each class", anchor=False)
             charts.show(class_iou_figure(scores.confusion), key="class_iou")
         with right:
-            st.markdown("**Confusion matrix**: share of each true class (row) by predicted class (column)")
+            st.header("Confusion matrix", anchor=False)
+            st.caption("The share of each true class (row) by predicted class (column).")
             charts.show(confusion_figure(scores.confusion), key="confusion")
 
 

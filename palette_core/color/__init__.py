@@ -2,11 +2,13 @@
 
 from palette_core.color.contrast import text_color_on
 from palette_core.color.difference import JND_CIE76, JND_CIEDE2000, SAME_COLOR, ciede2000, ciede2000_lab, oklab_distance
+from palette_core.color.gamut import midpoint, oklch_to_rgb, tone_beside
 from palette_core.color.harmonies import HARMONIES, harmony_colors
-from palette_core.color.hexcodes import hex_to_rgb, pack_rgb, parse_hexes, rgb_to_hex
+from palette_core.color.hexcodes import MAX_COLORS, hex_to_rgb, pack_rgb, parse_hexes, rgb_to_hex
 from palette_core.color.names import color_name
 from palette_core.color.ordering import CHROMATIC_WEIGHT, hue_order, lightness_order, path_order
 from palette_core.color.spaces import (
+    linear_to_srgb,
     oklab_chroma,
     oklab_to_oklch,
     oklab_to_srgb,
@@ -16,12 +18,14 @@ from palette_core.color.spaces import (
     srgb_to_oklab,
     srgb_to_uniform,
 )
+from palette_core.color.token_names import token_names
 
 __all__ = [
     "CHROMATIC_WEIGHT",
     "HARMONIES",
     "JND_CIE76",
     "JND_CIEDE2000",
+    "MAX_COLORS",
     "SAME_COLOR",
     "ciede2000",
     "ciede2000_lab",
@@ -30,11 +34,14 @@ __all__ = [
     "hex_to_rgb",
     "hue_order",
     "lightness_order",
+    "linear_to_srgb",
+    "midpoint",
     "oklab_chroma",
     "oklab_distance",
     "oklab_to_oklch",
     "oklab_to_srgb",
     "oklch_to_oklab",
+    "oklch_to_rgb",
     "pack_rgb",
     "parse_hexes",
     "path_order",
@@ -44,4 +51,6 @@ __all__ = [
     "srgb_to_oklab",
     "srgb_to_uniform",
     "text_color_on",
+    "token_names",
+    "tone_beside",
 ]

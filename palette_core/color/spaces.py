@@ -53,6 +53,25 @@ def srgb_to_linear(srgb: ArrayLike) -> Floats:
     return np.where(value <= 0.04045, value / 12.92, base * base * root(base * base, 5))  # base^2.4
 
 
+def linear_to_srgb(linear: ArrayLike) -> Floats:
+    """Apply the sRGB transfer function.
+
+    Parameters
+    ----------
+    linear : array_like
+        Any shape, linear light; clipped to 0 to 1.
+
+    Returns
+    -------
+    srgb : float64 array
+        The same shape, 0 to 255, not rounded.
+    """
+    light = np.clip(np.asarray(linear, dtype=np.float64), 0.0, 1.0)
+    power = np.sqrt(np.sqrt(light)) * np.sqrt(root(light, 3))  # light^(1 / 2.4): 5/12 is 1/4 + 1/6
+    value = np.where(light <= 0.0031308, light * 12.92, 1.055 * power - 0.055)
+    return value * 255.0
+
+
 _BYTE_TO_LINEAR = srgb_to_linear(np.arange(256))
 
 
@@ -77,10 +96,7 @@ def srgb_to_oklab(srgb: ArrayLike) -> Floats:
 def oklab_to_srgb(oklab: ArrayLike) -> Floats:
     """Convert OKLab (..., 3) to sRGB (..., 3), float64, clipped to 0 to 255, not rounded."""
     roots = transform(np.asarray(oklab, dtype=np.float64), _LAB_TO_LMS)
-    linear = np.clip(transform(roots * roots * roots, _LMS_TO_RGB), 0.0, 1.0)
-    power = np.sqrt(np.sqrt(linear)) * np.sqrt(root(linear, 3))  # linear^(1 / 2.4): 5/12 is 1/4 + 1/6
-    value = np.where(linear <= 0.0031308, linear * 12.92, 1.055 * power - 0.055)
-    return value * 255.0
+    return linear_to_srgb(transform(roots * roots * roots, _LMS_TO_RGB))
 
 
 def oklab_chroma(oklab: Floats) -> Floats:

@@ -106,7 +106,7 @@ class Variant:
     measures : PaletteScores
         How good the palette is.
     timings : mapping of str to float
-        Seconds by stage.
+        Seconds by stage; empty where they were not measured.
     """
 
     key: str
@@ -126,7 +126,7 @@ class Variant:
             "chroma": scores.chroma,
             "region_coverage": scores.region_coverage,
             "rating": scores.rating,
-            "milliseconds": 1e3 * sum(self.timings.values()),
+            "milliseconds": 1e3 * sum(self.timings.values()) if self.timings else None,
         }
 
 

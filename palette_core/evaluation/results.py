@@ -42,6 +42,7 @@ TITLES = {
     "visitors": "The page of regions in use",
     "compare": "The four flows on one page",
     "use": "The whole app in use",
+    "studio": "The studio in use",
     "harmony": "Colours that go together",
     "names": "Names of colours",
     "architecture": "Imports",

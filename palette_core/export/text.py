@@ -22,6 +22,6 @@ def encode(text: str) -> bytes:
 
 
 def title(swatch: Swatch) -> str:
-    """Return the comment on a swatch, one line: "dark teal, 75.0%, sky"."""
-    words = [swatch.name, f"{swatch.share:.1%}", swatch.region]
+    """Return the comment on a swatch, one line: "dark teal, 75.0%, sky"; "gold, suggested" where it has no share."""
+    words = [swatch.name, swatch.share_text, swatch.region]
     return one_line(", ".join(part for part in words if part))

@@ -6,6 +6,7 @@ from palette_core.image.ignored import is_ignored, parse_ignored
 from palette_core.image.image import WORKING_PIXELS, Image
 from palette_core.image.part import Box, Mask, PictureRegion, parse_region, visible_part
 from palette_core.image.reading import read_image
+from palette_core.image.true_color import Window, pixel_at, true_color
 
 __all__ = [
     "WORKING_PIXELS",
@@ -14,10 +15,13 @@ __all__ = [
     "Mask",
     "PictureRegion",
     "Source",
+    "Window",
     "flatness_at",
     "is_ignored",
     "parse_ignored",
     "parse_region",
+    "pixel_at",
     "read_image",
+    "true_color",
     "visible_part",
 ]

@@ -1,6 +1,10 @@
-"""Figures of a comparison: the measures of each palette, and the colours that palettes share. All texts are our own."""
+"""Figures of a comparison: the measures of each palette, and the colours that palettes share.
+
+Texts are our own but for the names of swatches, which are escaped.
+"""
 
 from collections.abc import Sequence
+from html import escape
 
 import plotly.graph_objects as go
 
@@ -17,13 +21,17 @@ BETTER = {"less": "less is better", "more": "more is better", None: "neither is 
 
 
 def measures_figure(variants: Sequence[Variant]) -> go.Figure:
-    """Draw each measure as a row from nought to its largest value, and each variant as a dot in it."""
-    highest = {metric.key: _highest(variants, metric) for metric in MEASURES}
+    """Draw each measure as a row from nought to its largest value, and each variant as a dot in it.
+
+    A measure that no variant has is left out.
+    """
+    metrics = [metric for metric in MEASURES if any(variant.values[metric.key] is not None for variant in variants)]
+    highest = {metric.key: _highest(variants, metric) for metric in metrics}
     figure = go.Figure()
     for index, variant in enumerate(variants):
         known = [
             (row, metric, value)
-            for row, metric in enumerate(MEASURES)
+            for row, metric in enumerate(metrics)
             if (value := variant.values[metric.key]) is not None
         ]
         figure.add_scatter(
@@ -43,20 +51,20 @@ def measures_figure(variants: Sequence[Variant]) -> go.Figure:
     line = {"type": "line", "x0": 0, "x1": 1, "line": {"color": RING, "width": 1}, "layer": "below"}
     label = {"x": 1.03, "showarrow": False, "xanchor": "left"}
     figure.update_layout(  # all at once: Plotly goes through all that are there for each one more
-        shapes=[line | {"y0": row, "y1": row} for row in range(len(MEASURES))],
+        shapes=[line | {"y0": row, "y1": row} for row in range(len(metrics))],
         annotations=[
-            label | {"y": row, "text": metric.write(highest[metric.key])} for row, metric in enumerate(MEASURES)
+            label | {"y": row, "text": metric.write(highest[metric.key])} for row, metric in enumerate(metrics)
         ],
-        height=ROW * len(MEASURES) + 70,
+        height=ROW * len(metrics) + 70,
         margin=MARGIN | {"t": 10},
         plot_bgcolor="rgba(0, 0, 0, 0)",
         legend={"orientation": "h", "y": 0, "yanchor": "top", "itemclick": False, "itemdoubleclick": False},
     )
     figure.update_xaxes(visible=False, range=[-0.03, 1.2], fixedrange=True)
     figure.update_yaxes(
-        tickvals=list(range(len(MEASURES))),
-        ticktext=[f"{metric.title}<br><sup>{BETTER[metric.better]}</sup>" for metric in MEASURES],
-        range=[len(MEASURES) - 0.4, -0.6],
+        tickvals=list(range(len(metrics))),
+        ticktext=[f"{metric.title}<br><sup>{BETTER[metric.better]}</sup>" for metric in metrics],
+        range=[len(metrics) - 0.4, -0.6],
         showgrid=False,
         zeroline=False,
         fixedrange=True,
@@ -73,8 +81,8 @@ def shared_figure(variants: Sequence[Variant], groups: Sequence[ColorGroup]) -> 
                 left, width = column - 0.46 + 0.92 * place / len(swatches), 0.92 / len(swatches)
                 shapes.append(RECTANGLE | _box(left, row, width) | {"fillcolor": swatch.hex})
                 centers.append((left + width / 2, row))
-                share = "suggested" if swatch.origin == "suggested" else f"{swatch.share:.1%}"
-                texts.append(f"<b>{swatch.hex}</b><br>{swatch.name}<br>{variant.title}, {share}")
+                where = ", ".join(filter(None, [variant.title, swatch.share_text]))
+                texts.append(f"<b>{swatch.hex}</b><br>{escape(swatch.name)}<br>{where}")
     figure = go.Figure()
     figure.add_scatter(
         x=[x for x, _ in centers],

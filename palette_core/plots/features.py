@@ -5,6 +5,7 @@ Names of photos come from users: they are escaped, because Plotly interprets som
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -15,50 +16,57 @@ from palette_core.features import PhotoMap
 from palette_core.palette import Palette
 from palette_core.plots.style import ALONE, GROUPS, MARGIN, RING
 
+PAIRS = 8  # of swatches beside each other, at most: a phone has room for that many differences
+BAND = 2.0  # from one row of pairs to the next; a pair is 1.72 high
+ROW = 210  # pixels of such a row
+
 
 def moves_figure(before: Palette, after: Palette, match: Match) -> go.Figure:
-    """Draw two palettes over each other, matched one to one: what moved most on the left, its CIEDE2000 between."""
+    """Draw two palettes over each other, matched one to one: what moved most comes first, its CIEDE2000 between.
+
+    Many colours stand in several rows, as even as can be, so that each difference has room.
+    """
     order = sorted(range(len(match.pairs)), key=lambda index: -match.differences[index])
-    figure = go.Figure()
+    rows = max(1, -(-len(order) // PAIRS))
+    length = max(1, -(-len(order) // rows))
+    shapes: list[dict[str, Any]] = []
+    notes: list[dict[str, Any]] = []
     for place, index in enumerate(order):
-        first, second = (
-            palette.swatches[number] for palette, number in zip((before, after), match.pairs[index], strict=True)
-        )
+        row, column = divmod(place, length)
+        bottom = -BAND * row
+        pair = zip((before, after), match.pairs[index], (bottom + 1.0, bottom), strict=True)
+        for palette, number, y in pair:
+            swatch = palette.swatches[number]
+            shapes.append(_block(column, y) | {"fillcolor": swatch.hex})
+            font = {"color": text_color_on(swatch.rgb), "size": 12}
+            notes.append({"x": column, "y": y + 0.36, "text": swatch.hex, "font": font, "textangle": -90})
         moved = match.differences[index] > SAME_COLOR
-        for row, swatch in ((1.0, first), (0.0, second)):
-            figure.add_shape(
-                type="rect",
-                x0=place - 0.46,
-                x1=place + 0.46,
-                y0=row,
-                y1=row + 0.72,
-                fillcolor=swatch.hex,
-                line={"color": RING, "width": 1},
-            )
-            figure.add_annotation(
-                x=place,
-                y=row + 0.36,
-                text=swatch.hex,
-                showarrow=False,
-                font={"color": text_color_on(swatch.rgb), "size": 12},
-                textangle=-90,
-            )
         text = f"{match.differences[index]:.1f}"
-        figure.add_annotation(
-            x=place, y=0.86, text=f"<b>{text}</b>" if moved else text, showarrow=False, opacity=1.0 if moved else 0.6
-        )
-    count = max(len(order), 1)
-    figure.update_layout(height=260, margin=MARGIN | {"l": 60}, plot_bgcolor="rgba(0, 0, 0, 0)")
-    figure.update_xaxes(visible=False, range=[-0.5, count - 0.5], fixedrange=True)
+        note = {"text": f"<b>{text}</b>" if moved else text, "opacity": 1.0 if moved else 0.6}
+        notes.append({"x": column, "y": bottom + 0.86, **note})
+    figure = go.Figure()
+    figure.update_layout(
+        shapes=shapes,
+        annotations=[{"showarrow": False, **note} for note in notes],
+        height=260 if rows == 1 else ROW * rows,
+        margin=MARGIN | {"l": 60},
+        plot_bgcolor="rgba(0, 0, 0, 0)",
+    )
+    figure.update_xaxes(visible=False, range=[-0.5, length - 0.5], fixedrange=True)
     figure.update_yaxes(
-        range=[0, 1.72],
+        range=[-BAND * (rows - 1), 1.72],
         fixedrange=True,
-        tickvals=[1.36, 0.36],
-        ticktext=["Flow 1", "Flow 3"],
+        tickvals=[y - BAND * row for row in range(rows) for y in (1.36, 0.36)],
+        ticktext=["Flow 1", "Flow 3"] * rows,
         showgrid=False,
         zeroline=False,
     )
     return figure
+
+
+def _block(column: int, y: float) -> dict[str, Any]:
+    ends = {"x0": column - 0.46, "x1": column + 0.46, "y0": y, "y1": y + 0.72}
+    return {"type": "rect", "line": {"color": RING, "width": 1}, **ends}
 
 
 def network_figure(shapes: Mapping[str, tuple[int, ...]], chosen: str) -> go.Figure:

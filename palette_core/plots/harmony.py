@@ -12,7 +12,12 @@ from palette_core.palette import Palette, Swatch
 from palette_core.plots.palette import wheel_figure
 from palette_core.plots.style import MARGIN, RING
 
-LINES = ("#4c9a5b", "#3b82c4", "#b0548f", "#d9822b")
+# Of each source of colours, by its key in `chroma_of_sources`: its name, and the colour of its line on every page.
+SOURCES = {
+    "people": ("people's colours", "#4c9a5b"),
+    "suggested": ("our suggestions", "#3b82c4"),
+    "regressed": ("an LSTM that regresses", "#d9822b"),
+}
 RIM = "#8a8f98"  # around a cross, seen on light and on dark
 SHOWN_RULE = "complementary"  # the others are shown by a click on their name
 
@@ -55,16 +60,19 @@ def rule_base(palette: Palette) -> Swatch:
     return given[int(chroma.argmax())]
 
 
-def chroma_figure(histograms: Mapping[str, Mapping[str, Any]]) -> go.Figure:
+def chroma_figure(sources: Mapping[str, Mapping[str, Any]]) -> go.Figure:
     """Draw how vivid colours are, for each source the share of its colours by chroma (OKLCH).
 
     Parameters
     ----------
-    histograms : mapping of str to mapping
-        By source: "shares" of bins of one width, from chroma 0 up to "highest".
+    sources : mapping of str to mapping
+        By keys of SOURCES: a "histogram", which has the "shares" of bins of one width, from chroma 0 up to "highest".
     """
     figure = go.Figure()
-    for number, (name, histogram) in enumerate(histograms.items()):
+    for key, (name, color) in SOURCES.items():
+        if key not in sources:
+            continue
+        histogram = sources[key]["histogram"]
         shares: Sequence[float] = histogram["shares"]
         middles = (np.arange(len(shares)) + 0.5) * histogram["highest"] / len(shares)
         figure.add_scatter(
@@ -72,7 +80,7 @@ def chroma_figure(histograms: Mapping[str, Mapping[str, Any]]) -> go.Figure:
             y=shares,
             name=name,
             mode="lines",
-            line={"color": LINES[number % len(LINES)], "width": 3, "shape": "spline"},
+            line={"color": color, "width": 3, "shape": "spline"},
             hovertemplate=f"{name}<br>chroma %{{x:.2f}}: %{{y:.1%}}<extra></extra>",
         )
     figure.update_layout(height=320, margin=MARGIN | {"t": 10}, legend={"orientation": "h", "y": -0.3})

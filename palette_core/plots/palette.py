@@ -76,6 +76,6 @@ def wheel_figure(palette: Palette) -> go.Figure:
 
 
 def hover_text(swatch: Swatch) -> str:
-    """Return the text beside the mouse; %{ would start a formula of Plotly's."""
-    region = f"<br>{escape(swatch.region).replace('%{', '% {')}" if swatch.region else ""
-    return f"<b>{swatch.hex}</b><br>{swatch.name}<br>{swatch.share:.1%}{region}<extra></extra>"
+    """Return the text beside the mouse, without HTML of a name; %{ would start a formula of Plotly's."""
+    texts = [escape(text).replace("%{", "% {") for text in (swatch.name, swatch.share_text, swatch.region) if text]
+    return f"<b>{swatch.hex}</b><br>{'<br>'.join(texts)}<extra></extra>"

@@ -7,6 +7,7 @@ from palette_core.regions.prototype_palette import PIXEL_WEIGHT, palette_from_pr
 from palette_core.regions.prototypes import Prototypes, WeightedColors, region_prototypes
 from palette_core.regions.region_maps import subject_maps
 from palette_core.regions.region_palettes import (
+    SUBJECT_FROM,
     Region,
     cluster_palettes,
     label_swatches,
@@ -18,6 +19,7 @@ from palette_core.regions.upsampling import upsample_labels
 
 __all__ = [
     "PIXEL_WEIGHT",
+    "SUBJECT_FROM",
     "GuidedFilter",
     "Prototypes",
     "Region",

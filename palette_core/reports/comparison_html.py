@@ -166,12 +166,12 @@ def _measures_table(variants: Sequence[Variant]) -> str:
         for most in [max((variant.values[metric.key] or 0.0 for variant in variants), default=0.0)]
     ]
     notes = "; ".join(f"{metric.title}: {metric.explanation}" for metric in MEASURES)
-    milliseconds = "".join(
-        f"<br>{escape(variant.title)}: {escape(stages_text(variant.timings))}" for variant in variants
+    times = "".join(
+        f"<br>{escape(variant.title)}: {escape(stages_text(variant.timings) or 'not measured')}" for variant in variants
     )
     return (
         f'<div class="scroll"><table><tr><th></th>{head}</tr>{"".join(rows)}</table></div>'
-        f"<p><small>{escape(notes)}.</small></p><p><small>Milliseconds by stage:{milliseconds}</small></p>"
+        f"<p><small>{escape(notes)}.</small></p><p><small>Milliseconds by stage:{times}</small></p>"
     )
 
 
@@ -187,8 +187,7 @@ def _palette(palette: Palette) -> str:
 
 
 def _swatch(swatch: Swatch) -> str:
-    share = "suggested" if swatch.origin == "suggested" else f"{swatch.share:.1%}"
-    texts = [swatch.name, *([one_line(swatch.region)] if swatch.region else []), share]
+    texts = [one_line(text) for text in (swatch.name, swatch.region, swatch.share_text) if text]
     return (
         f'<div class="swatch" style="background:{swatch.hex};color:{text_color_on(swatch.rgb)}"><b>{swatch.hex}</b>'
         f"{'<br>'.join(escape(text) for text in texts)}</div>"

@@ -103,7 +103,9 @@ def _rating_sentence(variants: Sequence[Variant], error: float | None) -> str | 
     )
 
 
-def _time_sentence(variants: Sequence[Variant]) -> str:
+def _time_sentence(variants: Sequence[Variant]) -> str | None:
+    if not all(variant.timings for variant in variants):
+        return None
     seconds = {variant.title: sum(variant.timings.values()) for variant in variants}
     quick, slow = min(seconds, key=seconds.__getitem__), max(seconds, key=seconds.__getitem__)
     return (

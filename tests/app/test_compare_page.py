@@ -1,5 +1,7 @@
 """The page of the comparison, run without a browser: four flows, a vote, and what strangers upload."""
 
+import re
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -8,9 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 import palette_core as pc
 from components.analysis import FLOW_KEYS, unique_photos
+from components.display import FlowColumn
 from components.display.blind_vote import shuffled, without_hints
+from components.studio.tray_state import TrayState
 from tests.app import visits
-from tests.app.visits import MISSING, charts, first_sample, shown, strip, texts, visit_alone, widgets
+from tests.app.visits import MISSING, charts, first_sample, pictures, refused, shown, strip, texts, visit_alone, widgets
 from tests.pictures import GOLD, TEAL, png
 
 BROKEN = ("<b>broken.jpg", b"\xff\xd8\xff no picture")
@@ -24,7 +28,8 @@ def without_networks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def compare_page(*files: tuple[str, bytes], **state: Any) -> AppTest:
     """The page as one finds it who has chosen the files on another page."""
-    return visit_alone("compare", photos=unique_photos(files), **state)
+    tray = TrayState(unique_photos(files), is_untouched=not files)
+    return visit_alone("compare", tray_state=tray, **state)
 
 
 def drawing(*colors: tuple[int, int, int], name: str = "photo.png") -> tuple[str, bytes]:
@@ -46,10 +51,52 @@ def test_the_four_flows_stand_side_by_side_and_segment_only_once(monkeypatch: py
     for flow in ("segmentation", "features", "harmony"):
         assert hexes(page, flow) == pc.FLOWS[flow]([first_sample()]).palette.hexes
     assert {"measures", "shared"} <= charts(page)
-    stages = [caption.value for caption in page.caption if "segmentation" in caption.value]
-    assert len(stages) == 2 and stages[0].split("segmentation ")[1][:3] == stages[1].split("segmentation ")[1][:3]
-    tables = [some.proto.body for some in page.get("html")]
-    assert len(tables) == 4 and not any("–" in table for table in tables)
+    assert all(pictures(page)) and len(pictures(page)) == 8
+
+
+def tables(page: AppTest) -> list[str]:
+    """The measures below each palette."""
+    return [element.proto.body for element in page.get("html") if "<table" in element.proto.body]
+
+
+def test_times_are_measured_when_asked_for_and_until_then_there_are_none(without_networks: None) -> None:
+    page = compare_page(drawing(TEAL, GOLD), median_cut=True)
+    assert len(tables(page)) == 4 and all(re.search("milliseconds</td><td [^>]*>–<", table) for table in tables(page))
+    assert "not measured yet" in texts(page) and "The quickest was" not in texts(page)
+    page.button(key="measure_times").click().run()
+    assert all(re.search("milliseconds</td><td [^>]*>[0-9,]+<", table) for table in tables(page))
+    assert "The quickest was" in texts(page) and "measure_times" not in {button.key for button in page.button}
+    page.slider(key="colors").set_value(1).run()
+    assert "not measured yet" in texts(page)
+
+
+def test_the_fast_ones_are_shown_before_a_network_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    st.cache_resource.clear()
+    events: list[str] = []
+
+    def missing() -> None:
+        events.append("network")
+        raise pc.ModelError(MISSING)
+
+    for name in list(visits.LOADERS):
+        monkeypatch.setitem(visits.LOADERS, name, missing)
+    monkeypatch.setattr(FlowColumn, "show", lambda column, *rest: events.append(column.key))
+    compare_page(drawing(TEAL, GOLD), extcolors=True, median_cut=True)
+    assert sorted(events[: events.index("network")]) == sorted(["quantization", *RIVALS])
+
+
+def test_there_is_one_display_of_the_progress(without_networks: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    st.cache_resource.clear()
+    spinners: list[str] = []
+    monkeypatch.setattr(st, "spinner", lambda text: spinners.append(text) or nullcontext())
+    page = compare_page(drawing(TEAL, GOLD))
+    assert not page.exception and spinners == []
+
+
+def test_the_vote_shows_every_photo_that_it_is_on(without_networks: None) -> None:
+    page = compare_page(drawing(TEAL, name="a.png"), drawing(GOLD, name="b.png"), view="Blind vote")
+    assert pictures(page) == ["a.png", "b.png"]
+    assert "photo" not in {box.key for box in page.selectbox}
 
 
 def test_a_part_and_what_is_left_out_count_for_the_other_tools_too(without_networks: None) -> None:
@@ -77,7 +124,7 @@ def test_without_networks_the_page_says_so_and_shows_what_it_can(without_network
 
 def test_broken_files_are_named_the_others_go_on_and_rivals_come_when_asked_for(without_networks: None) -> None:
     page = compare_page(drawing(TEAL, GOLD, name="a.png"), BROKEN, drawing(GOLD, name="=b.png"))
-    assert "<b>broken.jpg: This file is damaged" in texts(page)
+    assert refused(page)["<b>broken.jpg"].startswith("This file is damaged")
     assert not any(f"palette_{baseline}" in widgets(page) for baseline in RIVALS)
     for baseline in RIVALS:
         page.toggle(key=baseline).set_value(True)
@@ -89,8 +136,8 @@ def test_broken_files_are_named_the_others_go_on_and_rivals_come_when_asked_for(
 
 def test_only_broken_files_leave_the_reason(without_networks: None) -> None:
     page = compare_page(BROKEN)
-    assert not page.exception and not widgets(page)
-    assert "broken.jpg: " in texts(page)
+    assert not page.exception and widgets(page) == {"tray"}
+    assert list(refused(page)) == ["<b>broken.jpg"]
 
 
 def test_the_vote_is_blind_until_it_is_given_and_can_be_taken_back(without_networks: None) -> None:
@@ -101,8 +148,8 @@ def test_the_vote_is_blind_until_it_is_given_and_can_be_taken_back(without_netwo
     assert not any(title in texts(page) for title in ("Quantization", "Segmentation", "Harmony"))
     assert "Votes in this session:** none yet" in texts(page)
     page.button(key="vote_B").click().run()
-    named = next(text for text in texts(page).splitlines() if text.startswith("**B: "))
-    voted = named.removeprefix("**B: ").removesuffix("**")
+    named = next(text for text in texts(page).splitlines() if text.startswith("B: "))
+    voted = named.removeprefix("B: ")
     assert f"Votes in this session:** {voted} 1." in texts(page)
     page.button(key="unvote").click().run()
     assert "none yet" in texts(page)

@@ -2,8 +2,7 @@
 
 import pytest
 
-from components.inputs import parse_base_colors, split_codes
-from palette_core import ColorError
+from components.inputs import escaped, split_codes
 
 
 @pytest.mark.parametrize(
@@ -19,9 +18,5 @@ def test_what_is_no_code_stays_to_be_named() -> None:
     assert split_codes(" ,; ") == []
 
 
-def test_base_colours_are_written_in_one_way_and_are_not_too_many() -> None:
-    assert parse_base_colors("264653, #2A9D8F abc") == ["#264653", "#2a9d8f", "#aabbcc"]
-    with pytest.raises(ColorError, match="13 colours are too many"):
-        parse_base_colors("#264653 " * 13)
-    with pytest.raises(ColorError, match="teal"):
-        parse_base_colors("#264653 teal")
+def test_no_markup_of_a_stranger_is_left() -> None:
+    assert escaped("![x](http://a/b.png) :red[y] $1$ `z`") == (r"\!\[x\]\(http\://a/b.png\) \:red\[y\] \$1\$ \`z\`")

@@ -6,7 +6,19 @@ from streamlit.testing.v1 import AppTest
 import palette_core as pc
 from components.inputs import samples
 from palette_core.flows import SegmentationResult
-from tests.app.visits import MISSING, charts, drawing, first_sample, shown, strip, texts, visit, without_networks
+from tests.app.visits import (
+    MISSING,
+    charts,
+    drawing,
+    first_sample,
+    shown,
+    strip,
+    texts,
+    upload,
+    visit,
+    widgets,
+    without_networks,
+)
 from tests.pictures import GOLD, TEAL
 
 
@@ -43,6 +55,24 @@ def test_the_background_can_be_left_out_and_the_method_chosen() -> None:
     assert strip(page) == flow_2(sample, method="hsv").palette.hexes
 
 
+def test_without_the_background_the_strip_of_the_subject_is_shown_once() -> None:
+    page = regions_page("temple")
+    assert "The subject is weak" not in texts(page)
+    page.toggle(key="subject_only").set_value(True).run()
+    assert {"palette", "background"} <= widgets(page) and "subject" not in widgets(page)
+
+
+def test_a_weak_subject_is_said() -> None:
+    assert "The subject is weak: only 0.3%" in texts(regions_page("galaxies"))
+
+
+def test_a_swatch_has_the_name_of_its_region_where_that_is_a_class_and_not_a_colour() -> None:
+    page, expected = regions_page("temple"), flow_2(samples()["temple"].read()).palette
+    sky = {f"{swatch.name}, sky" for swatch in expected if swatch.region == "sky"}
+    assert sky and sky <= {swatch["name"] for swatch in shown(page, "palette_fcn")["swatches"]}
+    assert not any("," in swatch["name"] for swatch in shown(page, "palette_hsv")["swatches"])
+
+
 def test_the_two_methods_stand_side_by_side() -> None:
     page = regions_page("temple")
     assert strip(page, "palette_fcn") != strip(page, "palette_hsv")
@@ -71,7 +101,7 @@ def test_the_comparison_of_the_decoders_is_shown() -> None:
 def test_a_photo_is_compared_with_an_uploaded_mask_and_a_bad_mask_is_explained() -> None:
     page = regions_page()
     page.session_state["more"] = "Against a mask"
-    page.file_uploader(key="uploads").set_value([drawing(TEAL, GOLD)]).run()
+    page = upload(page, drawing(TEAL, GOLD))
     assert "Masks come with the samples" in texts(page)
     page.file_uploader(key="mask").set_value([drawing((0, 0, 0), (255, 255, 255), name="mask.png")]).run()
     assert page.dataframe[0].value.loc["Subject, intersection over union", "Network"] != "–"

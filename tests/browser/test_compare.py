@@ -8,18 +8,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import palette_core as pc
+from tests.browser.pages import COFFEE, PHONE, SLOW, expect_no_overflow, expect_rest, upload
 
-ROOT = Path(__file__).parents[2]
-COFFEE = ROOT / "samples/coffee.jpg"
 FLOWS = ("quantization", "segmentation", "features", "harmony")
-PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "color_scheme": "dark"}
 
 
 def expect_columns(page: Page, *ways: str) -> None:
     """Wait until each of the columns has its palette and its two pictures."""
     for way in ways:
         column = page.locator(f".st-key-column_{way}")
-        expect(column.locator(".swatch")).to_have_count(8, timeout=60_000)
+        expect(column.locator(".swatch")).to_have_count(8, timeout=SLOW)
         expect(column.get_by_role("img")).to_have_count(2)
 
 
@@ -40,7 +38,7 @@ def test_the_four_flows_stand_side_by_side(page: Page) -> None:
 
 
 def test_an_upload_goes_through_all_four_and_rivals_stand_beside_them(page: Page) -> None:
-    page.locator("input[type=file]").first.set_input_files(COFFEE)
+    upload(page, COFFEE)
     shown = page.locator(".st-key-palette_quantization .swatch .hex")
     expect(shown).to_have_text(pc.extract_palette(COFFEE).hexes, ignore_case=True)
     page.get_by_text("Pillow's median cut").click()
@@ -57,7 +55,7 @@ def test_the_vote_names_the_palettes_afterwards_and_is_in_the_report(page: Page,
     expect(page.get_by_text("Your pick")).to_be_visible()
     title = page.get_by_text(re.compile(r"^B: ")).inner_text().removeprefix("B: ")
     expect(page.get_by_text(f"Votes in this session: {title} 1")).to_be_visible()
-    expect(page.locator('[data-test-script-state="running"]')).to_have_count(0)  # or the button is made anew
+    expect_rest(page)  # or the button is made anew
     with page.expect_download() as download:
         page.get_by_role("button", name="HTML report").click()
     report = tmp_path / download.value.suggested_filename
@@ -72,7 +70,7 @@ def test_the_vote_names_the_palettes_afterwards_and_is_in_the_report(page: Page,
 
 @pytest.mark.parametrize(("label", "start"), [("CSV", b"palette,colours,"), ("JSON", b"{")])
 def test_tables_download(page: Page, label: str, start: bytes) -> None:
-    expect(page.locator('[data-test-script-state="running"]')).to_have_count(0)
+    expect_rest(page)
     with page.expect_download() as download:
         page.locator(".st-key-downloads").get_by_role("button", name=label).click()
     content = Path(download.value.path()).read_bytes()
@@ -82,11 +80,9 @@ def test_tables_download(page: Page, label: str, start: bytes) -> None:
 
 
 def test_nothing_breaks_on_a_phone(visit) -> None:
-    page = visit("/compare?sample=Temple", **PHONE)
+    page = visit("/compare?sample=Temple", color_scheme="dark", **PHONE)
     expect_columns(page, *FLOWS)
     boxes = [page.locator(f".st-key-column_{flow}").bounding_box() for flow in FLOWS]
     assert len({round(box["x"]) for box in boxes}) == 1 and boxes[0]["y"] < boxes[1]["y"] < boxes[3]["y"]
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    main = page.locator('[data-testid="stMain"]')
-    assert main.evaluate("element => element.scrollWidth <= element.clientWidth")
+    expect_no_overflow(page)
     assert page.locator(".swatch").first.bounding_box()["height"] >= 44

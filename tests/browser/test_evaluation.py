@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from palette_core.evaluation import stripe
+from tests.browser.pages import PHONE, SLOW, expect_no_overflow
 
 PLOT = ".js-plotly-plot"
 TABS = {  # and the last chart on each
@@ -15,7 +16,6 @@ TABS = {  # and the last chart on each
     "LSTM": "chromas",
     "Speed and quality": "error_CIEDE2000",
 }
-PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "color_scheme": "dark"}
 
 
 @pytest.fixture
@@ -62,14 +62,12 @@ def test_own_colours_are_rated(page: Page) -> None:
 def test_the_way_to_an_own_mask_ends_at_the_tab_of_the_masks(page: Page) -> None:
     open_tab(page, "FCN")
     page.get_by_role("button", name="Try it with your own photo and mask").click()
-    expect(page.get_by_role("tab", name="Against a mask")).to_have_attribute("aria-selected", "true", timeout=60_000)
-    expect(page.get_by_text("A mask of this photo").first).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("tab", name="Against a mask")).to_have_attribute("aria-selected", "true", timeout=SLOW)
+    expect(page.get_by_text("A mask of this photo").first).to_be_visible(timeout=SLOW)
 
 
 def test_nothing_is_wider_than_a_phone(visit) -> None:
-    page = visit("/evaluation", PLOT, **PHONE)
+    page = visit("/evaluation", PLOT, color_scheme="dark", **PHONE)
     for tab in TABS:
         open_tab(page, tab)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        main = page.get_by_test_id("stMain")
-        assert main.evaluate("element => element.scrollWidth <= element.clientWidth")
+        expect_no_overflow(page)

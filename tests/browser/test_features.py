@@ -1,18 +1,17 @@
 """The page of features in Chromium: clusters, names, a set of photos."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-ROOT = Path(__file__).parents[2]
+from tests.browser.pages import CAT, COFFEE, PHONE, SLOW, TEMPLE, expect_no_overflow, upload
 
 
 @pytest.fixture
 def page(visit) -> Page:
     opened = visit("/features?sample=Flower")
-    opened.set_default_timeout(60_000)
+    opened.set_default_timeout(SLOW)
     opened.get_by_role("img", name="Flower, 8 regions").first.wait_for()
     return opened
 
@@ -31,14 +30,13 @@ def test_a_name_shows_where_the_network_looks(page: Page) -> None:
 
 
 def test_a_set_has_a_map_with_its_photos(page: Page) -> None:
-    photos = [ROOT / f"samples/{name}.jpg" for name in ("cat", "coffee", "temple")]
-    page.locator("input[type=file]").first.set_input_files(photos)
+    upload(page, CAT, COFFEE, TEMPLE)
     page.get_by_role("img", name="cat.jpg, 8 regions").first.wait_for()
     page.get_by_role("tab", name="The set").click()
     expect(page.locator(".st-key-photo_map .js-plotly-plot image")).to_have_count(3)
 
 
 def test_nothing_breaks_on_a_phone(visit) -> None:
-    page = visit("/features", viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
-    page.get_by_role("img", name="Flower, ").first.wait_for(timeout=60_000)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page = visit("/features", **PHONE)
+    page.get_by_role("img", name="Flower, ").first.wait_for(timeout=SLOW)
+    expect_no_overflow(page)

@@ -10,11 +10,17 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import palette_core as pc
-from tests.browser.test_palette import COFFEE, PHONE, expect_palette, upload
+from tests.browser import pages
+from tests.browser.pages import COFFEE, PHONE, expect_rest, upload
 from tests.pictures import GOLD, RED, TEAL, even
 
 STRIPES = ["#264653", "#e63946", "#e9c46a"]
 Point = tuple[float, float]
+ADDRESS = "/quantization"
+
+
+def expect_palette(page: Page, hexes: list[str]) -> None:
+    pages.expect_palette(page, hexes, pages.LAB)
 
 
 @pytest.fixture
@@ -56,7 +62,7 @@ def draw(page: Page, stroke: Callable[[Page, Point, Point], None], left: float, 
     ids=["mouse", "finger"],
 )
 def test_a_box_that_is_drawn_changes_the_palette_until_it_is_cleared(visit, stripes: Path, device, stroke) -> None:
-    page = visit(**device)
+    page = visit(ADDRESS, **device)
     upload(page, stripes)
     expect_palette(page, STRIPES)
     page.get_by_text("Take only a part of the photo").click()
@@ -66,6 +72,7 @@ def test_a_box_that_is_drawn_changes_the_palette_until_it_is_cleared(visit, stri
     expect_palette(page, STRIPES[1:2])
     expect(page.locator(".stage .box")).to_be_visible()
     expect(page.get_by_label("Left", exact=True)).to_have_value(re.compile(r"^(49|50)\.\d"))
+    expect_rest(page)
     page.get_by_text("Area", exact=True).click()
     expect(page).to_have_url(re.compile("emphasis=Area"))
     expect_palette(page, STRIPES[1:2])
@@ -74,8 +81,19 @@ def test_a_box_that_is_drawn_changes_the_palette_until_it_is_cleared(visit, stri
     expect(page.locator(".stage .box")).to_be_hidden()
 
 
+def test_in_the_studio_a_box_gives_its_palette_until_it_is_cleared(visit, stripes: Path) -> None:
+    page = visit(viewport={"width": 1280, "height": 1200})
+    upload(page, stripes)
+    pages.expect_palette(page, STRIPES)
+    page.get_by_role("radio", name="Draw a part").click()
+    draw(page, by_mouse, 0.05, 0.35)
+    pages.expect_palette(page, STRIPES[:1])
+    page.locator(".st-key-whole").get_by_role("button").click()
+    pages.expect_palette(page, STRIPES)
+
+
 def test_edges_can_be_typed_and_the_photo_shows_the_part(visit, stripes: Path) -> None:
-    page = visit()
+    page = visit(ADDRESS)
     upload(page, stripes)
     expect_palette(page, STRIPES)
     page.get_by_text("Take only a part of the photo").click()
@@ -90,18 +108,19 @@ def test_edges_can_be_typed_and_the_photo_shows_the_part(visit, stripes: Path) -
 
 
 def test_a_click_draws_nothing(visit, stripes: Path) -> None:
-    page = visit()
+    page = visit(ADDRESS)
     upload(page, stripes)
     expect_palette(page, STRIPES)
     page.get_by_text("Take only a part of the photo").click()
     page.locator(".stage").click()
+    expect_rest(page)
     page.get_by_text("Area", exact=True).click()
     expect(page).to_have_url(re.compile("emphasis=Area"))
     expect_palette(page, STRIPES)
 
 
 def test_order_and_what_is_left_out_live_in_the_url(visit) -> None:
-    page = visit("/?sample=Coffee&order=Hue&ignore=Black&ignore=%23aabbcc")
+    page = visit(f"{ADDRESS}?sample=Coffee&order=Hue&ignore=Black&ignore=%23aabbcc")
     expected = pc.extract_palette(COFFEE, order="hue", ignore=["black", "#aabbcc"]).hexes
     expect_palette(page, expected)
     page.reload()

@@ -1,28 +1,25 @@
 """The page of regions in Chromium: the mouse names a region, a click copies its colour, a mask is compared."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 import palette_core as pc
-
-ROOT = Path(__file__).parents[2]
-TEMPLE = ROOT / "samples/temple.jpg"
+from tests.browser.pages import LAB, PHONE, SLOW, STUDIO, TEMPLE, expect_no_overflow, expect_palette, upload
 
 
 @pytest.fixture
 def page(visit) -> Page:
     opened = visit("/segmentation?sample=Temple")
-    opened.set_default_timeout(60_000)
+    opened.set_default_timeout(SLOW)
     opened.get_by_role("img", name="Temple, ").first.wait_for()
     return opened
 
 
 def test_a_page_opened_at_its_own_address_has_the_page_table_and_its_settings(page: Page) -> None:
     expect(page).to_have_title("Color Palette Generator")
-    expect(page.get_by_role("link", name="Palette")).to_be_visible()
+    expect(page.get_by_role("link", name="Studio")).to_be_visible()
     assert "sample=Temple" in page.url
 
 
@@ -56,14 +53,13 @@ def test_the_overlay_fades(page: Page) -> None:
 
 
 def test_photos_stay_chosen_from_page_to_page(visit) -> None:
-    page = visit()
-    expect(page.locator(".swatch .hex").first).to_be_visible(timeout=60_000)
-    page.locator("input[type=file]").first.set_input_files(TEMPLE)
-    hexes = pc.extract_palette(TEMPLE).hexes
-    expect(page.locator(".swatch .hex")).to_have_text(hexes, ignore_case=True, timeout=30_000)
+    page = visit("", STUDIO)
+    upload(page, TEMPLE)
+    expect_palette(page, pc.extract_palette(TEMPLE).hexes)
+    page.get_by_role("link", name="Lab").click()
     page.get_by_role("link", name="Regions").click()
-    expect(page.get_by_role("img", name="temple.jpg, ").first).to_be_visible(timeout=60_000)
-    expect(page.get_by_text("Still with your photo.")).to_be_visible()
+    expect(page.get_by_role("img", name="temple.jpg, ").first).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("button", name="Show temple.jpg")).to_be_visible()
 
 
 def test_a_sample_is_compared_with_the_mask_that_was_drawn_for_it(page: Page) -> None:
@@ -73,7 +69,6 @@ def test_a_sample_is_compared_with_the_mask_that_was_drawn_for_it(page: Page) ->
 
 
 def test_nothing_breaks_on_a_phone(visit) -> None:
-    page = visit("/segmentation", viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
-    page.get_by_role("img", name="Flower, ").first.wait_for(timeout=60_000)
-    width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= 390
+    page = visit("/segmentation", LAB, **PHONE)
+    page.get_by_role("img", name="Flower, ").first.wait_for(timeout=SLOW)
+    expect_no_overflow(page)

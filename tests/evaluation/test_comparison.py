@@ -76,6 +76,11 @@ def test_every_measure_has_a_value_and_milliseconds_are_those_of_all_stages() ->
     assert [kind.write(one.values[kind.key]) for kind in MEASURES] == ["1.0", "2.0", "–", "3.0", "50%", "3.10", "300"]
 
 
+def test_a_time_that_was_not_measured_is_none() -> None:
+    one = Variant("a", "A", palette(TEAL), PaletteScores(1, 2, None, 3), {})
+    assert one.values["milliseconds"] is None
+
+
 def test_shared_colours_come_first_and_each_names_who_has_it() -> None:
     near = (40, 72, 85)
     shared = share_colors({"a": palette(GOLD, TEAL), "b": palette(near, RED)})

@@ -27,7 +27,8 @@ swatches = st.builds(
     share=st.floats(0, 1),
     seen=st.none() | st.builds(Location, texts, st.integers(0, 9999), st.integers(0, 9999)),
     region=st.none() | texts,
-    origin=st.sampled_from(["from image", "suggested"]),
+    origin=st.sampled_from(["from image", "suggested", "typed"]),
+    label=st.none() | texts,
 )
 palettes = st.lists(swatches, min_size=1, max_size=32).map(lambda some: Palette(tuple(some)))
 
@@ -92,7 +93,7 @@ def test_json_comes_back_whole(palette: Palette) -> None:
     colors = json.loads(render("json", palette))["colors"]
     assert [color["hex"] for color in colors] == palette.hexes
     assert [tuple(color["rgb"]) for color in colors] == [swatch.rgb for swatch in palette]
-    assert [color["share"] for color in colors] == [swatch.share for swatch in palette]
+    assert [color["share"] or 0.0 for color in colors] == [swatch.share for swatch in palette]
     assert [color["seen"] is None for color in colors] == [swatch.seen is None for swatch in palette]
 
 
@@ -101,7 +102,7 @@ def test_csv_comes_back_and_holds_no_formula(palette: Palette) -> None:
     head, *rows = csv.reader(io.StringIO(render("csv", palette), newline=""))
     assert head == COLUMNS
     assert [row[0] for row in rows] == palette.hexes
-    assert [float(row[4]) for row in rows] == [swatch.share for swatch in palette]
+    assert [float(row[4] or 0) for row in rows] == [swatch.share for swatch in palette]
     assert not [cell for row in rows for cell in row if cell.strip(" ")[:1] in tuple("=+-@\t\r\n")]
 
 
@@ -130,15 +131,35 @@ def test_the_strip_shows_the_colours(palette: Palette) -> None:
         assert (strip[:, index * STRIP_SIDE : (index + 1) * STRIP_SIDE] == swatch.rgb).all()
 
 
+WITHOUT_SHARE = Palette(
+    (Swatch((38, 70, 83), 0.0, origin="typed", label="Ink"), Swatch((0, 0, 0), 0, origin="suggested"))
+)
+
+
+@pytest.mark.parametrize(
+    ("key", "texts"),
+    [
+        ("css", ["#264653; /* Ink, typed */", "#000000; /* black, suggested */"]),
+        ("gpl", ["38  70  83\tInk, typed\n", "0   0   0\tblack, suggested\n"]),
+        ("csv", ["#264653,38,70,83,,Ink,typed,", "#000000,0,0,0,,black,suggested,"]),
+        ("json", ['"share": null, "name": "Ink", "origin": "typed"', '"share": null, "name": "black"']),
+    ],
+)
+def test_a_colour_without_a_share_has_none_and_a_name_of_the_users_is_kept(key: str, texts: list[str]) -> None:
+    content = render(key, WITHOUT_SHARE)
+    assert all(text in content for text in texts)
+    assert "0.0" not in content
+
+
 @pytest.mark.parametrize("key", EXPORTS)
 def test_a_name_from_a_stranger_stays_a_name(key: str) -> None:
-    evil = Palette((Swatch((1, 2, 3), 1.0, Location(EVIL, 0, 0), EVIL),))
+    evil = Palette((Swatch((1, 2, 3), 1.0, Location(EVIL, 0, 0), EVIL, label=EVIL),))
     content = EXPORTS[key].render(evil)
     if key == "csv":
         row = list(csv.reader(io.StringIO(content.decode(), newline="")))[1]
-        assert row[7].startswith("'=") and row[8].startswith("'=")
+        assert all(row[column].startswith("'=") for column in (5, 7, 8))
     if key in ("css", "gpl"):
-        assert b"\x1b" not in content and content.count(b"#000000") == 1
+        assert b"\x1b" not in content and content.count(b"#000000") == 2
         assert content.count(b"\n") == {"css": 3, "gpl": 5}[key]
 
 

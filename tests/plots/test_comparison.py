@@ -1,5 +1,7 @@
 """The figures of a comparison: each value is where it belongs."""
 
+from dataclasses import replace
+
 from palette_core import Palette, Swatch
 from palette_core.evaluation import MEASURES, PaletteScores, Variant, share_colors
 from palette_core.plots import measures_figure, shared_figure
@@ -27,6 +29,13 @@ def test_each_dot_lies_at_its_part_of_the_largest_value_of_its_row() -> None:
     assert rows["smallest"] not in one and rows["rating"] not in two
     assert [note.text for note in figure.layout.annotations] == ["4.0", "8.0", "9.0", "6.0", "100%", "3.00", "400"]
     assert "neither is better" in figure.layout.yaxis.ticktext[rows["chroma"]]
+
+
+def test_a_measure_that_nobody_has_has_no_row() -> None:
+    untimed = [replace(variant, timings={}) for variant in variants()]
+    figure = measures_figure(untimed)
+    assert len(figure.layout.annotations) == len(figure.layout.yaxis.tickvals) == len(MEASURES) - 1
+    assert not any("milliseconds" in text for text in figure.layout.yaxis.ticktext)
 
 
 def test_measures_of_nought_are_drawn_at_nought() -> None:

@@ -1,5 +1,7 @@
 """Figures of features: each value is where it belongs, and no name of a photo is markup."""
 
+from collections import Counter
+
 import numpy as np
 
 from palette_core import Palette, Swatch, match_palettes
@@ -20,6 +22,17 @@ def test_what_moved_most_is_on_the_left_and_in_bold() -> None:
     assert [shape.fillcolor for shape in figure.layout.shapes] == ["#c81e1e", "#1e1ec8", "#000000", "#000001"]
     differences = [note.text for note in figure.layout.annotations if not note.text.startswith("#")]
     assert differences[0].startswith("<b>") and not differences[1].startswith("<b>")
+
+
+def test_many_colours_stand_in_rows_in_which_each_difference_has_room() -> None:
+    many = Palette(tuple(Swatch((8 * number, 0, 0), 1 / 32) for number in range(32)))
+    figure = moves_figure(many, many, match_palettes(many, many))
+    rows = Counter(note.y for note in figure.layout.annotations if not note.text.startswith("#"))
+    assert list(rows.values()) == [8] * 4
+    low, high = figure.layout.yaxis.range
+    assert all(low <= shape.y0 < shape.y1 <= high for shape in figure.layout.shapes)
+    assert len({(shape.x0, shape.y0) for shape in figure.layout.shapes}) == 64
+    assert figure.layout.height / (high - low) > 100  # pixels a swatch: a hex code stands upright in it
 
 
 def test_the_chosen_layer_stands_out_in_the_network() -> None:

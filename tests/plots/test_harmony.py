@@ -24,8 +24,15 @@ def test_the_wheel_tells_suggestions_from_the_image_and_has_every_rule() -> None
     assert figure.layout.polar.radialaxis.range[1] > max(marks.r)
 
 
+def test_a_source_has_its_colour_whatever_stands_beside_it() -> None:
+    source = {"histogram": {"highest": 0.4, "shares": [1.0]}}
+    both = chroma_figure({"regressed": source, "people": source}).data
+    (alone,) = chroma_figure({"regressed": source}).data
+    assert {line.name: line.line.color for line in both}[alone.name] == alone.line.color
+
+
 def test_the_chroma_is_drawn_in_the_middles_of_its_bins() -> None:
     histogram = {"highest": 0.4, "shares": [0.5, 0.25, 0.25, 0.0]}
-    (line,) = chroma_figure({"people's": histogram}).data
+    (line,) = chroma_figure({"people": {"histogram": histogram}}).data
     assert line.x == pytest.approx([0.05, 0.15, 0.25, 0.35])
-    assert list(line.y) == histogram["shares"] and line.name == "people's"
+    assert list(line.y) == histogram["shares"] and line.name == "people's colours"

@@ -66,6 +66,10 @@ def test_the_time_and_the_choice() -> None:
     assert "In short: take One, unless" in verdict(quick, variant("Two", mean=5.0, region_coverage=0.5))
 
 
+def test_times_are_compared_where_all_were_measured() -> None:
+    assert "quickest" not in verdict(variant("One"), replace(variant("Two"), timings={}))
+
+
 @pytest.mark.parametrize("alone", [(), (variant("One"),)])
 def test_one_palette_alone_has_no_verdict(alone: tuple[Variant, ...]) -> None:
     assert describe_comparison(alone) == ()

@@ -3,6 +3,7 @@ const marked = ({ number, hex, ink, name, left, top }) => {
   const mark = document.createElement("span");
   mark.className = "mark";
   mark.tabIndex = 0;
+  mark.setAttribute("role", "img"); // a picture with a name: without a role the name would not be read
   Object.assign(mark.style, { left: `${left}%`, top: `${top}%`, background: hex, color: ink });
   mark.setAttribute("aria-label", `Colour ${number}: ${hex}, ${name}`);
   const tip = document.createElement("span");

@@ -20,6 +20,19 @@ const copy = async (text) => {
   }
 };
 
+const LEAST = 104; // pixels of a swatch's width: a hex code fits into it
+
+// Divides the swatches into the fewest rows that fit, all of one length or one shorter: 4 and 4, never 7 and 1.
+const layOut = (strip) => {
+  const swatches = [...strip.children];
+  const rows = Math.ceil(swatches.length / Math.max(1, Math.floor(strip.clientWidth / LEAST)));
+  for (let row = 0, start = 0; row < rows; row++) {
+    const length = Math.ceil((swatches.length - row) / rows);
+    swatches.slice(start, start + length).forEach((swatch) => swatch.style.setProperty("--row", length));
+    start += length;
+  }
+};
+
 const foundIn = ({ found, copies }) => `found in ${found} of ${copies} copies`;
 
 // Says how sure a swatch is: a word, and a segment for each copy of the photo, filled where the colour was found in it.
@@ -73,6 +86,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const shown = data.swatches.map(({ hex, name, share }) => [hex, name, share].join()).join();
   if (strip.dataset.shown !== shown) strip.replaceChildren(...makeSwatches());
   strip.dataset.shown = shown;
+  layOut(strip);
+  if (!strip.observer) (strip.observer = new ResizeObserver(() => layOut(strip))).observe(strip);
   strip.classList.toggle("with-sureness", Boolean(data.request) || data.swatches.some(({ sure }) => sure));
   [...strip.children].forEach((button, index) => showSureness(button, data.swatches[index]));
   all.textContent = "Copy all hex codes";

@@ -1,0 +1,87 @@
+"""Colours in and out: the variation of suggestions, pasted colours, and the project as a file."""
+
+import streamlit as st
+
+from components.workbench import edit, session, start, suggest
+from palette_core import PaletteError
+from palette_core.editing import Project, WorkingPalette, from_project_file, merge, read_colors, to_project_file
+from palette_core.quantization import TEMPERATURE
+
+
+def show_variation() -> None:
+    """Let the visitor say how unusual suggestions may be, and ask for them."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.slider(
+            "Variation of suggestions",
+            0.1,
+            2.0,
+            TEMPERATURE,
+            0.1,
+            key="variation",
+            help="The temperature of flow 4. Low: what most people would take. High: what few would.",
+        )
+        st.button(
+            "Suggest",
+            icon=":material/refresh:",
+            key="suggest",
+            on_click=suggest,
+            help="Suggests anew what is not locked, as the space bar does.",
+        )
+
+
+def show_import() -> None:
+    """Let the visitor paste colours in any form: they become the palette, or take the places that are not locked."""
+    with st.form("import", border=False):
+        st.text_area(
+            "Bring colours in",
+            key="pasted",
+            height=80,
+            placeholder="#264653, rgb(42 157 143), a Coolors address, CSS, JSON, .gpl ...",
+        )
+        with st.container(horizontal=True):
+            st.form_submit_button("Replace", on_click=_take_pasted, args=(False,))
+            st.form_submit_button("Merge", on_click=_take_pasted, args=(True,), help="Keeps what is locked.")
+    for note in st.session_state.get("paste_notes", ()):
+        st.text(note)
+
+
+def _take_pasted(keep_locked: bool) -> None:
+    read = read_colors(st.session_state.pasted)
+    st.session_state.paste_notes = read.notes
+    if not read.palette.colors:
+        return
+    if keep_locked and session().history is not None:
+        edit(lambda now: merge(now, read.palette), "Paste, merged")
+    else:
+        start(WorkingPalette(read.palette.colors), "Paste")
+    st.session_state.pasted = ""
+
+
+def show_project() -> None:
+    """Let the visitor save the work as a file, and open one."""
+    history = session().history
+    if history is not None:
+        st.download_button(
+            "Save the project",
+            lambda: to_project_file(Project.of(history, {})),
+            "palette-project.json",
+            "application/json",
+            key="save_project",
+            icon=":material/save:",
+            on_click="ignore",
+            help="The palette with its pins, names and locks, the favourites and the steps.",
+        )
+    st.file_uploader("Open a project", ["json"], key="project", on_change=_open_project, max_upload_size=4)
+
+
+def _open_project() -> None:
+    file, now = st.session_state.project, session()
+    if file is None:
+        return
+    try:
+        opened = from_project_file(file.getvalue()).to_history()
+    except PaletteError as error:
+        now.problem = str(error)
+        return
+    now.take(now.history.join(opened) if now.history else opened)
+    now.taken = None

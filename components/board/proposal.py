@@ -1,0 +1,35 @@
+"""The bar that offers what a flow found, where the palette holds work that would be lost."""
+
+import streamlit as st
+
+from components.inputs import escaped
+from components.workbench import decide
+from palette_core.editing import WorkingPalette
+
+
+def show_proposal(proposal: WorkingPalette, key: str, label: str) -> None:
+    """Show the colours of a proposal, and let the visitor replace, merge or keep."""
+    with st.container(horizontal=True, vertical_alignment="center", border=True, key="proposal"):
+        st.markdown(f"**New proposal:** {escaped(label)}")
+        st.html(ribbon(proposal.hexes), width=220)
+        for decision, words, help_text in (
+            ("replace", "Replace", "Take these colours. Undo brings yours back."),
+            ("merge", "Merge", "Keep what is locked, and take these for the rest."),
+            ("keep", "Keep mine", "Leave the palette as it is."),
+        ):
+            st.button(
+                words,
+                key=f"proposal_{decision}",
+                help=help_text,
+                on_click=decide,
+                args=(proposal, key, decision, label),
+            )
+
+
+def ribbon(hexes: list[str], height: int = 22) -> str:
+    """Return hex codes as a small row of colours in HTML."""
+    cells = "".join(f'<span style="flex:1;background:{code}"></span>' for code in hexes)
+    return (
+        f'<div role="img" aria-label="{", ".join(hexes)}" style="display:flex;height:{height}px;border-radius:5px;'
+        f'overflow:hidden;border:1px solid #80808066">{cells}</div>'
+    )

@@ -1,0 +1,30 @@
+"""How sure the colours of a proposal are: measured when the palette has been painted, so that nobody waits for it."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from components.analysis import ConfidenceRequest, LoadedPhoto, with_granted_confidence
+from components.workbench import note_confidence
+from palette_core import Palette
+from palette_core.quantization import Options
+
+_PAINTED = st.components.v2.component(
+    "palette_painted", js=(Path(__file__).parent / "assets" / "painted.js").read_text(encoding="utf-8")
+)
+
+
+@st.fragment
+def measure_sureness(palette: Palette, photos: list[LoadedPhoto], options: Options) -> None:
+    """Note how sure each colour of flow 1's palette is, once the browser has painted it.
+
+    A part of the page of its own: all else can be used meanwhile.
+    """
+    request = ConfidenceRequest.of(photos, options)
+    measured = with_granted_confidence(palette, photos, options)
+    if any(swatch.confidence is not None for swatch in measured):
+        if note_confidence(measured):
+            st.rerun()
+    else:
+        with st.container(key="painted_place"):
+            _PAINTED(key="painted", data={"request": request.key}, on_painted_change=request.grant)

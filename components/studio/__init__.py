@@ -1,0 +1,22 @@
+"""Widgets of the studio: each shows what it is given and sends what the visitor does as actions."""
+
+from components.studio.actions import Action
+from components.studio.photo_pins import PhotoView, photo_pins
+from components.studio.strip import strip
+from components.studio.tray import tray
+from components.studio.tray_state import add, add_sample, chosen_photo, is_untouched, photos, remove, sample_of
+
+__all__ = [
+    "Action",
+    "PhotoView",
+    "add",
+    "add_sample",
+    "chosen_photo",
+    "is_untouched",
+    "photo_pins",
+    "photos",
+    "remove",
+    "sample_of",
+    "strip",
+    "tray",
+]

@@ -1,0 +1,153 @@
+// The photos of a visitor. Files go through the uploader of Streamlit, whose input is found by its key: it sends them in
+// parts and beside everything else. Texts are set as text, never as HTML.
+const uploader = (number) => document.querySelector(`.st-key-tray_files_${number} input[type=file]`);
+const SOON = 100; // milliseconds, until the next look for an uploader that is not there yet
+const PATIENCE = 2000; // milliseconds, until an uploader shows the files that it has
+
+const made = (tag, className, text = "") => Object.assign(document.createElement(tag), { className, textContent: text });
+
+// The element that has the focus, also inside of other components.
+const focused = (root = document) => (root.activeElement?.shadowRoot ? focused(root.activeElement.shadowRoot) : root.activeElement);
+const isTyping = () => {
+  const element = focused();
+  const isText = element?.matches("input:not([type=range], [type=checkbox], [type=radio], [type=button], [type=file]), textarea");
+  return isText || element?.isContentEditable;
+};
+const addressIn = (text) => (/^https?:\/\/\S+$/i.test(text.trim()) ? text.trim() : null);
+
+class Tray {
+  constructor(root) {
+    this.find = (selector) => root.querySelector(selector);
+    [this.log, this.waiting, this.sent] = [new ActionLog(), [], null];
+    const [files, tree] = [this.find(".files"), this.find(".tree")];
+    this.find(".add").onclick = () => files.click();
+    this.find(".folder").onclick = () => tree.click();
+    files.onchange = () => this.take(files);
+    tree.onchange = () => this.take(tree, ({ name }) => this.data.extensions.includes(name.split(".").pop().toLowerCase()));
+    this.listeners = new AbortController();
+    const { signal } = this.listeners;
+    document.addEventListener("paste", (event) => this.paste(event), { signal });
+    for (const name of ["dragenter", "dragover", "dragleave", "drop"])
+      window.addEventListener(name, (event) => this.drag(event), { signal });
+  }
+
+  receive(data, send) {
+    this.data = data;
+    this.log.receive(data.answered, send);
+    if (this.sent !== null && data.uploads !== this.sent) this.settle();
+    this.upload();
+    this.render();
+  }
+
+  act(action) {
+    this.log.act(action);
+    this.render();
+  }
+
+  take(input, isWanted = () => true) {
+    this.give([...input.files].filter(isWanted));
+    input.value = ""; // so that the same file can be chosen again
+  }
+
+  paste(event) {
+    if (isTyping()) return;
+    const files = [...event.clipboardData.files];
+    const url = addressIn(event.clipboardData.getData("text/plain"));
+    if (files.length) this.give(files);
+    else if (url) this.act({ op: "fetch", url });
+    else return;
+    event.preventDefault();
+  }
+
+  // Takes files that are dropped anywhere; a drop on a field, or on an input of files, is theirs.
+  drag(event) {
+    const carries = event.dataTransfer?.types.includes("Files");
+    const target = this.find(".target");
+    if (event.type === "drop" || (event.type === "dragleave" && !event.relatedTarget)) target.hidden = true;
+    if (!carries || event.type === "dragleave") return;
+    event.preventDefault();
+    if (event.type === "drop") this.give([...event.dataTransfer.files]);
+    else [target.hidden, event.dataTransfer.dropEffect] = [false, "copy"];
+  }
+
+  // Hands files to the uploader; while it is busy, they wait for the next one.
+  give(files) {
+    const large = files.filter(({ size }) => size > this.data.maxBytes);
+    if (large.length || this.data.refused) this.act({ op: "refused", files: large.map(({ name, size }) => ({ name, size })) });
+    this.waiting.push(...files.filter((file) => !large.includes(file)));
+    this.upload();
+  }
+
+  upload() {
+    if (!this.waiting.length || this.sent !== null || this.log.pending.length || this.listeners.signal.aborted) return;
+    const input = uploader(this.data.uploads);
+    if (!input) return setTimeout(() => this.upload(), SOON);
+    const transfer = new DataTransfer();
+    this.waiting.splice(0).forEach((file) => transfer.items.add(file));
+    this.sent = this.data.uploads;
+    this.say(transfer.files.length === 1 ? "Adding a photo" : `Adding ${transfer.files.length} photos`);
+    this.fill(input, transfer.files);
+    this.render();
+  }
+
+  // Streamlit can lose files that come while it runs the script for another reason: then they are handed over again.
+  fill(input, files, tries = 3) {
+    input.files = files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+    setTimeout(() => {
+      const now = this.sent === null ? null : uploader(this.sent);
+      const hasThem = now?.closest(".stFileUploader")?.querySelector('[data-testid="stFileUploaderFile"]');
+      if (now && !hasThem && tries && !this.listeners.signal.aborted) this.fill(now, files, tries - 1);
+    }, PATIENCE);
+  }
+
+  // The uploader has given away its files; there is another one for the next.
+  settle() {
+    this.sent = null;
+    this.upload();
+    const { photos, refused } = this.data;
+    this.say(`${photos.length} ${photos.length === 1 ? "photo" : "photos"}${refused ? `, ${refused} not used` : ""}`);
+  }
+
+  say(text) {
+    this.find(".status").textContent = text;
+  }
+
+  render() {
+    const removed = this.log.pending.filter(({ op }) => op === "remove").map(({ digest }) => digest);
+    const shown = this.log.pending.findLast(({ op }) => op === "show")?.digest;
+    const photos = this.data.photos.filter(({ digest }) => !removed.includes(digest));
+    const focus = this.find(".photos :focus")?.dataset.focus;
+    this.find(".photos").replaceChildren(...photos.map((photo) => this.item(photo, shown)));
+    if (focus) (this.find(`[data-focus="${focus}"]`) ?? this.find(".add")).focus({ preventScroll: true });
+    this.find(".label").textContent = this.sent !== null ? "Adding …" : photos.length ? "Add" : "Add photos";
+    this.find(".hint").textContent = photos.length ? "" : "or drop or paste them anywhere";
+  }
+
+  item({ digest, name, source, chosen }, shown) {
+    const isChosen = shown ? shown === digest : chosen;
+    const [item, view, close] = [made("li", ""), made("button", "view"), made("button", "close", "×")];
+    const picture = Object.assign(made("img", ""), { src: source, alt: "", draggable: false });
+    view.append(picture);
+    Object.assign(view, { type: "button", title: name, onclick: () => this.act({ op: "show", digest }) });
+    Object.assign(close, { type: "button", title: `Remove ${name}`, onclick: () => this.act({ op: "remove", digest }) });
+    view.setAttribute("aria-label", `Show ${name}`);
+    view.setAttribute("aria-pressed", isChosen);
+    close.setAttribute("aria-label", `Remove ${name}`);
+    [view.dataset.focus, close.dataset.focus] = [`view ${digest}`, `close ${digest}`];
+    item.append(view, close);
+    return item;
+  }
+}
+
+const trays = new WeakMap();
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  if (!trays.has(parentElement)) trays.set(parentElement, new Tray(parentElement));
+  const tray = trays.get(parentElement);
+  tray.receive(data, (actions) => setTriggerValue("action", actions));
+  return () => {
+    tray.listeners.abort();
+    trays.delete(parentElement);
+  };
+}

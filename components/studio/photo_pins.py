@@ -1,0 +1,117 @@
+"""A photo with a pin where each colour was seen: pins move by mouse, finger and arrow keys, under a loupe."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+
+import streamlit as st
+
+from components.studio.actions import Action, new_actions
+from components.studio.pin_actions import parse_pin_action
+from palette_core.image import Box
+
+# Modules of plain JavaScript, joined in this order: a component of Streamlit is one text, without imports of its own.
+SCRIPTS = ("action_log", "pin_photo", "pin_layout", "pin_elements", "pin_loupe", "pin_box", "pin_regions", "photo_pins")
+_ASSETS = Path(__file__).parent / "assets"
+
+
+def _read(name: str) -> str:
+    return (_ASSETS / name).read_text(encoding="utf-8")
+
+
+_PINS = st.components.v2.component(
+    "photo_pins",
+    html=_read("photo_pins.html"),
+    css=_read("photo_pins.css"),
+    js="\n".join(_read(f"{name}.js") for name in SCRIPTS),
+)
+# The photo is an element of its own: Streamlit sends an element again only when it has changed, and pins change often.
+_SOURCE = st.components.v2.component("photo_source", js=_read("photo_source.js"))
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoView:
+    """A photo as the pins show it.
+
+    Attributes
+    ----------
+    source : str
+        A data URL of the photo, at most 1,600 pixels wide and high: `components.analysis.preview_url`.
+    size : (int, int)
+        (width, height) of the photo in the file, in whose pixels arrow keys move: `Image.full_size`.
+    name : str
+        Of the photo.
+    box : (left, top, right, bottom) or None
+        The part whose colours count, in fractions; what lies around it is dimmed.
+    drawing : bool
+        Whether a stroke draws such a box. Until then, pins are hidden.
+    labels : str
+        A data URL of a label map, a grey PNG of numbers below 256 (`palette_core.plots.labels_url`), or nothing.
+    regions : tuple of str
+        The names of these numbers, from 0 on. With them a click chooses a region.
+    """
+
+    source: str
+    size: tuple[int, int]
+    name: str
+    box: Box | None = None
+    drawing: bool = False
+    labels: str = ""
+    regions: tuple[str, ...] = ()
+
+
+def photo_pins(
+    photo: PhotoView, pins: Sequence[Mapping[str, object]], *, key: str, on_action: Callable[[Action], None]
+) -> None:
+    """Show a photo with pins that can be moved, added and removed, and hand over what the visitor does.
+
+    The widget owns no pin. It shows a change at once, in the colour of the preview, and sends it; what it is given next
+    is what holds. While a pin is dragged, `window` gets a CustomEvent "palette-preview" with {id, hex} in its detail.
+
+    Parameters
+    ----------
+    photo : PhotoView
+        The photo.
+    pins : sequence of mappings
+        Of each pin "id" (int), "x" and "y" (float, fractions of the photo) and "hex" ("#rrggbb"), and where there are
+        any "number" (int, which colour of the palette; by default the place in the sequence), "name" (str) and
+        "locked" (bool).
+    key : str
+        Of the widget. Another photo needs another key only where both are shown.
+    on_action : callable
+        Called once for each action, before the script runs again: {"op": "move", "id": 3, "x": 0.2, "y": 0.4},
+        {"op": "add", "x": ..., "y": ...}, {"op": "remove", "id": ...}, {"op": "box", "box": [l, t, r, b] or None},
+        {"op": "region", "index": ...}. All are checked: ids and indices are those that were shown.
+    """
+    digest = blake2b(photo.source.encode(), digest_size=8).hexdigest()
+    data = {
+        "photo": {"shelf": key, "digest": digest, "name": photo.name, "size": photo.size},
+        "pins": [_row(number, pin) for number, pin in enumerate(pins, start=1)],
+        "box": photo.box,
+        "drawing": photo.drawing,
+        "labels": photo.labels,
+        "regions": photo.regions,
+        "answered": st.session_state.get(f"{key}_answered", 0),
+    }
+    parse = partial(parse_pin_action, ids=frozenset(pin["id"] for pin in pins), regions=len(photo.regions))
+    with st.container(gap=None):
+        _SOURCE(key=f"{key}_source", data={"shelf": key, "digest": digest, "source": photo.source})
+        _PINS(key=key, data=data, on_action_change=partial(_take, key, parse, on_action))
+
+
+def _row(number: int, pin: Mapping[str, object]) -> dict[str, object]:
+    """Return what is shown of a pin."""
+    row = {"number": number, "name": "", "locked": False, **pin}
+    return {name: row[name] for name in ("id", "number", "x", "y", "hex", "name", "locked")}
+
+
+def _take(
+    key: str, parse: Callable[[Mapping[str, object]], Action | None], on_action: Callable[[Action], None]
+) -> None:
+    """Hand over the actions that are new."""
+    state = st.session_state
+    actions, state[f"{key}_answered"] = new_actions(state[key].action, state.get(f"{key}_answered", 0), parse)
+    for action in actions:
+        on_action(action)

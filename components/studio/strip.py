@@ -1,0 +1,103 @@
+"""The palette as a strip of swatches that can be edited: by mouse, by finger and by keyboard alone."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from components.studio.actions import Action, new_actions
+from components.studio.strip_actions import parse_action
+
+# Modules of plain JavaScript, joined in this order: a component of Streamlit is one text, without imports of its own.
+SCRIPTS = (
+    "oklch",
+    "strip_store",
+    "strip_layout",
+    "strip_drag",
+    "strip_editor",
+    "strip_keys",
+    "strip_commands",
+    "strip",
+)
+_ASSETS = Path(__file__).parent / "assets"
+
+
+def _read(name: str) -> str:
+    return (_ASSETS / name).read_text(encoding="utf-8")
+
+
+_STRIP = st.components.v2.component(
+    "studio_strip",
+    html=_read("strip.html"),
+    css=_read("strip.css"),
+    js="\n".join(_read(f"{name}.js") for name in SCRIPTS),
+)
+
+
+def strip(
+    colors: Sequence[Mapping[str, object]],
+    *,
+    key: str,
+    can_undo: bool,
+    can_redo: bool,
+    on_action: Callable[[Action], None],
+) -> None:
+    """Show colours as swatches that can be edited, and hand over what the visitor does.
+
+    The strip owns no colour. It shows an edit at once and sends it; what it is given next is what holds.
+
+    Parameters
+    ----------
+    colors : sequence of mappings
+        Of each colour "id" (int, its own), "hex" ("#rrggbb" in lower case) and "locked" (bool), and where there are
+        any "name" (str), "share" (float, 0 to 1), "sure" (str, how sure it is), "origin" (str) and "reason" (str, why
+        it was suggested).
+    key : str
+        Of the widget. Focus, open editor and actions without an answer live in the browser under it.
+    can_undo, can_redo : bool
+        Whether there is something to undo, or to do again.
+    on_action : callable
+        Called once for each action, before the script runs again: {"op": "recolor", "id": 3, "hex": "#aabbcc",
+        "n": 17}. `strip_actions.FIELDS` has all of them. Fields have the right types; that there is a colour with
+        the id, or such a place, is for the callee to check.
+    """
+    data = {
+        "colors": [_row(color) for color in colors],
+        "canUndo": can_undo,
+        "canRedo": can_redo,
+        "answered": st.session_state.get(f"{key}_answered", 0),
+    }
+    _STRIP(key=key, data=data, on_action_change=partial(_take, key, on_action))
+
+
+def _row(color: Mapping[str, object]) -> dict[str, object]:
+    """Return what the strip shows of a colour."""
+    share = color.get("share")
+    return {
+        "id": color["id"],
+        "hex": color["hex"],
+        "locked": color["locked"],
+        "name": color.get("name") or "",
+        "hasShare": share is not None,
+        "note": _note(color),
+        "reason": color.get("reason") or "",
+    }
+
+
+def _note(color: Mapping[str, object]) -> str:
+    """Return the share and how sure it is, or the origin; that a colour was seen in a picture needs no word."""
+    share, origin = color.get("share"), color.get("origin")
+    if isinstance(share, float):
+        return " · ".join(filter(None, (f"{share:.1%}", str(color.get("sure") or ""))))
+    return str(origin) if origin and origin != "from image" else ""
+
+
+def _take(key: str, on_action: Callable[[Action], None]) -> None:
+    """Hand over the actions that are new."""
+    actions, answered = new_actions(
+        st.session_state[key].action, st.session_state.get(f"{key}_answered", 0), parse_action
+    )
+    st.session_state[f"{key}_answered"] = answered
+    for action in actions:
+        on_action(action)

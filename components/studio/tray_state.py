@@ -1,0 +1,131 @@
+"""The photos of a visitor, kept in the session for all pages."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from components.analysis import MAX_MEGABYTES, LoadedPhoto, Photo, read_photos, unique_photos
+from components.inputs import Sample, samples
+
+MAX_PHOTOS = 40
+MAX_BYTES = MAX_MEGABYTES * 2**20
+MAX_NAME = 200  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that is not used, and why, in a sentence."""
+
+    name: str
+    reason: str
+
+
+@dataclass(slots=True)
+class TrayState:
+    """What a session keeps.
+
+    Attributes
+    ----------
+    photos : list of Photo
+        In the order in which they came.
+    refused : list of Refusal
+        Of the last time that files came.
+    chosen : str or None
+        The digest of the photo that is looked at.
+    is_untouched : bool
+        Whether the visitor has handed over nothing yet, not even a file that was refused.
+    answered, uploads : int
+        The number of the last action of the widget, and of the uploader, which is a new one after each upload.
+    fetches : list of float
+        When pictures were fetched, in seconds.
+    wanted : str or None
+        The address of a picture that is to be fetched.
+    """
+
+    photos: list[Photo] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    chosen: str | None = None
+    is_untouched: bool = True
+    answered: int = 0
+    uploads: int = 0
+    fetches: list[float] = field(default_factory=list)
+    wanted: str | None = None
+
+
+def tray_state() -> TrayState:
+    """Return what this session keeps."""
+    if "tray_state" not in st.session_state:
+        st.session_state.tray_state = TrayState()
+    state: TrayState = st.session_state.tray_state
+    return state
+
+
+def photos() -> list[Photo]:
+    """Return the photos of the visitor; never a sample that the visitor did not choose."""
+    return list(tray_state().photos)
+
+
+def is_untouched() -> bool:
+    """Return whether the visitor has handed over nothing yet, so that a sample may be shown, as one."""
+    return tray_state().is_untouched
+
+
+def add(files: Iterable[tuple[str, bytes]]) -> None:
+    """Add files, each a name and its content, to the photos. Those that are too large or too many are refused."""
+    state = tray_state()
+    for name, content in files:
+        if len(content) > MAX_BYTES:
+            refuse(name, too_large(len(content)))
+            continue
+        together = unique_photos([(name[-MAX_NAME:], content)], beside=state.photos)
+        if len(together) > MAX_PHOTOS:
+            refuse(name, f"There are {MAX_PHOTOS} photos already, as many as can be used at once. Remove one first.")
+            continue
+        state.photos, state.is_untouched = together, False
+
+
+def add_sample(key: str) -> None:
+    """Add a sample as a photo like any other."""
+    sample = samples()[key]
+    add([(sample.title, sample.read())])
+
+
+def remove(digest: str) -> None:
+    """Remove a photo."""
+    state = tray_state()
+    state.photos = [photo for photo in state.photos if photo.digest != digest]
+
+
+def refuse(name: str, reason: str) -> None:
+    """Note a file that is not used."""
+    state = tray_state()
+    state.is_untouched = False
+    state.refused.append(Refusal(name[-MAX_NAME:], reason))
+
+
+def too_large(size: int) -> str:
+    """Return the sentence about a file of so many bytes."""
+    return f"This file has {size / 2**20:,.0f} MB, at most {MAX_MEGABYTES} can be read. Export it smaller, as JPEG."
+
+
+def read_tray() -> list[LoadedPhoto]:
+    """Load the photos; those that cannot be read are refused, with the reason."""
+    state = tray_state()
+    loaded, unreadable = read_photos(state.photos)
+    for photo in state.photos:
+        if photo.digest in unreadable:
+            refuse(photo.name, unreadable[photo.digest])
+    state.photos = [photo for photo in state.photos if photo.digest not in unreadable]
+    return loaded
+
+
+def chosen_photo(loaded: Sequence[LoadedPhoto]) -> LoadedPhoto | None:
+    """Return the photo that the visitor looks at: the one that was clicked, else the first, if any."""
+    clicked = (photo for photo in loaded if photo.digest == tray_state().chosen)
+    return next(clicked, loaded[0] if loaded else None)
+
+
+def sample_of(photo: Photo | LoadedPhoto) -> Sample | None:
+    """Return the sample that a photo is, whose author is to be named."""
+    return next((sample for sample in samples().values() if sample.digest == photo.digest), None)

@@ -1,0 +1,35 @@
+"""The workbench: the working palette of the session and the photos it comes from, for all pages."""
+
+from components.workbench.address import keep_in_address
+from components.workbench.photos import visitor_photos
+from components.workbench.places import show_places
+from components.workbench.session import (
+    consider,
+    decide,
+    edit,
+    give_back_borrowed,
+    note_confidence,
+    session,
+    start,
+    suggest,
+    take_action,
+    titles,
+    working_palette,
+)
+
+__all__ = [
+    "consider",
+    "decide",
+    "edit",
+    "give_back_borrowed",
+    "keep_in_address",
+    "note_confidence",
+    "session",
+    "show_places",
+    "start",
+    "suggest",
+    "take_action",
+    "titles",
+    "visitor_photos",
+    "working_palette",
+]

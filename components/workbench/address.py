@@ -1,0 +1,22 @@
+"""The address of the page holds the palette, and the browser's tab the steps: a reload keeps both."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from components.workbench.session import PARAMETER, link_of, working_palette
+from components.workbench.steps import bring_back, written_steps
+
+_ADDRESS = st.components.v2.component(
+    "palette_address", js=(Path(__file__).parent / "assets" / "address.js").read_text(encoding="utf-8")
+)
+
+
+def keep_in_address(key: str = "address") -> None:
+    """Write the working palette into the address, in place: Back leaves the page at the first press."""
+    palette = working_palette()
+    if palette is None:
+        return
+    data = {"name": PARAMETER, "value": link_of(palette), "steps": written_steps()}
+    with st.container(key=f"{key}_place"):
+        _ADDRESS(key=key, data=data, on_kept_change=lambda: bring_back(str(st.session_state[key].kept)))
