@@ -5,9 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+import palette_core as pc
 from benchmarks.app.server import App
 from benchmarks.studio.accessibility import PAGES, findings, findings_of
-from tests.browser.pages import COFFEE, DESK, LAB, PHONE, STUDIO, expect_rest, upload
+from tests.browser.pages import COFFEE, DESK, LAB, PHONE, STUDIO, expect_palette, expect_rest, upload
 
 DEVICES = {"desktop": DESK, "phone": PHONE}
 
@@ -25,7 +26,7 @@ def test_axe_finds_nothing_serious(visit, app: App, device: str, scheme: str, na
 def test_axe_finds_nothing_serious_while_a_colour_is_edited_and_a_proposal_waits(visit, device, scheme: str) -> None:
     page = visit(color_scheme=scheme, **DEVICES[device])
     upload(page, COFFEE)
-    page.get_by_role("button", name="Show coffee.jpg").wait_for()
+    expect_palette(page, pc.extract_palette(COFFEE).hexes)
     page.locator(f"{STUDIO} .face").first.press("Delete")
     expect(page.locator(STUDIO)).to_have_count(7)
     expect_rest(page)
