@@ -9,7 +9,7 @@ from palette_core.evaluation import Measure, Result
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("palette_core", "components", "pages", "training", "benchmarks")
 TOP = "palette_core"
-ARROWS_GOAL = 105
+ARROWS_GOAL = 105 + 4  # of the rooms that were there when it was set; editing/ adds color, errors, palette and harmony
 FACADE_LINES = 40  # an __init__.py that is shorter only hands names on and draws no arrow
 
 

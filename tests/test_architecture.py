@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 RANKS = {
     **dict.fromkeys(("palette_core/errors", "palette_core/arrays"), 0),
-    **dict.fromkeys(("palette_core/reproducible", "palette_core/fetching"), 1),
+    "palette_core/reproducible": 1,
     "palette_core/color": 2,
     **dict.fromkeys(("palette_core/image", "palette_core/palette", "palette_core/naming", "palette_core/networks"), 3),
     **dict.fromkeys(("palette_core/quantization", "palette_core/export"), 4),

@@ -9,6 +9,7 @@ import streamlit as st
 from components.analysis import EXTENSIONS, MAX_MEGABYTES, LoadedPhoto, thumbnail_url
 from components.inputs import samples
 from components.studio.actions import Action, new_actions
+from components.studio.fetching import fetch_picture
 from components.studio.tray_actions import parse_tray_action
 from components.studio.tray_state import (
     MAX_BYTES,
@@ -23,7 +24,6 @@ from components.studio.tray_state import (
     tray_state,
 )
 from palette_core import ImageError
-from palette_core.fetching import fetch_picture
 
 FETCHES, FETCHES_WITHIN = 20, 3600.0  # a session, in seconds
 SCRIPTS = ("action_log", "tray")

@@ -122,7 +122,10 @@ def names(page: AppTest) -> list[str]:
 
 def refused(page: AppTest) -> dict[str, str]:
     """The files that were not taken the last time, and why."""
-    return dict(shown(page, "tray")["refused"])
+    refusals = {refusal.name: refusal.reason for refusal in page.session_state["tray_state"].refused}
+    lines = [element.value for element in page.text]
+    assert all(f"{name}: {reason}" in lines for name, reason in refusals.items()), "each is named on the page"
+    return refusals
 
 
 def pictures(page: AppTest) -> list[str]:

@@ -12,8 +12,9 @@ from threading import Event, Thread
 
 import pytest
 
-from palette_core import ImageError, fetching
-from palette_core.fetching import FAILED, Network, fetch_picture, is_public
+from components.studio import fetching
+from components.studio.fetching import FAILED, Network, fetch_picture, is_public
+from palette_core import ImageError
 from tests.pictures import TEAL, png
 
 PUBLIC = "93.184.215.14"
