@@ -6,7 +6,7 @@ from palette_core.harmony.permutations import sample_permutations
 from palette_core.harmony.rating import Change, RatingExplanation, explain_rating, rate, rate_harmony, usual_error
 from palette_core.harmony.reasons import suggestion_reason
 from palette_core.harmony.sampling import MIN_DISTANCE, apply_temperature, chroma_limit, sample_apart
-from palette_core.harmony.suggestions import MAX_SUGGESTIONS, TEMPERATURE, Suggestion, next_colors, suggest_colors
+from palette_core.harmony.suggestions import MAX_SUGGESTIONS, Suggestion, next_colors, suggest_colors
 from palette_core.quantization import TEMPERATURE
 
 __all__ = [

@@ -18,7 +18,7 @@ from palette_core.quantization.nearest import WholePoints, nearest_center
 from palette_core.reproducible import exponential, logarithm, power
 
 SHARE_EXPONENT = 0.5  # of a cell's share, beside what the network says
-DETAIL, CENTERS = 16, 768  # of K-Means: points of the summary for each colour, centres of all starts together
+DETAIL, CENTERS = 16, 1024  # of K-Means: points of the summary for each colour, centres of all starts together
 EDGES = 0.7  # exponent on the flatness of a bin: blends on edges count little
 ITERATIONS = 4  # of the medians
 RADIUS, LEAST_MASS = 4.0, 1e-300  # nearly CIEDE2000, of what a swatch is the mean of
