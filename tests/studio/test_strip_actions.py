@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.studio.strip_actions import FIELDS, new_actions, parse_action
+from components.studio.actions import new_actions
+from components.studio.strip_actions import FIELDS, parse_action
 
 GOOD = [
     {"op": "recolor", "n": 1, "id": 3, "hex": "#aabbcc"},
@@ -73,19 +74,19 @@ def test_each_field_is_needed(action: dict[str, object]) -> None:
 
 
 def test_what_was_answered_is_not_done_again() -> None:
-    assert new_actions(GOOD, 0) == (GOOD, 12)
-    assert new_actions(GOOD, 10) == (GOOD[10:], 12)
-    assert new_actions(GOOD[:3], 3) == ([], 3)
-    assert new_actions([GOOD[0], GOOD[0]], 0) == ([GOOD[0]], 1)
+    assert new_actions(GOOD, 0, parse_action) == (GOOD, 12)
+    assert new_actions(GOOD, 10, parse_action) == (GOOD[10:], 12)
+    assert new_actions(GOOD[:3], 3, parse_action) == ([], 3)
+    assert new_actions([GOOD[0], GOOD[0]], 0, parse_action) == ([GOOD[0]], 1)
 
 
 def test_what_is_no_action_is_answered_so_that_it_does_not_come_again() -> None:
-    assert new_actions([GOOD[0], {"op": "drop", "n": 2}, GOOD[2]], 0) == ([GOOD[0], GOOD[2]], 3)
+    assert new_actions([GOOD[0], {"op": "drop", "n": 2}, GOOD[2]], 0, parse_action) == ([GOOD[0], GOOD[2]], 3)
 
 
 @given(JSON, st.integers(0, 100))
 def test_nothing_that_a_browser_sends_raises(sent: object, answered: int) -> None:
-    actions, last = new_actions(sent, answered)
+    actions, last = new_actions(sent, answered, parse_action)
     assert last >= answered
     assert all(action["op"] in FIELDS and answered < action["n"] <= last for action in actions)
     assert parse_action(sent) is None or isinstance(sent, dict)

@@ -42,6 +42,7 @@ class Visits(RuleBasedStateMachine):
         self.visit = ExitStack()
         self.state = self.visit.enter_context(visitor())
         self.worked_on: set[str] = set()
+        self.taken: set[str] = set()  # palettes as they were found: one that undo or a step leads back to is no work
         self.offered: tuple[WorkingPalette, str] | None = None
         self.proposals = 0
 
@@ -69,10 +70,12 @@ class Visits(RuleBasedStateMachine):
         self.proposals += 1
         before, key = self.link(), f"settings {self.proposals}"
         offer = consider(found(*codes), key, "Whole photo", is_stand_in=is_stand_in)
-        if before in self.worked_on:
+        if before in self.worked_on - self.taken:
             assert self.link() == before, "work was replaced by a proposal"
         if offer:
             self.offered = offer, key
+        elif self.link() == (proposed := link_of(WorkingPalette.from_palette(found(*codes)))):
+            self.taken |= {proposed}
 
     @precondition(lambda self: self.offered)
     @rule(decision=st.sampled_from(["replace", "merge", "keep"]))
@@ -81,6 +84,8 @@ class Visits(RuleBasedStateMachine):
         offer, key = self.offered
         self.offered = None
         self.work(lambda: decide(offer, key, decision, "Whole photo"))  # type: ignore[arg-type]
+        if decision == "replace":
+            self.taken |= {self.link()}
 
     @rule(place=PLACES, code=CODES, op=st.sampled_from(["recolor", "lock", "rename", "duplicate", "remove", "move"]))
     def edit(self, place: int, code: str, op: str) -> None:
@@ -169,4 +174,4 @@ class Visits(RuleBasedStateMachine):
 
 
 TestVisits = Visits.TestCase
-TestVisits.settings = settings(max_examples=60, stateful_step_count=40)
+TestVisits.settings = settings(max_examples=200, stateful_step_count=40)
