@@ -9,7 +9,8 @@ from palette_core.evaluation import Measure, Result
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("palette_core", "components", "pages", "training", "benchmarks")
 TOP = "palette_core"
-ARROWS_GOAL = 105 + 4  # of the rooms that were there when it was set; editing/ adds color, errors, palette and harmony
+# 105 of the rooms that were there when it was set; editing/ adds color, errors, palette, harmony and quantization.
+ARROWS_GOAL = 105 + 5
 FACADE_LINES = 40  # an __init__.py that is shorter only hands names on and draws no arrow
 
 

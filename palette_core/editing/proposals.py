@@ -8,7 +8,8 @@ import numpy as np
 from palette_core.color import MAX_COLORS, ciede2000
 from palette_core.editing.working_palette import WorkingColor, WorkingPalette
 from palette_core.errors import ColorError
-from palette_core.harmony import MAX_SUGGESTIONS, TEMPERATURE, Suggestion, suggest_colors
+from palette_core.harmony import MAX_SUGGESTIONS, Suggestion, suggest_colors
+from palette_core.quantization import TEMPERATURE
 
 
 def replace(current: WorkingPalette, proposal: WorkingPalette) -> WorkingPalette:

@@ -7,13 +7,11 @@ from palette_core.harmony.rating import Change, RatingExplanation, explain_ratin
 from palette_core.harmony.reasons import suggestion_reason
 from palette_core.harmony.sampling import MIN_DISTANCE, apply_temperature, chroma_limit, sample_apart
 from palette_core.harmony.suggestions import MAX_SUGGESTIONS, Suggestion, next_colors, suggest_colors
-from palette_core.quantization import TEMPERATURE
 
 __all__ = [
     "CANDIDATES",
     "MAX_SUGGESTIONS",
     "MIN_DISTANCE",
-    "TEMPERATURE",
     "Change",
     "RatingExplanation",
     "Suggestion",

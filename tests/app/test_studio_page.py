@@ -263,7 +263,7 @@ def test_a_colour_that_the_palette_misses_can_be_added() -> None:
 
 def test_a_part_of_the_photo_gives_its_colours_and_takes_no_work() -> None:
     page = upload(visit("studio"), drawing(TEAL, GOLD))
-    page.toggle(key="draw").set_value(True).run()
+    page.button_group(key="part").set_value("Draw a part").run()
     assert shown(page, "pins")["drawing"]
     page = send(page, "pins", {"op": "box", "box": [0.5, 0, 1, 1]})
     assert working(page) == ["#e9c46a"] and shown(page, "pins")["box"] == [0.5, 0, 1, 1]

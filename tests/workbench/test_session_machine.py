@@ -6,11 +6,11 @@ from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
-from components.workbench.exchange import _open_project, _take_pasted
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from components.board.exchange import _open_project, _take_pasted
 from components.workbench import consider, give_back_borrowed, working_palette
 from components.workbench.session import decide, link_of, session, take_action
 from components.workbench.steps import bring_back, written_steps
