@@ -86,6 +86,7 @@ def test_in_the_studio_a_box_gives_its_palette_until_it_is_cleared(visit, stripe
     upload(page, stripes)
     pages.expect_palette(page, STRIPES)
     page.get_by_role("radio", name="Draw a part").click()
+    expect(page.locator(".pin").first).to_be_hidden()  # a stroke draws from now on
     draw(page, by_mouse, 0.05, 0.35)
     pages.expect_palette(page, STRIPES[:1])
     page.locator(".st-key-whole").get_by_role("button").click()
