@@ -11,7 +11,6 @@ from palette_core.color import token_names
 from palette_core.editing import (
     Entry,
     History,
-    WorkingColor,
     WorkingPalette,
     apply_action,
     from_link,
@@ -194,11 +193,6 @@ def titles(palette: WorkingPalette) -> list[str]:
     """Return a name for each colour: the visitor's own, else one that a token could have; no two are the same."""
     measured = token_names([color.rgb for color in palette.colors]) if palette.colors else []
     return [color.name or name for color, name in zip(palette.colors, measured, strict=True)]
-
-
-def title_of(color: WorkingColor, palette: WorkingPalette) -> str:
-    """Return the name of one colour."""
-    return titles(palette)[palette.index(color.id)]
 
 
 def link_of(palette: WorkingPalette) -> str:
