@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.analysis.flows import prepare
 from components.analysis.photos import LoadedPhoto, Names, counted_part, names_of
+from components.session_state import write_state
 from palette_core import Palette
 from palette_core.flows import COPIED_PHOTOS, with_confidence
 from palette_core.quantization import Options
@@ -30,7 +31,7 @@ class ConfidenceRequest(NamedTuple):
 
     def grant(self) -> None:
         """Note that the palette has been painted, and that its confidence may now be measured."""
-        st.session_state.granted_confidence = self.key
+        write_state("granted_confidence", self.key)
 
 
 def with_granted_confidence(palette: Palette, photos: Sequence[LoadedPhoto], options: Options) -> Palette:

@@ -13,6 +13,7 @@ from components.analysis.comparison import TITLES, Results
 from components.analysis.flows import ensure_network
 from components.analysis.photos import LoadedPhoto, Names, Report, counted_part, names_of
 from components.process import release_memory
+from components.session_state import write_state
 from palette_core import FLOWS, ColorHistogram, Image, read_image
 from palette_core.evaluation import BASELINES, baseline_palette
 from palette_core.networks import inference_lock
@@ -21,7 +22,7 @@ from palette_core.quantization import Options
 
 def ask_for_seconds(photos: Sequence[LoadedPhoto], options: Options) -> None:
     """Note that the visitor wants the times of these photos and options to be measured."""
-    st.session_state.timed = names_of(photos), options
+    write_state("timed", (names_of(photos), options))
 
 
 def measured_seconds(

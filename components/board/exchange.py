@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.session_state import read_state, write_state
 from components.workbench import edit, session, start, suggest
 from palette_core import PaletteError
 from palette_core.editing import Project, WorkingPalette, from_project_file, merge, read_colors, to_project_file
@@ -46,15 +47,16 @@ def show_import() -> None:
 
 
 def _take_pasted(keep_locked: bool) -> None:
-    read = read_colors(st.session_state.pasted)
-    st.session_state.paste_notes = read.notes
+    read = read_colors(read_state("pasted"))
     if not read.palette.colors:
+        write_state("paste_notes", read.notes)
         return
     if keep_locked and session().history is not None:
         edit(lambda now: merge(now, read.palette), "Paste, merged")
     else:
         start(WorkingPalette(read.palette.colors), "Paste")
-    st.session_state.pasted = ""
+    write_state("paste_notes", read.notes)
+    write_state("pasted", "")
 
 
 def show_project() -> None:
@@ -75,7 +77,7 @@ def show_project() -> None:
 
 
 def _open_project() -> None:
-    file, now = st.session_state.project, session()
+    file, now = read_state("project"), session()
     if file is None:
         return
     try:

@@ -9,6 +9,7 @@ import numpy as np
 import streamlit as st
 
 from components.display.palette_strip import palette_strip
+from components.session_state import state_object
 from palette_core import Palette
 from palette_core.color import srgb_to_oklab
 from palette_core.evaluation import Variant
@@ -70,10 +71,7 @@ def without_hints(palette: Palette) -> Palette:
 
 
 def _votes() -> dict[Hashable, str]:
-    if "votes" not in st.session_state:
-        st.session_state.votes = {}
-    votes: dict[Hashable, str] = st.session_state.votes
-    return votes
+    return state_object("votes", dict)
 
 
 def _vote(ballot: Hashable, key: str) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from components.analysis import LoadedPhoto, Photo
+from components.session_state import read_state, state_object
 from palette_core import ImageError
 from palette_core.image import Box, Mask, parse_region
 from palette_core.plots import to_data_url
@@ -71,12 +72,12 @@ def _clear_button(digest: str, key: str) -> None:
 
 def _take_drawn(digest: str) -> None:
     """Keep the box that was drawn; what is none, as a browser may send anything, is left out."""
-    keep_region(digest, st.session_state.region.drawn)
+    keep_region(digest, read_state("region").drawn)
 
 
 def _take_edge(digest: str, box: Box, index: int) -> None:
     """Keep the box with one edge as it was typed."""
-    typed = st.session_state[f"region_{EDGES[index]}"] / 100
+    typed = read_state(f"region_{EDGES[index]}") / 100
     keep_region(digest, (*box[:index], typed, *box[index + 1 :]))
 
 
@@ -108,7 +109,4 @@ def clear_region(digest: str) -> None:
 
 def _regions() -> dict[str, Box | Mask]:
     """Return the boxes of this session by the digest of the photo."""
-    if "regions" not in st.session_state:
-        st.session_state.regions = {}
-    regions: dict[str, Box | Mask] = st.session_state.regions
-    return regions
+    return state_object("regions", dict)

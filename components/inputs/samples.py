@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from components.analysis import Photo, unique_photos
+from components.session_state import write_state
 
 FOLDER = Path(__file__).parents[2] / "samples"
 
@@ -60,4 +61,4 @@ def sample_input() -> tuple[Photo, bool]:
 
 
 def _note_choice() -> None:
-    st.session_state.sample_is_chosen = True
+    write_state("sample_is_chosen", True)

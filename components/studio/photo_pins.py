@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.studio.actions import Action, new_actions
+from components.studio.actions import Action, answered, take_actions
 from components.studio.pin_actions import parse_pin_action
 from palette_core.image import Box
 
@@ -93,25 +93,15 @@ def photo_pins(
         "drawing": photo.drawing,
         "labels": photo.labels,
         "regions": photo.regions,
-        "answered": st.session_state.get(f"{key}_answered", 0),
+        "answered": answered(key),
     }
     parse = partial(parse_pin_action, ids=frozenset(pin["id"] for pin in pins), regions=len(photo.regions))
     with st.container(gap=None):
         _SOURCE(key=f"{key}_source", data={"shelf": key, "digest": digest, "source": photo.source})
-        _PINS(key=key, data=data, on_action_change=partial(_take, key, parse, on_action))
+        _PINS(key=key, data=data, on_action_change=partial(take_actions, key, parse, on_action))
 
 
 def _row(number: int, pin: Mapping[str, object]) -> dict[str, object]:
     """Return what is shown of a pin."""
     row = {"number": number, "name": "", "locked": False, **pin}
     return {name: row[name] for name in ("id", "number", "x", "y", "hex", "name", "locked")}
-
-
-def _take(
-    key: str, parse: Callable[[Mapping[str, object]], Action | None], on_action: Callable[[Action], None]
-) -> None:
-    """Hand over the actions that are new."""
-    state = st.session_state
-    actions, state[f"{key}_answered"] = new_actions(state[key].action, state.get(f"{key}_answered", 0), parse)
-    for action in actions:
-        on_action(action)

@@ -1,9 +1,8 @@
 """What the pins may send: each action with its fields, checked, because a browser may send anything."""
 
-from collections.abc import Callable, Mapping
 from math import isfinite
 
-from components.studio.actions import Action, is_whole
+from components.studio.actions import Action, Fields, is_whole, parse_action
 from palette_core import ImageError
 from palette_core.image import parse_region
 
@@ -22,7 +21,7 @@ def _is_box(value: object) -> bool:
     return True
 
 
-FIELDS: dict[str, dict[str, Callable[[object], bool]]] = {
+FIELDS: Fields = {
     "move": {"id": is_whole, "x": _is_fraction, "y": _is_fraction},
     "add": {"x": _is_fraction, "y": _is_fraction},
     "remove": {"id": is_whole},
@@ -31,22 +30,19 @@ FIELDS: dict[str, dict[str, Callable[[object], bool]]] = {
 }
 
 
-def parse_pin_action(sent: Mapping[str, object], ids: frozenset[object], regions: int) -> Action | None:
+def parse_pin_action(sent: object, ids: frozenset[object], regions: int) -> Action | None:
     """Return an action with exactly its fields, or None where it is none.
 
     Parameters
     ----------
-    sent : mapping
+    sent : object
         Whatever came from the browser.
     ids : frozenset
         The ids of the pins that are shown.
     regions : int
         The number of regions that are shown.
     """
-    op = sent.get("op")
-    fields = FIELDS.get(op) if isinstance(op, str) else None
-    if fields is None or not all(name in sent and check(sent[name]) for name, check in fields.items()):
+    action = parse_action(sent, FIELDS)
+    if action is None or action.get("id") not in ids | {None}:
         return None
-    if ("id" in fields and sent["id"] not in ids) or ("index" in fields and sent["index"] not in range(regions)):
-        return None
-    return {"op": op, **{name: sent[name] for name in fields}}
+    return action if "index" not in action or action["index"] in range(regions) else None

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.studio.actions import Action, new_actions
-from components.studio.strip_actions import parse_action
+from components.studio.actions import Action, answered, take_actions
+from components.studio.strip_actions import parse_strip_action
 
 # Modules of plain JavaScript, joined in this order: a component of Streamlit is one text, without imports of its own.
 SCRIPTS = (
+    "action_log",
     "oklch",
     "strip_store",
     "strip_layout",
@@ -58,17 +59,17 @@ def strip(
     can_undo, can_redo : bool
         Whether there is something to undo, or to do again.
     on_action : callable
-        Called once for each action, before the script runs again: {"op": "recolor", "id": 3, "hex": "#aabbcc",
-        "n": 17}. `strip_actions.FIELDS` has all of them. Fields have the right types; that there is a colour with
+        Called once for each action, before the script runs again: {"op": "recolor", "id": 3, "hex": "#aabbcc"}.
+        `strip_actions.FIELDS` has all of them. Fields have the right types; that there is a colour with
         the id, or such a place, is for the callee to check.
     """
     data = {
         "colors": [_row(color) for color in colors],
         "canUndo": can_undo,
         "canRedo": can_redo,
-        "answered": st.session_state.get(f"{key}_answered", 0),
+        "answered": answered(key),
     }
-    _STRIP(key=key, data=data, on_action_change=partial(_take, key, on_action))
+    _STRIP(key=key, data=data, on_action_change=partial(take_actions, key, parse_strip_action, on_action))
 
 
 def _row(color: Mapping[str, object]) -> dict[str, object]:
@@ -91,13 +92,3 @@ def _note(color: Mapping[str, object]) -> str:
     if isinstance(share, float):
         return " · ".join(filter(None, (f"{share:.1%}", str(color.get("sure") or ""))))
     return str(origin) if origin and origin != "from image" else ""
-
-
-def _take(key: str, on_action: Callable[[Action], None]) -> None:
-    """Hand over the actions that are new."""
-    actions, answered = new_actions(
-        st.session_state[key].action, st.session_state.get(f"{key}_answered", 0), parse_action
-    )
-    st.session_state[f"{key}_answered"] = answered
-    for action in actions:
-        on_action(action)

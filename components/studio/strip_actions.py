@@ -1,9 +1,7 @@
 """What the strip may send: each action with its fields, checked, because a browser may send anything."""
 
 import re
-from collections.abc import Callable, Mapping
-
-from components.studio.actions import Action, is_whole
+from components.studio.actions import Action, Fields, is_whole, parse_action
 
 MOST_COLORS = 64
 MOST_NAME = 60  # characters
@@ -26,7 +24,7 @@ def _is_flag(value: object) -> bool:
     return isinstance(value, bool)
 
 
-FIELDS: dict[str, dict[str, Callable[[object], bool]]] = {
+FIELDS: Fields = {
     "recolor": {"id": is_whole, "hex": _is_hex},
     "rename": {"id": is_whole, "name": _is_name},
     "lock": {"id": is_whole, "locked": _is_flag},
@@ -41,23 +39,9 @@ FIELDS: dict[str, dict[str, Callable[[object], bool]]] = {
 }
 
 
-def parse_action(sent: object) -> Action | None:
+def parse_strip_action(sent: object) -> Action | None:
     """Return an action with exactly its fields, or None where it is none.
 
-    Parameters
-    ----------
-    sent : object
-        Whatever came from the browser.
-
-    Returns
-    -------
-    action : dict or None
-        "op", the number "n" and the fields of `FIELDS`. The id is a whole number, not yet known to be that of a colour.
+    The id is a whole number, not yet known to be that of a colour.
     """
-    if not isinstance(sent, Mapping) or not is_whole(sent.get("n")):
-        return None
-    op = sent.get("op")
-    fields = FIELDS.get(op) if isinstance(op, str) else None
-    if fields is None or not all(name in sent and check(sent[name]) for name, check in fields.items()):
-        return None
-    return {"op": op, "n": sent["n"], **{name: sent[name] for name in fields}}
+    return parse_action(sent, FIELDS)

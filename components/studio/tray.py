@@ -1,6 +1,7 @@
 """The photos of a visitor as thumbnails: chosen, dropped or pasted anywhere on the page, fetched, or a sample."""
 
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,8 @@ import streamlit as st
 
 from components.analysis import EXTENSIONS, MAX_MEGABYTES, LoadedPhoto, thumbnail_url
 from components.inputs import samples
-from components.studio.actions import Action, new_actions
+from components.session_state import read_state, write_state
+from components.studio.actions import Action, answered, take_actions
 from components.studio.fetching import fetch_picture
 from components.studio.tray_actions import parse_tray_action
 from components.studio.tray_state import (
@@ -61,9 +63,9 @@ def tray() -> list[LoadedPhoto]:
             "maxBytes": MAX_BYTES,
             "extensions": EXTENSIONS,
             "uploads": state.uploads,
-            "answered": state.answered,
+            "answered": answered("tray"),
         }
-        _TRAY(key="tray", data=data, width="content", on_action_change=_take)
+        _TRAY(key="tray", data=data, width="content", on_action_change=partial(take_actions, "tray", parse_tray_action, _do))
         with st.popover("More", icon=":material/more_horiz:", width="content"):
             _more_ways()
     with st.container(key="tray_uploader"):
@@ -123,14 +125,6 @@ def _credit(loaded: list[LoadedPhoto]) -> None:
             st.markdown(f":small[{' · '.join(authors)}]")  # links fade in captions
 
 
-def _take() -> None:
-    """Do what the widget sent."""
-    state = tray_state()
-    actions, state.answered = new_actions(st.session_state.tray.action, state.answered, parse_tray_action)
-    for action in actions:
-        _do(action)
-
-
 def _do(action: Action) -> None:
     state: Any = tray_state()
     match action["op"]:
@@ -149,27 +143,28 @@ def _do(action: Action) -> None:
 
 def _take_uploads(key: str) -> None:
     """Add what was uploaded, and go on with an empty uploader."""
-    add((file.name, file.getvalue()) for file in st.session_state[key])
+    add((file.name, file.getvalue()) for file in read_state(key))
     tray_state().uploads += 1
 
 
 def _take_sample() -> None:
     tray_state().refused = []
-    if st.session_state.tray_sample:
-        add_sample(st.session_state.tray_sample)
-    st.session_state.tray_sample = None
+    key = read_state("tray_sample")
+    if key:
+        add_sample(key)
+    write_state("tray_sample", None)
 
 
 def _take_shot() -> None:
-    shot = st.session_state.tray_camera
+    shot = read_state("tray_camera")
     tray_state().refused = []
     if shot:
         add([("Camera.jpg", shot.getvalue())])
 
 
 def _want_typed() -> None:
-    tray_state().wanted = st.session_state.tray_url.strip() or None
-    st.session_state.tray_url = ""
+    tray_state().wanted = read_state("tray_url").strip() or None
+    write_state("tray_url", "")
 
 
 def _fetch_wanted() -> None:

@@ -1,8 +1,8 @@
 """What the tray may send, checked, because a browser may send anything."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from components.studio.actions import Action, is_whole
+from components.studio.actions import Action, Fields, is_whole, parse_action
 
 MOST_FILES, MOST_TEXT = 200, 4000
 
@@ -19,7 +19,7 @@ def _are_files(value: object) -> bool:
     return isinstance(value, list) and len(value) <= MOST_FILES and all(map(_is_file, value))
 
 
-FIELDS: dict[str, dict[str, Callable[[object], bool]]] = {
+FIELDS: Fields = {
     "remove": {"digest": _is_text},
     "show": {"digest": _is_text},
     "refused": {"files": _are_files},
@@ -27,10 +27,6 @@ FIELDS: dict[str, dict[str, Callable[[object], bool]]] = {
 }
 
 
-def parse_tray_action(sent: Mapping[str, object]) -> Action | None:
+def parse_tray_action(sent: object) -> Action | None:
     """Return an action with exactly its fields, or None where it is none."""
-    op = sent.get("op")
-    fields = FIELDS.get(op) if isinstance(op, str) else None
-    if fields is None or not all(name in sent and check(sent[name]) for name, check in fields.items()):
-        return None
-    return {"op": op, **{name: sent[name] for name in fields}}
+    return parse_action(sent, FIELDS)

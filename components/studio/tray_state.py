@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-import streamlit as st
-
 from components.analysis import MAX_MEGABYTES, LoadedPhoto, Photo, read_photos, unique_photos
 from components.inputs import Sample, samples
+from components.session_state import state_object
 
 MAX_PHOTOS = 40
 MAX_BYTES = MAX_MEGABYTES * 2**20
@@ -35,8 +34,8 @@ class TrayState:
         The digest of the photo that is looked at.
     is_untouched : bool
         Whether the visitor has handed over nothing yet, not even a file that was refused.
-    answered, uploads : int
-        The number of the last action of the widget, and of the uploader, which is a new one after each upload.
+    uploads : int
+        The number of the uploader, which is a new one after each upload.
     fetches : list of float
         When pictures were fetched, in seconds.
     wanted : str or None
@@ -47,7 +46,6 @@ class TrayState:
     refused: list[Refusal] = field(default_factory=list)
     chosen: str | None = None
     is_untouched: bool = True
-    answered: int = 0
     uploads: int = 0
     fetches: list[float] = field(default_factory=list)
     wanted: str | None = None
@@ -55,10 +53,7 @@ class TrayState:
 
 def tray_state() -> TrayState:
     """Return what this session keeps."""
-    if "tray_state" not in st.session_state:
-        st.session_state.tray_state = TrayState()
-    state: TrayState = st.session_state.tray_state
-    return state
+    return state_object("tray_state", TrayState)
 
 
 def photos() -> list[Photo]:

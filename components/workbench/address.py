@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.session_state import read_state
 from components.workbench.session import PARAMETER, link_of, working_palette
 from components.workbench.steps import bring_back, written_steps
 
@@ -19,4 +20,4 @@ def keep_in_address(key: str = "address") -> None:
         return
     data = {"name": PARAMETER, "value": link_of(palette), "steps": written_steps()}
     with st.container(key=f"{key}_place"):
-        _ADDRESS(key=key, data=data, on_kept_change=lambda: bring_back(str(st.session_state[key].kept)))
+        _ADDRESS(key=key, data=data, on_kept_change=lambda: bring_back(str(read_state(key).kept)))

@@ -6,6 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
+from components.session_state import read_state, state_object
 from palette_core import Palette, PaletteError
 from palette_core.color import token_names
 from palette_core.editing import (
@@ -64,10 +65,7 @@ class Session:
 
 def session() -> Session:
     """Return what the visitor has done; a link that the visitor came by is read once."""
-    if "studio" not in st.session_state:
-        st.session_state.studio = _from_address()
-    found: Session = st.session_state.studio
-    return found
+    return state_object("studio", _from_address)
 
 
 def working_palette() -> WorkingPalette | None:
@@ -107,7 +105,7 @@ def suggest() -> None:
     """Suggest anew what is not locked; each time other colours."""
     now = session()
     now.variation += 1
-    temperature = st.session_state.get("variation", TEMPERATURE)
+    temperature = read_state("variation", TEMPERATURE)
     edit(lambda palette: regenerate(palette, temperature, now.variation), "Suggest")
 
 

@@ -64,6 +64,11 @@ class PhotoPins {
     this.data.pins.filter(({ id }) => mine.includes(id)).slice(-1).forEach((pin) => this.say(pin));
   }
 
+  leave() {
+    this.log.end();
+    window.removeEventListener("palette-shelf", this.shelved);
+  }
+
   advice({ drawing, regions }) {
     if (drawing) return "Draw from corner to corner: only the colours in the box count.";
     if (regions.length) return "Choose a region.";
@@ -245,4 +250,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!boards.has(parentElement)) boards.set(parentElement, new PhotoPins(parentElement));
   const board = boards.get(parentElement);
   board.receive(data, (actions) => setTriggerValue("action", actions));
+  return () => {
+    board.leave();
+    boards.delete(parentElement);
+  };
 }

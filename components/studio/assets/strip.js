@@ -29,6 +29,7 @@ class Strip {
     document.addEventListener("keydown", onKey);
     window.addEventListener("palette-preview", onPreview);
     this.leave = () => {
+      this.store.end();
       document.removeEventListener("keydown", onKey);
       window.removeEventListener("palette-preview", onPreview);
     };

@@ -1,5 +1,4 @@
-// The palette as the server last sent it, and what was done to it since. Actions without an answer are sent again with
-// the next one, because only the last trigger of a waiting run arrives; the server knows them by their numbers.
+// The palette as the server last sent it, and what was done to it since.
 const PREDICTED = {
   recolor: (colors, { id, hex }) => colors.map((color) => (color.id === id ? { ...color, hex } : color)),
   rename: (colors, { id, name }) => colors.map((color) => (color.id === id && name ? { ...color, name } : color)),
@@ -13,24 +12,16 @@ const PREDICTED = {
   },
 };
 
-class Store {
+class Store extends ActionLog {
   constructor() {
+    super();
     this.data = { colors: [], canUndo: false, canRedo: false, answered: 0 };
-    this.pending = [];
-    this.last = 0;
   }
 
   // What the server sends holds; what it has not answered yet is shown on top.
   receive(data, send) {
-    [this.data, this.send] = [data, send];
-    this.last = Math.max(this.last, data.answered);
-    this.pending = this.pending.filter(({ n }) => n > data.answered);
-  }
-
-  act(action) {
-    this.last += 1;
-    this.pending.push({ ...action, n: this.last });
-    this.send(this.pending);
+    this.data = data;
+    super.receive(data.answered, send);
   }
 
   get colors() {

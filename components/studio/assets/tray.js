@@ -148,6 +148,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   tray.receive(data, (actions) => setTriggerValue("action", actions));
   return () => {
     tray.listeners.abort();
+    tray.log.end();
     trays.delete(parentElement);
   };
 }
