@@ -24,7 +24,7 @@ RANKS = {
     "palette_core/__init__": 10,
     "palette_core/__main__": 11,
     "training": 11,
-    "components/process": 11,
+    **dict.fromkeys(("components/process", "components/session_state"), 11),
     "components/analysis": 12,
     **dict.fromkeys(("components/inputs", "components/display"), 13),
     "components/studio": 14,
@@ -47,13 +47,11 @@ FILES = [
 ]
 CORE = [path for path in FILES if path.parts[0] == "palette_core"]
 MODULES = {".".join(path.with_suffix("").parts).removesuffix(".__init__"): path for path in FILES}
-# Each owns the one key of the session's state that it reads and writes.
+# Who reads the session's state directly, which may interrupt: no callback does.
 OWNERS = {
-    *("components/page.py", "components/inputs/samples.py"),
-    *("components/display/blind_vote.py", "components/display/page_links.py", "components/inputs/region.py"),
-    *("components/studio/strip.py", "components/workbench/session.py"),
-    *("components/board/photo_board.py", "components/board/exchange.py", "components/workbench/address.py"),
-    *("components/studio/photo_pins.py", "components/studio/tray_state.py", "components/studio/tray.py"),
+    *("components/session_state.py", "components/page.py", "components/display/page_links.py"),
+    *("components/inputs/samples.py", "components/inputs/region.py"),
+    *("components/board/photo_board.py", "components/board/exchange.py"),
 }
 
 

@@ -42,15 +42,17 @@ WIDGETS = [
     ("color-contrast", 'class="token', "Streamlit chooses the colours of highlighted source by itself"),
     ("scrollable-region-focusable", 'role="tablist"', "its tabs have the focus by turns, and the arrow keys scroll it"),
 ]
-IS_AT_REST = """() => !document.querySelector('[data-test-script-state="running"]')"""
+# The script does not run, and nothing is faded because it is about to be made anew.
+IS_AT_REST = """() => !document.querySelector('[data-test-script-state="running"], [data-stale="true"]')
+  && document.getAnimations().every(({ playState }) => playState !== "running")"""
 
 
 def findings(page: "Page") -> list[str]:
     """Return what axe finds of ours on the page as it is, serious or critical, each with its rule and its element."""
-    page.wait_for_function(IS_AT_REST, timeout=SECONDS * 1000)
     height = page.get_by_test_id("stMain").evaluate("element => element.scrollHeight")
     width = page.evaluate("window.innerWidth")
     page.set_viewport_size({"width": width, "height": height})  # axe skips what is out of sight
+    page.wait_for_function(IS_AT_REST, timeout=SECONDS * 1000)
     violations: list[dict[str, Any]] = Axe().run(page).response["violations"]
     return [
         f"{rule['id']}: {node['html'][:200]}"

@@ -1,6 +1,7 @@
 """What the strip may send: each action with its fields, checked, because a browser may send anything."""
 
 import re
+
 from components.studio.actions import Action, Fields, is_whole, parse_action
 
 MOST_COLORS = 64

@@ -65,7 +65,12 @@ def tray() -> list[LoadedPhoto]:
             "uploads": state.uploads,
             "answered": answered("tray"),
         }
-        _TRAY(key="tray", data=data, width="content", on_action_change=partial(take_actions, "tray", parse_tray_action, _do))
+        _TRAY(
+            key="tray",
+            data=data,
+            width="content",
+            on_action_change=partial(take_actions, "tray", parse_tray_action, _do),
+        )
         with st.popover("More", icon=":material/more_horiz:", width="content"):
             _more_ways()
     with st.container(key="tray_uploader"):

@@ -408,3 +408,18 @@ def test_a_pin_moves_by_arrow_keys_and_says_where_it_is(visit, stripes: Path) ->
     expect(tool(page, "Undo")).to_be_enabled()
     pin.press("Delete")
     expect_palette(page, STRIPES[1:])
+
+
+def test_light_and_dark_can_be_switched_and_nothing_is_lost(visit) -> None:
+    page = visit(**DESK)
+    face(page, 1).press("l")
+    for scheme, bright in (("Dark", False), ("Light", True)):
+        page.get_by_test_id("stMainMenu").get_by_role("button").click()
+        page.get_by_role("menuitemradio", name=scheme).click()
+        page.keyboard.press("Escape")
+        page.wait_for_function(
+            "bright => bright === parseInt(getComputedStyle(document.querySelector('.stApp'))"
+            ".backgroundColor.match(/\\d+/)[0]) > 128",
+            arg=bright,
+        )
+    expect(page.locator(f"{STUDIO}.locked")).to_have_count(1)

@@ -2,7 +2,7 @@
 // parts and beside everything else. Texts are set as text, never as HTML.
 const uploader = (number) => document.querySelector(`.st-key-tray_files_${number} input[type=file]`);
 const SOON = 100; // milliseconds, until the next look for an uploader that is not there yet
-const PATIENCE = 2000; // milliseconds, until an uploader shows the files that it has
+const UPLOAD_PATIENCE = 2000; // milliseconds, until an uploader shows the files that it has
 
 const made = (tag, className, text = "") => Object.assign(document.createElement(tag), { className, textContent: text });
 
@@ -98,7 +98,7 @@ class Tray {
       const now = this.sent === null ? null : uploader(this.sent);
       const hasThem = now?.closest(".stFileUploader")?.querySelector('[data-testid="stFileUploaderFile"]');
       if (now && !hasThem && tries && !this.listeners.signal.aborted) this.fill(now, files, tries - 1);
-    }, PATIENCE);
+    }, UPLOAD_PATIENCE);
   }
 
   // The uploader has given away its files; there is another one for the next.

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import streamlit as st
 
 from components.analysis import preview_url, true_color_at, unique_photos
 from components.analysis.photos import load_photo
+from components.session_state import state_object
 from components.studio import PhotoView, photo_pins
 from palette_core.color import rgb_to_hex
 from palette_core.plots import labels_url
@@ -16,7 +18,7 @@ PLACES = [(0.2, 0.3), (0.7, 0.25), (0.72, 0.26), (0.5, 0.8), (0.9, 0.1)]
 
 
 st.set_page_config(page_title="Pins", layout="wide")
-state, query = st.session_state, st.query_params
+query = st.query_params
 loaded = load_photo(unique_photos([("photo", Path(query["photo"]).read_bytes())])[0])
 
 
@@ -32,7 +34,13 @@ def pin(number: int, x: float, y: float) -> dict[str, object]:
     }
 
 
+def begin() -> SimpleNamespace:
+    placed = {number: pin(number, x, y) for number, (x, y) in enumerate(PLACES, start=1)}
+    return SimpleNamespace(placed=placed, log=[], box=None, region=None)
+
+
 def take(action: dict[str, object]) -> None:
+    state = state_object("held", begin)
     state.log.append(action["op"])
     match action["op"]:
         case "move":
@@ -48,9 +56,7 @@ def take(action: dict[str, object]) -> None:
             state.region = action["index"]
 
 
-if "placed" not in state:
-    state.placed = {number: pin(number, x, y) for number, (x, y) in enumerate(PLACES, start=1)}
-    state.log, state.box, state.region = [], None, None
+state = state_object("held", begin)
 
 
 @st.fragment

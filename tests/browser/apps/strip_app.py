@@ -1,9 +1,11 @@
 """The strip alone, on a palette in the session: each action is applied in a line or two, each step can be undone."""
 
 from dataclasses import dataclass, replace
+from types import SimpleNamespace
 
 import streamlit as st
 
+from components.session_state import state_object
 from components.studio import strip
 
 HEXES = ["#ffffff", "#264653", "#2a9d8f", "#e9c46a", "#f4a261", "#e76f51", "#17181b", "#8ab17d"]
@@ -32,7 +34,7 @@ def first(count: int) -> tuple[Color, ...]:
 def apply(colors: tuple[Color, ...], action: dict[str, object]) -> tuple[Color, ...]:  # noqa: PLR0911 # one an action
     op, chosen = action["op"], next((color for color in colors if color.id == action.get("id")), None)
     others = [color for color in colors if color is not chosen]
-    fresh = max((color.id for color in st.session_state.seen), default=-1) + 1
+    fresh = max((color.id for color in state_object("held", begin).seen), default=-1) + 1
     match op:
         case "recolor" | "rename" | "lock":
             field = {"recolor": "hex", "rename": "name", "lock": "locked"}[op]
@@ -52,8 +54,13 @@ def apply(colors: tuple[Color, ...], action: dict[str, object]) -> tuple[Color, 
             return tuple(color if color.locked else replace(color, hex="#0a0b0c") for color in colors)
 
 
+def begin() -> SimpleNamespace:
+    colors = first(int(st.query_params.get("n", "8")))
+    return SimpleNamespace(colors=colors, past=[], future=[], log=[], seen=set(colors), runs=0)
+
+
 def take(action: dict[str, object]) -> None:
-    state = st.session_state
+    state = state_object("held", begin)
     state.log.append(action["op"])
     if action["op"] == "undo":
         if state.past:
@@ -70,10 +77,7 @@ def take(action: dict[str, object]) -> None:
 
 
 st.set_page_config(page_title="Strip", layout="wide")
-state = st.session_state
-if "colors" not in state:
-    state.colors = first(int(st.query_params.get("n", "8")))
-    state.past, state.future, state.log, state.seen, state.runs = [], [], [], set(state.colors), 0
+state = state_object("held", begin)
 state.runs += 1
 rows = [vars(color) for color in state.colors]
 strip(rows, key="strip", can_undo=bool(state.past), can_redo=bool(state.future), on_action=take)
