@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.page import resume_requested_page
-from components.process import limit_process
+from components.process import freeze_modules, limit_process
 from components.workbench import show_places
 
 PAGES = {
@@ -23,3 +23,4 @@ page = st.navigation(table, position="hidden")
 resume_requested_page()
 show_places(page.url_path)
 page.run()
+freeze_modules()

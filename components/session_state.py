@@ -1,14 +1,14 @@
 """The state of the session for callbacks: what a visitor does is done whole or not at all.
 
 Streamlit asks at each access to `st.session_state` whether the visitor has done something else meanwhile, and if so
-raises `RerunException`. A callback that has done half of its work would end there, and the other half would be lost.
+raises an exception. A callback that has done half of its work would end there, and the other half would be lost.
 """
 
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import RerunException
+from streamlit.runtime.scriptrunner import RerunException, StopException
 
 Made = TypeVar("Made")
 
@@ -22,7 +22,7 @@ def write_state(key: str, value: object) -> None:
     """Keep a value; an interruption comes after that."""
     try:
         st.session_state[key] = value
-    except RerunException:  # it came before; the next access is not interrupted by the same
+    except (RerunException, StopException):  # it came before; the next access is not interrupted by the same
         st.session_state[key] = value
         raise
 

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from components.inputs import restore_settings, saved_settings
 from components.session_state import read_state, write_state
+from components.studio import take_waiting
 from components.workbench import edit, session, start, suggest
 from palette_core import PaletteError
 from palette_core.editing import Project, WorkingPalette, from_project_file, merge, read_colors, to_project_file
@@ -63,27 +65,31 @@ def show_project() -> None:
     """Let the visitor save the work as a file, and open one."""
     history = session().history
     if history is not None:
+        project = Project.of(history, saved_settings())
         st.download_button(
             "Save the project",
-            lambda: to_project_file(Project.of(history, {})),
+            lambda: to_project_file(project),
             "palette-project.json",
             "application/json",
             key="save_project",
             icon=":material/save:",
             on_click="ignore",
-            help="The palette with its pins, names and locks, the favourites and the steps.",
+            help="The palette with its pins, names and locks, the settings, the favourites and the steps.",
         )
     st.file_uploader("Open a project", ["json"], key="project", on_change=_open_project, max_upload_size=4)
 
 
 def _open_project() -> None:
+    take_waiting()
     file, now = read_state("project"), session()
     if file is None:
         return
     try:
-        opened = from_project_file(file.getvalue()).to_history()
+        project = from_project_file(file.getvalue())
     except PaletteError as error:
         now.problem = str(error)
         return
+    opened = project.to_history()
     now.take(now.history.join(opened) if now.history else opened)
-    now.taken = None
+    now.taken, now.is_unseen = None, True  # its photos are not in the file
+    restore_settings(project.settings)

@@ -5,6 +5,7 @@ import streamlit as st
 from components.board.proposal import ribbon
 from components.display import palette_strip
 from components.inputs import escaped
+from components.studio import take_waiting
 from components.workbench import session, start
 from palette_core import ColorError
 from palette_core.editing import History, WorkingPalette
@@ -46,6 +47,7 @@ def _row(palette: WorkingPalette, label: str, key: str, on_click: object) -> Non
 
 
 def _star() -> None:
+    take_waiting()
     now = session()
     if now.history is None:
         return
@@ -57,6 +59,7 @@ def _star() -> None:
 
 
 def _go_back(index: int) -> None:
+    take_waiting()
     now = session()
     if now.history is not None:
         now.take(now.history.restore(index))

@@ -5,6 +5,7 @@ from components.inputs.markup import escaped
 from components.inputs.masks import mask_input, polygons
 from components.inputs.region import clear_region, keep_mask, keep_region, region_input, with_regions
 from components.inputs.samples import Sample, sample_input, samples
+from components.inputs.saved_settings import restore_settings, saved_settings
 from components.inputs.settings import (
     SOURCES,
     Source,
@@ -31,8 +32,10 @@ __all__ = [
     "palette_settings",
     "polygons",
     "region_input",
+    "restore_settings",
     "sample_input",
     "samples",
+    "saved_settings",
     "segmentation_settings",
     "split_codes",
     "studio_settings",

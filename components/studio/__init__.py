@@ -1,6 +1,6 @@
 """Widgets of the studio: each shows what it is given and sends what the visitor does as actions."""
 
-from components.studio.actions import Action
+from components.studio.actions import Action, take_waiting
 from components.studio.photo_pins import PhotoView, photo_pins
 from components.studio.strip import strip
 from components.studio.tray import tray
@@ -18,5 +18,6 @@ __all__ = [
     "remove",
     "sample_of",
     "strip",
+    "take_waiting",
     "tray",
 ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.studio.actions import Action, answered, take_actions
+from components.studio.actions import Action, register, take_waiting
 from components.studio.pin_actions import parse_pin_action
 from palette_core.image import Box
 
@@ -86,6 +86,7 @@ def photo_pins(
         {"op": "region", "index": ...}. All are checked: ids and indices are those that were shown.
     """
     digest = blake2b(photo.source.encode(), digest_size=8).hexdigest()
+    parse = partial(parse_pin_action, ids=frozenset(pin["id"] for pin in pins), regions=len(photo.regions))
     data = {
         "photo": {"shelf": key, "digest": digest, "name": photo.name, "size": photo.size},
         "pins": [_row(number, pin) for number, pin in enumerate(pins, start=1)],
@@ -93,12 +94,11 @@ def photo_pins(
         "drawing": photo.drawing,
         "labels": photo.labels,
         "regions": photo.regions,
-        "answered": answered(key),
+        "log": register(key, parse, on_action),
     }
-    parse = partial(parse_pin_action, ids=frozenset(pin["id"] for pin in pins), regions=len(photo.regions))
     with st.container(gap=None):
         _SOURCE(key=f"{key}_source", data={"shelf": key, "digest": digest, "source": photo.source})
-        _PINS(key=key, data=data, on_action_change=partial(take_actions, key, parse, on_action))
+        _PINS(key=key, data=data, on_sent_change=take_waiting)
 
 
 def _row(number: int, pin: Mapping[str, object]) -> dict[str, object]:

@@ -1,12 +1,11 @@
 """The palette as a strip of swatches that can be edited: by mouse, by finger and by keyboard alone."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
-from components.studio.actions import Action, answered, take_actions
+from components.studio.actions import Action, register, take_waiting
 from components.studio.strip_actions import parse_strip_action
 
 # Modules of plain JavaScript, joined in this order: a component of Streamlit is one text, without imports of its own.
@@ -67,9 +66,9 @@ def strip(
         "colors": [_row(color) for color in colors],
         "canUndo": can_undo,
         "canRedo": can_redo,
-        "answered": answered(key),
+        "log": register(key, parse_strip_action, on_action),
     }
-    _STRIP(key=key, data=data, on_action_change=partial(take_actions, key, parse_strip_action, on_action))
+    _STRIP(key=key, data=data, on_sent_change=take_waiting)
 
 
 def _row(color: Mapping[str, object]) -> dict[str, object]:

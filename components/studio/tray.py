@@ -1,7 +1,6 @@
 """The photos of a visitor as thumbnails: chosen, dropped or pasted anywhere on the page, fetched, or a sample."""
 
 import time
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ import streamlit as st
 from components.analysis import EXTENSIONS, MAX_MEGABYTES, LoadedPhoto, thumbnail_url
 from components.inputs import samples
 from components.session_state import read_state, write_state
-from components.studio.actions import Action, answered, take_actions
+from components.studio.actions import Action, register, take_waiting
 from components.studio.fetching import fetch_picture
 from components.studio.tray_actions import parse_tray_action
 from components.studio.tray_state import (
@@ -63,13 +62,13 @@ def tray() -> list[LoadedPhoto]:
             "maxBytes": MAX_BYTES,
             "extensions": EXTENSIONS,
             "uploads": state.uploads,
-            "answered": answered("tray"),
+            "log": register("tray", parse_tray_action, _do),
         }
         _TRAY(
             key="tray",
             data=data,
             width="content",
-            on_action_change=partial(take_actions, "tray", parse_tray_action, _do),
+            on_sent_change=take_waiting,
         )
         with st.popover("More", icon=":material/more_horiz:", width="content"):
             _more_ways()

@@ -5,8 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from components.session_state import read_state
-from components.workbench.session import PARAMETER, link_of, working_palette
+from components.workbench.session import PARAMETER, session, working_palette
 from components.workbench.steps import bring_back, written_steps
+from palette_core.editing import to_link
 
 _ADDRESS = st.components.v2.component(
     "palette_address", js=(Path(__file__).parent / "assets" / "address.js").read_text(encoding="utf-8")
@@ -18,6 +19,11 @@ def keep_in_address(key: str = "address") -> None:
     palette = working_palette()
     if palette is None:
         return
-    data = {"name": PARAMETER, "value": link_of(palette), "steps": written_steps()}
+    data = {
+        "name": PARAMETER,
+        "value": to_link(palette),
+        "steps": written_steps(),
+        "hasComeBack": session().has_come_back,
+    }
     with st.container(key=f"{key}_place"):
         _ADDRESS(key=key, data=data, on_kept_change=lambda: bring_back(str(read_state(key).kept)))

@@ -7,6 +7,7 @@ from typing import Literal
 import streamlit as st
 
 from components.session_state import read_state, state_object
+from components.studio import take_waiting
 from palette_core import Palette, PaletteError
 from palette_core.color import token_names
 from palette_core.editing import (
@@ -48,6 +49,8 @@ class Session:
         Whether the palette came by a link, without its photos.
     is_borrowed : bool
         Whether all there is was found in a sample that the visitor did not choose.
+    has_come_back : bool
+        Whether the steps that the browser kept before a reload are in the history again.
     """
 
     history: History | None = None
@@ -57,6 +60,7 @@ class Session:
     problem: str = ""
     is_unseen: bool = False
     is_borrowed: bool = False
+    has_come_back: bool = False
 
     def take(self, history: History) -> None:
         """Go on with a history after something that the visitor did."""
@@ -76,6 +80,7 @@ def working_palette() -> WorkingPalette | None:
 
 def edit(change: Change, label: str) -> None:
     """Change the working palette, as a step that undo takes back; an edit that is not possible says why."""
+    take_waiting()
     now = session()
     if now.history is None:
         return
@@ -103,6 +108,7 @@ def take_action(action: dict[str, object]) -> None:
 
 def suggest() -> None:
     """Suggest anew what is not locked; each time other colours."""
+    take_waiting()
     now = session()
     now.variation += 1
     temperature = read_state("variation", TEMPERATURE)
@@ -111,6 +117,7 @@ def suggest() -> None:
 
 def start(palette: WorkingPalette, label: str) -> None:
     """Make a palette the working one, as a step that undo takes back."""
+    take_waiting()
     now = session()
     if now.history is None:
         now.history = History.start(palette, label)
@@ -160,6 +167,7 @@ def give_back_borrowed() -> None:
 
 def decide(proposal: WorkingPalette, key: str, decision: Decision, label: str) -> None:
     """Take a proposal in place of the palette or for what is not locked, or keep the palette."""
+    take_waiting()
     if decision == "replace":
         edit(lambda current: replace_palette(current, proposal), label)
     elif decision == "merge":
@@ -191,11 +199,6 @@ def titles(palette: WorkingPalette) -> list[str]:
     """Return a name for each colour: the visitor's own, else one that a token could have; no two are the same."""
     measured = token_names([color.rgb for color in palette.colors]) if palette.colors else []
     return [color.name or name for color, name in zip(palette.colors, measured, strict=True)]
-
-
-def link_of(palette: WorkingPalette) -> str:
-    """Return the value of PARAMETER that holds the palette."""
-    return to_link(palette)
 
 
 def _decide(key: str, *, taken: bool) -> None:

@@ -32,6 +32,9 @@ def bring_back(text: str) -> None:
     """
     kept = _read(text)
     now = session()
+    if now.has_come_back:
+        return
+    now.has_come_back = True
     if kept is None or now.history is None:
         return
     current = now.history.entries[now.history.position]

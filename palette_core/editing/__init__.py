@@ -16,7 +16,7 @@ from palette_core.editing.edits import (
 )
 from palette_core.editing.history import Entry, History
 from palette_core.editing.link import from_link, to_link
-from palette_core.editing.project import Project, from_project_file, to_project_file
+from palette_core.editing.project import Project, Setting, from_project_file, to_project_file
 from palette_core.editing.proposals import merge, regenerate, replace
 from palette_core.editing.reading import ReadColors, read_colors
 from palette_core.editing.working_palette import MAX_NAME, ROLES, WorkingColor, WorkingPalette
@@ -30,6 +30,7 @@ __all__ = [
     "History",
     "Project",
     "ReadColors",
+    "Setting",
     "WorkingColor",
     "WorkingPalette",
     "add",

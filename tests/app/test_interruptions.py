@@ -8,7 +8,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequest, 
 from streamlit.runtime.scriptrunner_utils.script_run_context import RunLocation, ThreadState
 from streamlit.testing.v1 import AppTest
 
-from tests.app.visits import colors, drawing, names, paste, send, shown, upload, visit, working
+from tests.app.visits import colors, drawing, names, paste, send, sent, shown, upload, visit, working
 from tests.pictures import GOLD, RED, TEAL
 
 PHOTO, OTHER = drawing(TEAL, GOLD), drawing(RED, name="other.png")
@@ -51,7 +51,7 @@ def test_edits_of_the_strip_are_all_done(interrupt: Callable[[], list[int]]) -> 
         {"op": "undo"},
     )
     assert working(page) == [before[0], *before]
-    assert shown(page, "strip_widget")["answered"] == 5
+    assert shown(page, "strip_widget")["log"]["answered"] == 5
 
 
 def test_a_removed_photo_is_gone(interrupt: Callable[[], list[int]]) -> None:
@@ -90,3 +90,20 @@ def test_a_button_does_what_it_says(interrupt: Callable[[], list[int]], key: str
     page.button(key=key).click().run()
     history = page.session_state["studio"].history
     assert (len(history.favourites), len(history.entries)) == ((1, steps) if key == "star" else (0, steps + 1))
+
+
+def test_what_was_done_in_the_strip_before_a_button_is_done_before_it() -> None:
+    page = visit("studio", PHOTO)
+    page.button(key="star").click()
+    states = page._tree.get_widget_states()
+    states.widgets.append(sent(page, "strip_widget", {"op": "remove", "id": first(page)}))
+    page = page._run(states)
+    history = page.session_state["studio"].history
+    assert [favourite.hexes for favourite in history.favourites] == [working(page)] == [["#e9c46a"]]
+
+
+def test_actions_for_a_server_that_has_started_anew_are_none_of_this_one() -> None:
+    page, other = visit("studio", PHOTO), visit("studio", PHOTO)
+    states = page._tree.get_widget_states()
+    states.widgets.append(sent(other, "strip_widget", {"op": "remove", "id": first(page)}))
+    assert len(working(page._run(states))) == 2

@@ -276,11 +276,16 @@ def test_a_part_of_the_photo_gives_its_colours_and_takes_no_work() -> None:
 def test_a_project_is_saved_and_opened() -> None:
     page = edited(upload(visit("studio"), drawing(TEAL, GOLD)))
     page.button(key="star").click().run()
-    content = to_project_file(Project.of(page.session_state["studio"].history, {}))
+    settings = {"colors": 5, "order": "hue", "ignore": "White\n#aabbcc", "emphasis": "loud", "auto": 1, "more": 2}
+    content = to_project_file(Project.of(page.session_state["studio"].history, settings))
     other = visit("studio")
     before = working(other)
     other.file_uploader(key="project").set_value([("p.json", content, "application/json")]).run()
     assert working(other) == ["#123456", "#e9c46a"] and colors(other)[0]["locked"]
+    assert not is_offered(other), "the sample has nothing to say to it"
+    assert (other.number_input(key="colors").value, other.selectbox(key="order").value) == (5, "hue")
+    assert other.multiselect(key="ignore").value == ["White", "#aabbcc"]
+    assert (other.button_group(key="emphasis").value, other.toggle(key="auto").value) == ("accents", False)
     assert "favourite_0" in {button.key for button in other.button}
     for _ in range(9):
         if shown(other, "strip_widget")["canUndo"]:

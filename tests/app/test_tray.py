@@ -148,6 +148,5 @@ def test_each_action_is_handed_over_once_in_its_order() -> None:
         8,
         {"op": "remove", "digest": "a"},
     ]
-    assert new_actions(sent, 4, parse_tray_action) == ([{"op": "remove", "digest": "a"}], 6)
-    assert new_actions(None, 6, parse_tray_action) == ([], 6)
-    assert new_actions({"n": 9}, 6, parse_tray_action) == ([], 6)
+    assert list(new_actions(sent, 4, parse_tray_action)) == [(5, {"op": "remove", "digest": "a"}), (6, None)]
+    assert list(new_actions(None, 6, parse_tray_action)) == list(new_actions({"n": 9}, 6, parse_tray_action)) == []

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
 from streamlit.testing.v1 import AppTest
 
@@ -47,15 +48,28 @@ def upload(page: AppTest, *files: File) -> AppTest:
 
 def send(page: AppTest, key: str, *actions: dict[str, Any]) -> AppTest:
     """Do in a component of ours what sends these actions, each with the next number, and run the page again."""
-    answered = shown(page, key)["answered"]
-    return trigger(page, key, "action", [{**action, "n": answered + n} for n, action in enumerate(actions, start=1)])
+    states = page._tree.get_widget_states()
+    states.widgets.append(sent(page, key, *actions))
+    return page._run(states)
+
+
+def sent(page: AppTest, key: str, *actions: dict[str, Any]) -> WidgetState:
+    """The state of a component of ours that has these actions without an answer."""
+    log = shown(page, key)["log"]
+    numbered = [{**action, "n": log["answered"] + n} for n, action in enumerate(actions, start=1)]
+    value = json.dumps({"sent": {"session": log["session"], "actions": numbered}})
+    return WidgetState(id=widget(page, key).proto.id, json_value=value)
+
+
+def widget(page: AppTest, key: str) -> Any:
+    """A component of ours."""
+    return next(element for element in page.main if element.type == "bidi_component" and element.key == key)
 
 
 def trigger(page: AppTest, key: str, name: str, value: object) -> AppTest:
     """Run the page again because a component of ours sent a value, as a browser does."""
-    element = next(element for element in page.main if element.type == "bidi_component" and element.key == key)
     states = page._tree.get_widget_states()
-    sent = states.widgets.add(id=f"{STREAMLIT_INTERNAL_KEY_PREFIX}_{element.proto.id}__events")
+    sent = states.widgets.add(id=f"{STREAMLIT_INTERNAL_KEY_PREFIX}_{widget(page, key).proto.id}__events")
     sent.json_trigger_value = json.dumps([{"event": name, "value": value}])
     return page._run(states)
 
@@ -88,8 +102,7 @@ def widgets(page: AppTest) -> set[str]:
 def shown(page: AppTest, key: str) -> dict[str, Any]:
     """What a page gives a component of ours."""
     assert not page.exception
-    element = next(element for element in page.main if element.type == "bidi_component" and element.key == key)
-    data: dict[str, Any] = json.loads(element.proto.json)
+    data: dict[str, Any] = json.loads(widget(page, key).proto.json)
     return data
 
 

@@ -14,17 +14,15 @@ DEVICES = {"desktop": DESK, "phone": PHONE}
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("device", DEVICES)
-def test_axe_finds_nothing_serious(visit, app: App, device: str, scheme: str, name: str) -> None:
-    page = visit("/_stcore/health", "body", color_scheme=scheme, **DEVICES[device])
+def test_axe_finds_nothing_serious(visit, app: App, device: str, name: str) -> None:
+    page = visit("/_stcore/health", "body", **DEVICES[device])
     assert findings_of(page, app.address, name) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("device", DEVICES)
-def test_axe_finds_nothing_serious_while_a_colour_is_edited_and_a_proposal_waits(visit, device, scheme: str) -> None:
-    page = visit(color_scheme=scheme, **DEVICES[device])
+def test_axe_finds_nothing_serious_while_a_colour_is_edited_and_a_proposal_waits(visit, device: str) -> None:
+    page = visit(**DEVICES[device])
     upload(page, COFFEE)
     expect_palette(page, pc.extract_palette(COFFEE).hexes)
     page.locator(f"{STUDIO} .face").first.press("Delete")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from palette_core.evaluation import stripe
-from tests.browser.pages import upload
+from tests.browser.pages import expect_rest, upload
 
 NEAR_WHITE, NEAR_BLACK = "#fcfcfd", "#18191c"  # as the page is in light and in dark
 
@@ -51,6 +51,7 @@ def places(page: Page) -> list[dict[str, float]]:
 def test_the_mouse_moves_nothing(visit) -> None:
     page = visit("/quantization?colors=8", viewport={"width": 1280, "height": 1200})  # nothing needs to be scrolled to
     page.locator(".segments").nth(7).wait_for()  # the strip is complete
+    expect_rest(page)
     before = places(page)
     page.locator(".swatch").nth(2).hover()
     page.locator(".strip").evaluate(

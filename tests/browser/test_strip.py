@@ -640,17 +640,6 @@ def test_edits_are_seen_before_the_server_answers_and_none_is_lost(held_back) ->
     assert shown(page) == expected
 
 
-def test_an_action_that_is_lost_on_the_way_is_sent_again(held_back) -> None:
-    page, state = held_back
-    face(page, 1).focus()
-    state["holds"] = True
-    press(page, "l")
-    expect(page.locator(".swatch").first).to_have_class(re.compile("locked"))
-    state["holds"] = False  # and what was held is never released
-    held(page, "#ffffff*", *original()[1:])
-    logged(page, "lock")
-
-
 def test_many_quick_actions_all_arrive_in_order(page: Page) -> None:
     face(page, 1).focus()
     press(page, *["Alt+ArrowRight"] * 7, "l", "Home", "Delete", "Delete", "Control+z")

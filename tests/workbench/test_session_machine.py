@@ -12,9 +12,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from components.board.exchange import _open_project, _take_pasted
 from components.workbench import consider, give_back_borrowed, working_palette
-from components.workbench.session import decide, link_of, session, take_action
+from components.workbench.session import decide, session, take_action
 from components.workbench.steps import bring_back, written_steps
-from palette_core.editing import History, Project, WorkingPalette, recolor, to_project_file
+from palette_core.editing import History, Project, WorkingPalette, recolor, to_link, to_project_file
 from tests.workbench.visitors import found, typed, visitor
 
 CODES = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
@@ -52,7 +52,7 @@ class Visits(RuleBasedStateMachine):
 
     def link(self) -> str:
         palette = working_palette()
-        return link_of(palette) if palette else ""
+        return to_link(palette) if palette else ""
 
     def work(self, action: Callable[[], object]) -> None:
         """Do something that the visitor does; what it leads to must never be lost."""
@@ -74,7 +74,7 @@ class Visits(RuleBasedStateMachine):
             assert self.link() == before, "work was replaced by a proposal"
         if offer:
             self.offered = offer, key
-        elif self.link() == (proposed := link_of(WorkingPalette.from_palette(found(*codes)))):
+        elif self.link() == (proposed := to_link(WorkingPalette.from_palette(found(*codes)))):
             self.taken |= {proposed}
 
     @precondition(lambda self: self.offered)
@@ -150,11 +150,11 @@ class Visits(RuleBasedStateMachine):
     def open_a_link_in_the_same_tab(self, codes: list[str]) -> None:
         kept = written_steps()
         self.visit.close()
-        self.state = self.visit.enter_context(visitor(p=link_of(typed(*codes))))
+        self.state = self.visit.enter_context(visitor(p=to_link(typed(*codes))))
         self.offered = None
         self.worked_on |= {self.link()}
         bring_back(kept)
-        assert self.link() == link_of(typed(*codes))
+        assert self.link() == to_link(typed(*codes))
 
     @invariant()
     def nothing_is_lost(self) -> None:
@@ -166,10 +166,10 @@ class Visits(RuleBasedStateMachine):
         lowest = history
         while lowest.can_undo:
             lowest = lowest.undo()
-        reached = {link_of(lowest.current)}
+        reached = {to_link(lowest.current)}
         while lowest.can_redo:
             lowest = lowest.redo()
-            reached.add(link_of(lowest.current))
+            reached.add(to_link(lowest.current))
         assert self.worked_on <= reached
 
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.workbench import start, working_palette
-from components.workbench.session import consider, link_of, session, take_action
+from components.workbench.session import consider, session, take_action
 from components.workbench.steps import KEPT, bring_back, written_steps
-from palette_core.editing import History
+from palette_core.editing import History, to_link
 from tests.workbench.visitors import CLAY, SEA, found, typed, visitor
 
 
@@ -28,7 +28,7 @@ def history() -> History:
 
 def link() -> str:
     palette = working_palette()
-    return link_of(palette) if palette else ""
+    return to_link(palette) if palette else ""
 
 
 def edits(number: int) -> None:

@@ -13,7 +13,7 @@ from palette_core.color import hex_to_rgb
 from palette_core.editing import WorkingColor, WorkingPalette
 from palette_core.palette import Location
 
-MODULES = ("components.workbench.session", "components.board.exchange")  # those that read the state themselves
+MODULES = ("components.session_state", "components.workbench.session")  # those that read the state and the address
 SEA = ("#264653", "#2a9d8f", "#e9c46a")
 CLAY = ("#8b5a2b", "#d2691e")
 
@@ -26,6 +26,9 @@ class State(dict[str, Any]):
             return self[name]
         except KeyError as error:
             raise AttributeError(name) from error
+
+    def to_dict(self) -> dict[str, Any]:
+        return self
 
     def __setattr__(self, name: str, value: Any) -> None:
         self[name] = value

@@ -1,36 +1,21 @@
-// The actions that the server has not answered yet. They are sent again with the next one, and when the page rests
-// without an answer: Streamlit loses a trigger whose run another calls off. The server knows them by their numbers.
-const PATIENCE = 1000; // milliseconds, from an action until the first look for its answer
-const rests = () => !document.querySelector('[data-test-script-state="running"]');
-
+// The actions that the server has not answered yet. They are the state of the widget, which goes along with whatever is
+// done next on the page; a trigger would be lost where that comes too soon. The server knows them by their numbers.
 class ActionLog {
   constructor() {
     [this.pending, this.last] = [[], 0];
   }
 
-  receive(answered, send) {
-    this.send = send;
+  receive({ session, answered }, setStateValue) {
+    if (this.session !== undefined && session !== this.session) [this.pending, this.last] = [[], 0]; // a new server
+    this.session = session;
+    this.send = () => setStateValue("sent", { session, actions: this.pending });
     this.last = Math.max(this.last, answered);
     this.pending = this.pending.filter(({ n }) => n > answered);
   }
 
   act(action) {
     this.last += 1;
-    this.pending.push({ ...action, n: this.last });
-    this.send(this.pending);
-    this.watch();
-  }
-
-  watch() {
-    clearTimeout(this.timer);
-    if (!this.pending.length) return;
-    this.timer = setTimeout(() => {
-      if (this.pending.length && rests()) this.send(this.pending);
-      this.watch();
-    }, PATIENCE);
-  }
-
-  end() {
-    clearTimeout(this.timer);
+    this.pending = [...this.pending, { ...action, n: this.last }];
+    this.send();
   }
 }

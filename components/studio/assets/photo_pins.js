@@ -50,7 +50,7 @@ class PhotoPins {
   receive(data, send) {
     const mine = this.log.pending.map(({ op, id }) => op === "move" && id);
     [this.data, this.served] = [data, data.pins];
-    this.log.receive(data.answered, send);
+    this.log.receive(data.log, send);
     const [width, height] = data.photo.size;
     this.stage.style.setProperty("--ratio", width / height);
     this.photo.show(data.photo);
@@ -65,7 +65,6 @@ class PhotoPins {
   }
 
   leave() {
-    this.log.end();
     window.removeEventListener("palette-shelf", this.shelved);
   }
 
@@ -246,10 +245,10 @@ class PhotoPins {
 
 const boards = new WeakMap();
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement, setStateValue }) {
   if (!boards.has(parentElement)) boards.set(parentElement, new PhotoPins(parentElement));
   const board = boards.get(parentElement);
-  board.receive(data, (actions) => setTriggerValue("action", actions));
+  board.receive(data, setStateValue);
   return () => {
     board.leave();
     boards.delete(parentElement);

@@ -29,7 +29,6 @@ class Strip {
     document.addEventListener("keydown", onKey);
     window.addEventListener("palette-preview", onPreview);
     this.leave = () => {
-      this.store.end();
       document.removeEventListener("keydown", onKey);
       window.removeEventListener("palette-preview", onPreview);
     };
@@ -238,10 +237,10 @@ class Strip {
 
 const strips = new WeakMap();
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement, setStateValue }) {
   if (!strips.has(parentElement)) strips.set(parentElement, new Strip(parentElement));
   const strip = strips.get(parentElement);
-  strip.receive(data, (actions) => setTriggerValue("action", actions));
+  strip.receive(data, setStateValue);
   return () => {
     strip.leave();
     strips.delete(parentElement);

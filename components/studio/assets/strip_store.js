@@ -15,13 +15,13 @@ const PREDICTED = {
 class Store extends ActionLog {
   constructor() {
     super();
-    this.data = { colors: [], canUndo: false, canRedo: false, answered: 0 };
+    this.data = { colors: [], canUndo: false, canRedo: false };
   }
 
   // What the server sends holds; what it has not answered yet is shown on top.
   receive(data, send) {
     this.data = data;
-    super.receive(data.answered, send);
+    super.receive(data.log, send);
   }
 
   get colors() {

@@ -33,7 +33,7 @@ class Tray {
 
   receive(data, send) {
     this.data = data;
-    this.log.receive(data.answered, send);
+    this.log.receive(data.log, send);
     if (this.sent !== null && data.uploads !== this.sent) this.settle();
     this.upload();
     this.render();
@@ -142,13 +142,12 @@ class Tray {
 
 const trays = new WeakMap();
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement, setStateValue }) {
   if (!trays.has(parentElement)) trays.set(parentElement, new Tray(parentElement));
   const tray = trays.get(parentElement);
-  tray.receive(data, (actions) => setTriggerValue("action", actions));
+  tray.receive(data, setStateValue);
   return () => {
     tray.listeners.abort();
-    tray.log.end();
     trays.delete(parentElement);
   };
 }

@@ -1,5 +1,5 @@
 // Writes data.value as the parameter data.name of the address: replacing leaves no step for Back to stop at. Keeps
-// data.steps in the tab, and sends what a session before a reload kept there, once for each load of the page.
+// data.steps in the tab, and sends what a session before a reload kept there, until the server has it.
 const KEY = "palette-steps";
 
 const kept = () => {
@@ -27,12 +27,13 @@ const writeAddress = ({ name, value }) => {
 };
 
 export default function ({ data, setTriggerValue }) {
-  const before = window.paletteStepsAreRead ? null : kept();
-  window.paletteStepsAreRead = true;
-  if (before && before !== data.steps) {
+  if (window.paletteSteps === undefined) window.paletteSteps = kept();
+  const before = window.paletteSteps;
+  if (before && before !== data.steps && !data.hasComeBack) {
     setTimeout(() => setTriggerValue("kept", before)); // what comes next is written then
     return;
   }
+  window.paletteSteps = null;
   writeAddress(data);
   keep(data.steps);
 }
