@@ -1,6 +1,8 @@
 """The studio in use: the jobs of a designer, how soon an edit is seen, a seeded monkey, and accessibility."""
 
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 WINDOW: "ViewportSize" = {"width": 1280, "height": 900}
 EDITS, SEEDS, ACTIONS = 60, 10, 500
+TOGETHER = 2  # monkeys
 SEEN_GOAL, RIGHT_GOAL = 100, 300  # milliseconds
 DEVICES: dict[str, "ViewportSize"] = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
 
@@ -35,7 +38,7 @@ def run(*, quick: bool) -> Result:
         page = open_studio(app, browser)
         by_key, by_drag = time_edits(page, edits), time_drags(page, edits)
         page.context.close()
-        rampages = [go_wild(app, browser, seed, actions) for seed in tqdm(range(seeds), desc="monkeys")]
+        rampages = go_wild(app, seeds, actions)
         found = look_at_all(app, browser, quick=quick)
         browser.close()
     measures = [
@@ -74,13 +77,23 @@ def do_job(app: App, browser: "Browser", job: Job) -> Outcome:
     return outcome
 
 
-def go_wild(app: App, browser: "Browser", seed: int, actions: int) -> Rampage:
-    """Let a monkey into the studio."""
-    page = browser.new_context(viewport=WINDOW).new_page()
-    page.set_default_timeout(PAGE_SECONDS * 1000)
-    rampage = Monkey(page, app.address, seed).rampage(actions)
-    page.context.close()
-    return rampage
+def go_wild(app: App, seeds: int, actions: int) -> list[Rampage]:
+    """Let monkeys into the studio, two at a time."""
+    with ProcessPoolExecutor(TOGETHER, mp_context=get_context("spawn")) as pool:
+        started = [pool.submit(_rampage, app.address, seed, actions) for seed in range(seeds)]
+        for _ in tqdm(as_completed(started), desc="monkeys", total=seeds):
+            pass
+        return [monkey.result() for monkey in started]
+
+
+def _rampage(address: str, seed: int, actions: int) -> Rampage:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=list(BROWSER_OPTIONS))
+        page = browser.new_context(viewport=WINDOW).new_page()
+        page.set_default_timeout(PAGE_SECONDS * 1000)
+        rampage = Monkey(page, address, seed).rampage(actions)
+        browser.close()
+        return rampage
 
 
 def look_at_all(app: App, browser: "Browser", *, quick: bool) -> list[str]:

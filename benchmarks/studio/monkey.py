@@ -15,6 +15,11 @@ KEPT_BY_A_RELOAD = 100  # steps, as the browser's tab keeps them
 FEWEST, MOST = 3, 16  # colours, between which the monkey adds and removes
 PLACES = ("Studio", "Lab", "Compare")
 AWAY = "/_stcore/health"  # where Back can lead
+# Until the address is another one, which is written after the strip; a step need not change what it says.
+UNTIL_WRITTEN = """async (before) => {
+  for (const end = performance.now() + 1500; location.href === before && performance.now() < end;)
+    await new Promise(requestAnimationFrame);
+}"""
 Colors = tuple[str, ...]
 
 
@@ -121,8 +126,9 @@ class Monkey:
         button = self.page.locator(f".tools [data-op={name}]")
         if not button.is_enabled():
             return False
+        before = self.page.url
         button.click()
-        self._rest()
+        self.page.evaluate(UNTIL_WRITTEN, before)
         return True
 
     def _go_to_studio(self) -> None:
