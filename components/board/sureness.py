@@ -1,17 +1,14 @@
 """How sure the colours of a proposal are: measured when the palette has been painted, so that nobody waits for it."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from components.analysis import ConfidenceRequest, LoadedPhoto, with_granted_confidence
+from components.component import component
 from components.workbench import note_confidence
 from palette_core import Palette
 from palette_core.quantization import Options
 
-_PAINTED = st.components.v2.component(
-    "palette_painted", js=(Path(__file__).parent / "assets" / "painted.js").read_text(encoding="utf-8")
-)
+_PAINTED = component(__file__, "painted")
 
 
 @st.fragment
