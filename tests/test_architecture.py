@@ -25,7 +25,7 @@ RANKS = {
     "palette_core/__main__": 11,
     "training": 11,
     **dict.fromkeys(("components/component", "components/process", "components/session_state"), 11),
-    "components/analysis": 12,
+    **dict.fromkeys(("components/analysis", "components/painted"), 12),
     **dict.fromkeys(("components/inputs", "components/display"), 13),
     "components/studio": 14,
     "components/workbench": 15,

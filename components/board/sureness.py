@@ -3,12 +3,10 @@
 import streamlit as st
 
 from components.analysis import ConfidenceRequest, LoadedPhoto, with_granted_confidence
-from components.component import component
+from components.painted import when_painted
 from components.workbench import note_confidence
 from palette_core import Palette
 from palette_core.quantization import Options
-
-_PAINTED = component(__file__, "painted")
 
 
 @st.fragment
@@ -23,5 +21,4 @@ def measure_sureness(palette: Palette, photos: list[LoadedPhoto], options: Optio
         if note_confidence(measured):
             st.rerun()
     else:
-        with st.container(key="painted_place"):
-            _PAINTED(key="painted", data={"request": request.key}, on_painted_change=request.grant)
+        when_painted(request.key, request.grant)

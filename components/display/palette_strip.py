@@ -2,6 +2,7 @@
 
 from components.analysis import ConfidenceRequest
 from components.component import component
+from components.painted import when_painted
 from palette_core import Palette, Swatch
 from palette_core.color import text_color_on
 from palette_core.flows import COPIES
@@ -44,7 +45,9 @@ def palette_strip(
     is_measured = any(swatch.confidence is not None for swatch in palette)
     asked = "" if request is None or is_measured else request.key
     data = {"swatches": swatches, "compact": compact, "request": asked}
-    _STRIP(key=key, data=data, on_painted_change=(lambda: None) if request is None else request.grant)
+    _STRIP(key=key, data=data)
+    if request is not None and asked:
+        when_painted(request.key, request.grant)
 
 
 def _name(swatch: Swatch) -> str:
