@@ -1,17 +1,12 @@
 """How sure the colours of a proposal are: measured when the palette has been painted, so that nobody waits for it."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from components.analysis import ConfidenceRequest, LoadedPhoto, with_granted_confidence
+from components.painted import when_painted
 from components.workbench import note_confidence
 from palette_core import Palette
 from palette_core.quantization import Options
-
-_PAINTED = st.components.v2.component(
-    "palette_painted", js=(Path(__file__).parent / "assets" / "painted.js").read_text(encoding="utf-8")
-)
 
 
 @st.fragment
@@ -26,5 +21,4 @@ def measure_sureness(palette: Palette, photos: list[LoadedPhoto], options: Optio
         if note_confidence(measured):
             st.rerun()
     else:
-        with st.container(key="painted_place"):
-            _PAINTED(key="painted", data={"request": request.key}, on_painted_change=request.grant)
+        when_painted(request.key, request.grant)

@@ -1,21 +1,12 @@
 """A photo with a mark where each colour of the palette was seen."""
 
-from pathlib import Path
-
-import streamlit as st
-
+from components.component import component
 from palette_core import Image, Palette
 from palette_core.color import text_color_on
 from palette_core.image import Box
 from palette_core.plots import to_data_url
 
-_ASSETS = Path(__file__).parent / "assets"
-_PHOTO = st.components.v2.component(
-    "marked_photo",
-    html='<div class="photo"></div>',
-    css=(_ASSETS / "marked_photo.css").read_text(encoding="utf-8"),
-    js=(_ASSETS / "marked_photo.js").read_text(encoding="utf-8"),
-)
+_PHOTO = component(__file__, "marked_photo")
 
 
 def marked_photo(image: Image, palette: Palette, *, region: Box | None = None, key: str) -> None:

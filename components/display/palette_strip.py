@@ -1,10 +1,8 @@
 """The palette as large swatches: a click copies the hex code."""
 
-from pathlib import Path
-
-import streamlit as st
-
 from components.analysis import ConfidenceRequest
+from components.component import component
+from components.painted import when_painted
 from palette_core import Palette, Swatch
 from palette_core.color import text_color_on
 from palette_core.flows import COPIES
@@ -13,14 +11,7 @@ from palette_core.networks import CLASSES
 # Confidence from which a word holds. Of other copies nearly all, about 86 % and about 42 % have such a swatch again
 # (`python -m benchmarks confidence`).
 SURENESS = {1.0: "sure", 0.6: "fairly sure", 0.0: "unsure"}
-_ASSETS = Path(__file__).parent / "assets"
-_STRIP = st.components.v2.component(
-    "palette_strip",
-    html='<div class="strip" role="group" aria-label="Palette"></div><button class="all"></button>'
-    '<div class="status" role="status" aria-live="polite"></div>',
-    css=(_ASSETS / "palette_strip.css").read_text(encoding="utf-8"),
-    js=(_ASSETS / "palette_strip.js").read_text(encoding="utf-8"),
-)
+_STRIP = component(__file__, "palette_strip")
 
 
 def palette_strip(
@@ -54,7 +45,9 @@ def palette_strip(
     is_measured = any(swatch.confidence is not None for swatch in palette)
     asked = "" if request is None or is_measured else request.key
     data = {"swatches": swatches, "compact": compact, "request": asked}
-    _STRIP(key=key, data=data, on_painted_change=(lambda: None) if request is None else request.grant)
+    _STRIP(key=key, data=data)
+    if request is not None and asked:
+        when_painted(request.key, request.grant)
 
 
 def _name(swatch: Swatch) -> str:

@@ -1,24 +1,15 @@
 """A photo with its regions laid over it: the mouse names a region, the legend has the palette of each."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
-import streamlit as st
 from numpy.typing import NDArray
 
+from components.component import component
 from palette_core import Image, Region
 from palette_core.plots import labels_url, to_data_url
 
-_ASSETS = Path(__file__).parent / "assets"
-_MAP = st.components.v2.component(
-    "region_map",
-    html='<div class="stage"><canvas class="photo"></canvas><canvas class="cover"></canvas><div class="tip"></div>'
-    '</div><label class="opacity">Overlay <input type="range" min="0" max="100"></label><ul class="legend"></ul>'
-    '<div class="status" role="status" aria-live="polite"></div>',
-    css=(_ASSETS / "region_map.css").read_text(encoding="utf-8"),
-    js=(_ASSETS / "region_map.js").read_text(encoding="utf-8"),
-)
+_MAP = component(__file__, "region_map")
 
 
 def region_map(image: Image, labels: NDArray[np.int32], regions: Sequence[Region], *, key: str) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
 from components.analysis import LoadedPhoto, Photo
+from components.component import component
 from components.session_state import read_state, state_object
 from palette_core import ImageError
 from palette_core.image import Box, Mask, parse_region
@@ -18,13 +18,7 @@ from palette_core.plots import to_data_url
 EDGES = ("left", "top", "right", "bottom")
 WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
 LEAST = 1.0  # per cent, of a box that is typed
-_ASSETS = Path(__file__).parent / "assets"
-_DRAWING = st.components.v2.component(
-    "region_input",
-    html='<div class="stage"><img draggable="false"><div class="box" hidden></div></div>',
-    css=(_ASSETS / "region_input.css").read_text(encoding="utf-8"),
-    js=(_ASSETS / "region_input.js").read_text(encoding="utf-8"),
-)
+_DRAWING = component(__file__, "region_input")
 
 
 def with_regions(photos: Sequence[Photo]) -> list[Photo]:

@@ -4,31 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
-from pathlib import Path
 
 import streamlit as st
 
+from components.component import component
 from components.studio.actions import Action, register, take_waiting
 from components.studio.pin_actions import parse_pin_action
 from palette_core.image import Box
 
-# Modules of plain JavaScript, joined in this order: a component of Streamlit is one text, without imports of its own.
-SCRIPTS = ("action_log", "pin_photo", "pin_layout", "pin_elements", "pin_loupe", "pin_box", "pin_regions", "photo_pins")
-_ASSETS = Path(__file__).parent / "assets"
-
-
-def _read(name: str) -> str:
-    return (_ASSETS / name).read_text(encoding="utf-8")
-
-
-_PINS = st.components.v2.component(
-    "photo_pins",
-    html=_read("photo_pins.html"),
-    css=_read("photo_pins.css"),
-    js="\n".join(_read(f"{name}.js") for name in SCRIPTS),
-)
+# Each needs those before it.
+SCRIPTS = ("action_log", "pin_photo", "pin_layout", "pin_elements", "pin_loupe", "pin_box", "pin_regions")
+_PINS = component(__file__, "photo_pins", *SCRIPTS)
 # The photo is an element of its own: Streamlit sends an element again only when it has changed, and pins change often.
-_SOURCE = st.components.v2.component("photo_source", js=_read("photo_source.js"))
+_SOURCE = component(__file__, "photo_source")
 
 
 @dataclass(frozen=True, slots=True)

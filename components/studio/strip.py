@@ -1,14 +1,12 @@
 """The palette as a strip of swatches that can be edited: by mouse, by finger and by keyboard alone."""
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
-import streamlit as st
-
+from components.component import component
 from components.studio.actions import Action, register, take_waiting
 from components.studio.strip_actions import parse_strip_action
 
-# Modules of plain JavaScript, joined in this order: a component of Streamlit is one text, without imports of its own.
+# Each needs those before it.
 SCRIPTS = (
     "action_log",
     "oklch",
@@ -18,21 +16,8 @@ SCRIPTS = (
     "strip_editor",
     "strip_keys",
     "strip_commands",
-    "strip",
 )
-_ASSETS = Path(__file__).parent / "assets"
-
-
-def _read(name: str) -> str:
-    return (_ASSETS / name).read_text(encoding="utf-8")
-
-
-_STRIP = st.components.v2.component(
-    "studio_strip",
-    html=_read("strip.html"),
-    css=_read("strip.css"),
-    js="\n".join(_read(f"{name}.js") for name in SCRIPTS),
-)
+_STRIP = component(__file__, "strip", *SCRIPTS)
 
 
 def strip(

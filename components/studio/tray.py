@@ -1,12 +1,12 @@
 """The photos of a visitor as thumbnails: chosen, dropped or pasted anywhere on the page, fetched, or a sample."""
 
 import time
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from components.analysis import EXTENSIONS, MAX_MEGABYTES, LoadedPhoto, thumbnail_url
+from components.component import component
 from components.inputs import samples
 from components.session_state import read_state, write_state
 from components.studio.actions import Action, register, take_waiting
@@ -27,19 +27,9 @@ from components.studio.tray_state import (
 from palette_core import ImageError
 
 FETCHES, FETCHES_WITHIN = 20, 3600.0  # a session, in seconds
-SCRIPTS = ("action_log", "tray")
 # The uploader of Streamlit carries the files, but the widget is what is seen of it.
 HIDDEN = "<style>.st-key-tray_uploader { display: none; }</style>"
-_ASSETS = Path(__file__).parent / "assets"
-
-
-def _read(name: str) -> str:
-    return (_ASSETS / name).read_text(encoding="utf-8")
-
-
-_TRAY = st.components.v2.component(
-    "photo_tray", html=_read("tray.html"), css=_read("tray.css"), js="\n".join(_read(f"{name}.js") for name in SCRIPTS)
-)
+_TRAY = component(__file__, "tray", "action_log")
 
 
 def tray() -> list[LoadedPhoto]:

@@ -1,17 +1,14 @@
 """The address of the page holds the palette, and the browser's tab the steps: a reload keeps both."""
 
-from pathlib import Path
-
 import streamlit as st
 
+from components.component import component
 from components.session_state import read_state
 from components.workbench.session import PARAMETER, session, working_palette
 from components.workbench.steps import bring_back, written_steps
 from palette_core.editing import to_link
 
-_ADDRESS = st.components.v2.component(
-    "palette_address", js=(Path(__file__).parent / "assets" / "address.js").read_text(encoding="utf-8")
-)
+_ADDRESS = component(__file__, "address")
 
 
 def keep_in_address(key: str = "address") -> None:

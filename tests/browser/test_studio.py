@@ -377,6 +377,7 @@ def test_favourites_and_the_comparison_of_two_are_reached_by_keyboard(page: Page
     tab_to(page, "^Colour 1 of 3")
     keys.press("Delete")
     expect(page.locator(STUDIO)).to_have_count(2)
+    expect_step(page, "2a9d8f-e9c46a")
     tab_to(page, "^Adjust$")
     keys.press("End")
     keys.press("Enter")
@@ -387,6 +388,7 @@ def test_favourites_and_the_comparison_of_two_are_reached_by_keyboard(page: Page
     tab_to(page, "From the link")
     keys.press("Enter")
     expect_palette(page, SHARED_HEXES)
+    expect_rest(page)  # the steps to choose from are those of now
     choices = page.get_by_role("combobox", name="Compare two")
     choices.focus()
     for _ in range(2):

@@ -48,7 +48,7 @@ const showSureness = (button, { hex, name, share, sure }) => {
   line.title = foundIn(sure);
 };
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const strip = parentElement.querySelector(".strip");
   const all = parentElement.querySelector(".all");
   const status = parentElement.querySelector(".status");
@@ -93,8 +93,4 @@ export default function ({ data, parentElement, setTriggerValue }) {
   all.textContent = "Copy all hex codes";
   delete all.dataset.text;
   all.onclick = () => copyFrom(all, all, data.swatches.map((swatch) => swatch.hex).join("\n"), "All hex codes");
-  if (data.request && strip.dataset.request !== data.request) {
-    strip.dataset.request = data.request;
-    requestAnimationFrame(() => setTriggerValue("painted", true));
-  }
 }
