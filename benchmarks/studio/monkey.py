@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from benchmarks.studio.hand import IS_AT_REST, SWATCHES, Hand
+from palette_core.editing import from_link
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-CHECK_EVERY = 50  # actions
+CHECK_EVERY = 25  # actions
 KEPT_BY_A_RELOAD = 100  # steps, as the browser's tab keeps them
 FEWEST, MOST = 3, 16  # colours, between which the monkey adds and removes
 PLACES = ("Studio", "Lab", "Compare")
@@ -40,9 +41,9 @@ class Model:
         if not self.steps or self.steps[-1] != colors:
             self.steps.append(colors)
 
-    def forget(self) -> None:
-        """Forget what a reload may lose: all but the newest steps."""
-        self.steps = self.steps[-KEPT_BY_A_RELOAD:]
+    def forget(self, kept: int = KEPT_BY_A_RELOAD) -> None:
+        """Forget all but the newest steps, as a reload may."""
+        self.steps = self.steps[-kept:]
 
     def lost(self, reached: list[Colors]) -> set[str]:
         """Return the colours that no palette has which undo leads to."""
@@ -90,8 +91,11 @@ class Monkey:
         """Do so many things, and look again and again whether the model holds."""
         for number in range(1, actions + 1):
             self._act()
-            if number % CHECK_EVERY == 0 or number == actions:
+            if number == actions or len(self.model.steps) >= KEPT_BY_A_RELOAD - CHECK_EVERY:
                 self._check()
+                self.model.forget(CHECK_EVERY)  # of what is older, it holds
+            elif number % CHECK_EVERY == 0:
+                self._read_steps()
         self.found.done = actions
         return self.found
 
@@ -109,6 +113,11 @@ class Monkey:
             if self.colors != before and action is not change_count:
                 self.found.lost.append(f"{action.__name__} made {before} to {self.colors}")
         self.model.note(self.colors)
+
+    def _read_steps(self) -> None:
+        """Look whether every colour is in the steps that the browser keeps."""
+        kept = self.page.evaluate("JSON.parse(sessionStorage.getItem('palette-steps')).steps")
+        self.found.lost += sorted(self.model.lost([tuple(from_link(link).hexes) for _, link in kept]))
 
     def _check(self) -> None:
         """Undo all, and look whether every colour was there; then do all again."""
