@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import RerunException, StopException
+from streamlit.runtime.scriptrunner import RerunException
 
 Made = TypeVar("Made")
 
@@ -22,7 +22,7 @@ def write_state(key: str, value: object) -> None:
     """Keep a value; an interruption comes after that."""
     try:
         st.session_state[key] = value
-    except (RerunException, StopException):  # it came before; the next access is not interrupted by the same
+    except RerunException:  # it came before; the next access is not interrupted by the same
         st.session_state[key] = value
         raise
 
