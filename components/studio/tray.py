@@ -63,6 +63,9 @@ def tray() -> list[LoadedPhoto]:
         with st.popover("More", icon=":material/more_horiz:", width="content"):
             _more_ways()
     with st.container(key="tray_uploader"):
+        # By turns in two places: in the place of the last one, it would take over its files and send them once more.
+        places = st.container(), st.container()
+    with places[state.uploads % 2]:
         key = f"tray_files_{state.uploads}"
         st.file_uploader(
             "Photos",
