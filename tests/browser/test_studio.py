@@ -412,8 +412,9 @@ def test_a_pin_moves_by_arrow_keys_and_says_where_it_is(visit, stripes: Path) ->
     expect_palette(page, STRIPES[1:])
 
 
-def test_light_and_dark_can_be_switched_and_nothing_is_lost(visit) -> None:
-    page = visit(**DESK)
+@pytest.mark.parametrize("device", [DESK, PHONE], ids=["desktop", "phone"])
+def test_light_and_dark_can_be_switched_and_nothing_is_lost(visit, device: dict) -> None:
+    page = visit(**device)
     face(page, 1).press("l")
     for scheme, bright in (("Dark", False), ("Light", True)):
         page.get_by_test_id("stMainMenu").get_by_role("button").click()
