@@ -27,7 +27,8 @@ PAGES = {
     "harmony": "harmony?sample=Coffee",
     "evaluation": "evaluation",
 }
-SHOWN = ".js-plotly-plot, .mark, .legend li, .pins .pin"  # what a page has when it is there
+# What a page has when it is there.
+SHOWN = ".js-plotly-plot:visible, .mark:visible, .legend li:visible, .pins .pin:visible"
 
 
 def take_screenshots() -> None:
