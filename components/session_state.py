@@ -4,7 +4,7 @@ Streamlit asks at each access to `st.session_state` whether the visitor has done
 raises an exception. A callback that has done half of its work would end there, and the other half would be lost.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -20,11 +20,20 @@ def read_state(key: str, default: Any = None) -> Any:
 
 def write_state(key: str, value: object) -> None:
     """Keep a value; an interruption comes after that."""
-    try:
-        st.session_state[key] = value
-    except RerunException:  # it came before; the next access is not interrupted by the same
-        st.session_state[key] = value
-        raise
+    write_states({key: value})
+
+
+def write_states(values: Mapping[str, object]) -> None:
+    """Keep values by their keys; an interruption comes after all of them."""
+    interruption = None
+    for key, value in values.items():
+        try:
+            st.session_state[key] = value
+        except RerunException as error:  # it came before; the next access is not interrupted by the same
+            interruption = error
+            st.session_state[key] = value
+    if interruption:
+        raise interruption
 
 
 def state_object(key: str, make: Callable[[], Made]) -> Made:

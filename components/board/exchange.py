@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.inputs import restore_settings, saved_settings
-from components.session_state import read_state, write_state
+from components.session_state import read_state, write_state, write_states
 from components.studio import take_waiting
 from components.workbench import edit, session, start, suggest
 from palette_core import PaletteError
@@ -57,8 +57,7 @@ def _take_pasted(keep_locked: bool) -> None:
         edit(lambda now: merge(now, read.palette), "Paste, merged")
     else:
         start(WorkingPalette(read.palette.colors), "Paste")
-    write_state("paste_notes", read.notes)
-    write_state("pasted", "")
+    write_states({"paste_notes": read.notes, "pasted": ""})
 
 
 def show_project() -> None:

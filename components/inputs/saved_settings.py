@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import get_args
 
 from components.inputs.settings import MOST_COLORS, SOURCES
-from components.session_state import read_state, write_state
+from components.session_state import read_state, write_states
 from palette_core import ColorError
 from palette_core.editing import Setting
 from palette_core.image import parse_ignored
@@ -49,6 +49,5 @@ def saved_settings() -> dict[str, Setting]:
 
 def restore_settings(saved: Mapping[str, Setting]) -> None:
     """Make saved settings those of the studio, in a callback; what is none of them, or out of range, is left out."""
-    for name, value in saved.items():
-        if name in CHECKS and CHECKS[name](value):
-            write_state(name, _ignored(str(value)) if name == "ignore" else value)
+    known = {name: value for name, value in saved.items() if name in CHECKS and CHECKS[name](value)}
+    write_states({name: _ignored(str(value)) if name == "ignore" else value for name, value in known.items()})
