@@ -169,8 +169,7 @@ def paste_picture(hand: Hand) -> None:
 def darken(hand: Hand) -> None:
     """Change from light to dark in the app."""
     before = hand.page.evaluate(BACKGROUND)
-    hand.click(hand.page.get_by_role("button", name="Main menu"))
-    hand.click(hand.page.get_by_role("menuitemradio", name="Dark"))
+    hand.click(hand.page.get_by_role("button", name="Light or dark"))
     hand.page.wait_for_function(f"before => ({BACKGROUND})() !== before", arg=before, timeout=SHOWN)
 
 

@@ -31,7 +31,7 @@ class Model:
     Attributes
     ----------
     steps : list of tuples of str
-        The palettes that were there, as hex codes; undo must bring back every colour of them.
+        The palettes that were there, as hex codes; undo and redo must bring back every colour of them.
     """
 
     steps: list[Colors] = field(default_factory=list)
@@ -46,7 +46,7 @@ class Model:
         self.steps = self.steps[-kept:]
 
     def lost(self, reached: list[Colors]) -> set[str]:
-        """Return the colours that no palette has which undo leads to."""
+        """Return the colours that no palette has which undo and redo lead to."""
         return {code for colors in self.steps for code in colors} - {code for colors in reached for code in colors}
 
 
@@ -84,7 +84,8 @@ class Monkey:
 
     @property
     def colors(self) -> Colors:
-        """The palette that is shown."""
+        """The palette that is shown; a strip that the page has just built anew has none for a moment."""
+        self.page.locator(SWATCHES).first.wait_for()
         return tuple(self.hand.colors)
 
     def rampage(self, actions: int) -> Rampage:
@@ -120,14 +121,14 @@ class Monkey:
         self.found.lost += sorted(self.model.lost([tuple(from_link(link).hexes) for _, link in kept]))
 
     def _check(self) -> None:
-        """Undo all, and look whether every colour was there; then do all again."""
+        """Undo all and do all again, what the monkey undid too, and look whether every colour was there."""
         self._go_to_studio()
         now, reached = self.colors, [self.colors]
         while self._step("undo"):
             reached.append(self.colors)
-        self.found.lost += sorted(self.model.lost(reached))
         while self._step("redo"):
-            pass
+            reached.append(self.colors)
+        self.found.lost += sorted(self.model.lost(reached))
         if self.colors != now:  # what was undone by the monkey is there again
             self.model.note(self.colors)
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.workbench.theme_switch import theme_switch
+
 PLACES = {
     "pages/studio.py": ("Studio", ":material/palette:"),
     "pages/compare.py": ("Compare", ":material/compare:"),
@@ -27,6 +29,7 @@ def show_places(page: str) -> None:
         st.html(f'<{tag} class="brand">Color Palette Generator</{tag}>', width="content")
         for file, (title, icon) in PLACES.items():
             st.page_link(file, label=title, icon=icon)
+        theme_switch()
     if f"pages/{page}.py" in LAB:
         with st.container(horizontal=True, key="lab", vertical_alignment="center"):
             for file, title in LAB.items():

@@ -116,9 +116,9 @@ def test_a_bomb_in_a_text_chunk_goes_no_further():
 
 
 def test_too_large_a_picture_is_refused(monkeypatch):
-    monkeypatch.setattr("palette_core.image.decoding.MAX_PIXELS", 70_000)
-    monkeypatch.setattr("palette_core.image.decoding.MAX_HEADER_PIXELS", 100_000)
-    monkeypatch.setattr("palette_core.image.decoding.MAX_BUFFERED_PIXELS", 60_000)
+    monkeypatch.setattr("palette_core.image.decoding.decoder.MAX_PIXELS", 70_000)
+    monkeypatch.setattr("palette_core.image.decoding.decoder.MAX_HEADER_PIXELS", 100_000)
+    monkeypatch.setattr("palette_core.image.decoding.decoder.MAX_BUFFERED_PIXELS", 60_000)
     for format in ("PNG", "JPEG", "TIFF"):
         assert "too large" in sentence(encode(photo(0, 240, 320), format))
     assert "too large" in sentence(encode(photo(0, 240, 320), "PNG"), min_pixels=100)

@@ -21,7 +21,7 @@ from PIL.WebPImagePlugin import WebPImageFile
 
 from palette_core.arrays import Pixels
 from palette_core.errors import ImageError
-from palette_core.image.color_management import to_srgb
+from palette_core.image.decoding.color_management import to_srgb
 from palette_core.image.files import TimedFile
 from palette_core.image.image import Image, middles
 
