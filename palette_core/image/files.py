@@ -15,7 +15,9 @@ from palette_core.errors import ImageError
 Source = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO | Pixels
 MAX_SECONDS = 5.0  # for reading the file, beside what the decoder of one block takes
 CUT_OFF = "This file is cut off: the picture ends before it is complete. Export or download it again."
-DAMAGED = "This file is damaged: the picture in it cannot be decoded. Export or download it again."
+DAMAGED = "This {} is damaged: the picture in it cannot be decoded. Export or download it again."
+UNUSUAL = "This {} is damaged, or of a kind that cannot be decoded here. Export it as JPEG or PNG."
+OF_MANY_KINDS = ("HEIC", "AVIF", "JPEG XL", "TIFF")
 REASONS = (
     ((FileNotFoundError, NotADirectoryError), "There is no such file. Check its name and its folder."),
     (IsADirectoryError, "This is a folder, not a picture. Give the pictures in it."),
@@ -26,9 +28,10 @@ REASONS = (
 )
 
 
-def reason_of(error: Exception) -> str:
-    """Return what an exception of the decoder, or of the file system, means for the user."""
-    usual = CUT_OFF if re.search("truncated|end of file", str(error), re.IGNORECASE) else DAMAGED
+def reason_of(error: Exception, kind: str = "file") -> str:
+    """Return what an exception of the decoder, or of the file system, means for the user; `kind` is the format."""
+    is_cut_off = re.search("truncated|end of file", str(error), re.IGNORECASE)
+    usual = CUT_OFF if is_cut_off else (UNUSUAL if kind in OF_MANY_KINDS else DAMAGED).format(kind)
     return next((reason for kinds, reason in REASONS if isinstance(error, kinds)), usual)
 
 
@@ -50,9 +53,13 @@ class TimedFile(io.BufferedReader):
 
     def read(self, size: int | None = -1, /) -> bytes:
         """Read up to `size` bytes, all for -1. TimeoutError after the deadline."""
+        self.check_time()
+        return super().read(size)
+
+    def check_time(self) -> None:
+        """Raise TimeoutError after the deadline."""
         if time.monotonic() > self.deadline:
             raise TimeoutError
-        return super().read(size)
 
 
 def open_file(source: Any) -> TimedFile:

@@ -27,12 +27,15 @@ class Image:
     full_size : (int, int)
         (width, height) of the upright picture in the file; larger than `pixels` when
         it was read at a reduced scale.
+    notes : tuple of str
+        Sentences on what reading it changed, for people: that it was tone mapped.
     """
 
     pixels: Pixels
     opacity: Pixels | None
     name: str
     full_size: tuple[int, int]
+    notes: tuple[str, ...] = ()
 
     def reduced(self, area: int) -> "Image":
         """Average the picture down to about `area` pixels; a smaller one stays as it is."""

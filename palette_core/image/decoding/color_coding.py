@@ -6,6 +6,7 @@ open is decided as Chromium does: unknown code points are sRGB's, BT.709's trans
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import cv2
 import numpy as np
@@ -96,12 +97,12 @@ class ColorCoding:
         """
         light = _lights(self, np.iinfo(levels.dtype).max)[levels]
         if not self.is_high_dynamic_range:
-            return _encode(cv2.transform(light, conversion(self.primaries, SRGB)))
-        wide = np.maximum(cv2.transform(light, conversion(self.primaries, BT_2020)), 0)
+            return _encode(_transformed(light, self.primaries, SRGB))
+        wide = np.maximum(_transformed(light, self.primaries, BT_2020), 0)
         if self.transfer == HLG:
             wide = hlg_display_light(wide, rgb_to_xyz(BT_2020)[1].astype(np.float32))
         mapped = tone_map(wide, self.peak if self.transfer == PQ else DEFAULT_PEAK)
-        return _encode(cv2.transform(mapped, conversion(BT_2020, SRGB)))
+        return _encode(_transformed(mapped, BT_2020, SRGB))
 
 
 def rgb_to_xyz(primaries: Chromaticities) -> Floats:
@@ -148,10 +149,17 @@ def _lights(coding: ColorCoding, highest: int) -> Floats:
     return light.astype(np.float32)
 
 
+def _transformed(light: Floats, source: Chromaticities, target: Chromaticities) -> Floats:
+    """Return light (H, W, 3) of one set of primaries in another."""
+    converted: Any = cv2.transform(light, conversion(source, target))
+    return converted  # type: ignore[no-any-return]
+
+
 def _encode(linear: Floats) -> Pixels:
     """Return the sRGB levels of linear light, which is clipped to 0 to 1."""
     steps = np.rint(np.sqrt(linear.clip(0, 1)) * ENCODED).astype(np.int16)
-    return _encoded()[steps]
+    levels: Pixels = _encoded()[steps]
+    return levels
 
 
 @lru_cache(maxsize=1)

@@ -49,9 +49,9 @@ def _chunks(file: BinaryIO) -> dict[bytes, bytes]:
 def _coding(chunks: dict[bytes, bytes]) -> ColorCoding | None:
     """Return the coding that the most important of the chunks names."""
     if b"cICP" in chunks:
-        primaries, transfer, matrix, _ = chunks[b"cICP"]
+        points, transfer, matrix, _ = chunks[b"cICP"]
         if matrix == 0:  # RGB; a PNG has no other
-            return ColorCoding.from_code_points(primaries, transfer, _peak(chunks))
+            return ColorCoding.from_code_points(points, transfer, _peak(chunks))
     if b"iCCP" in chunks or b"sRGB" in chunks:
         return None
     gamma = int.from_bytes(chunks.get(b"gAMA", b""), "big") / SCALE
@@ -68,7 +68,9 @@ def _primaries(content: bytes) -> tuple[tuple[float, float], ...]:
         conversion(primaries, SRGB)
     except ValueError:
         return SRGB
-    near = all(abs(a - b) < 1e-3 for own, srgb in zip(primaries, SRGB, strict=True) for a, b in zip(own, srgb, strict=True))
+    near = all(
+        abs(a - b) < 1e-3 for own, srgb in zip(primaries, SRGB, strict=True) for a, b in zip(own, srgb, strict=True)
+    )
     return SRGB if near else primaries
 
 
