@@ -16,7 +16,7 @@ Source = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO | Pi
 MAX_SECONDS = 5.0  # for reading the file, beside what the decoder of one block takes
 CUT_OFF = "This file is cut off: the picture ends before it is complete. Export or download it again."
 DAMAGED = "This {} is damaged: the picture in it cannot be decoded. Export or download it again."
-UNUSUAL = "This {} is damaged, or of a kind that cannot be decoded here. Export it as JPEG or PNG."
+UNUSUAL = "This {} is damaged or cut off, or of a kind that cannot be decoded here. Export it as JPEG or PNG."
 OF_MANY_KINDS = ("HEIC", "AVIF", "JPEG XL", "TIFF")
 REASONS = (
     ((FileNotFoundError, NotADirectoryError), "There is no such file. Check its name and its folder."),
@@ -31,7 +31,7 @@ REASONS = (
 def reason_of(error: Exception, kind: str = "file") -> str:
     """Return what an exception of the decoder, or of the file system, means for the user; `kind` is the format."""
     is_cut_off = re.search("truncated|end of file", str(error), re.IGNORECASE)
-    usual = CUT_OFF if is_cut_off else (UNUSUAL if kind in OF_MANY_KINDS else DAMAGED).format(kind)
+    usual = UNUSUAL.format(kind) if kind in OF_MANY_KINDS else CUT_OFF if is_cut_off else DAMAGED.format(kind)
     return next((reason for kinds, reason in REASONS if isinstance(error, kinds)), usual)
 
 

@@ -41,7 +41,7 @@ def test_lossless_formats_are_exact(format):
 
 
 def test_strips_leave_no_seam(monkeypatch):
-    monkeypatch.setattr("palette_core.image.decoding.decoder.STRIP_PIXELS", 1000)
+    monkeypatch.setattr("palette_core.image.decoding.pixels.STRIP_PIXELS", 1000)
     np.testing.assert_array_equal(read_image(encode(photo(0, 240, 320))).pixels, photo(0, 240, 320))
     whole = photo(0, 240, 320)[1::3, 1::3]  # true pixels, of the last block its last
     whole = np.hstack([whole, photo(0, 240, 320)[1::3, -1:]])[:, :107]

@@ -6,7 +6,6 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from math import isqrt
-from typing import Any
 
 import numpy as np
 import PIL.Image
@@ -17,20 +16,17 @@ from PIL.TiffImagePlugin import TiffImageFile
 
 from palette_core.arrays import Pixels
 from palette_core.errors import ImageError
-from palette_core.image.decoding.color_coding import ColorCoding
-from palette_core.image.decoding.color_management import to_srgb
-from palette_core.image.decoding.color_metadata import coding_of, has_deep_colors, read_deep_colors
+from palette_core.image.color_management import coding_of, has_deep_colors, read_deep_colors
 from palette_core.image.decoding.formats import HEAD, Format, format_of, refusal_of
 from palette_core.image.decoding.frames import frame_of
 from palette_core.image.decoding.jpeg_xl_size import jpeg_xl_size
+from palette_core.image.decoding.pixels import has_many_colors, to_arrays
 from palette_core.image.files import TimedFile, reason_of
-from palette_core.image.image import Image, middles
+from palette_core.image.image import Image
 
 MAX_PIXELS = 100_000_000  # that are decoded: 7 bytes each, 400 MB for Pillow's copy and 300 MB for ours
 MAX_HEADER_PIXELS = 300_000_000  # of a JPEG that is decoded at a reduced scale
 MAX_BUFFERED_PIXELS = 80_000_000  # of a JPEG in several scans: its decoder adds 6 bytes for each, at whatever scale
-FEW_COLORS = 256  # a picture of at most this many is a drawing: averages would invent colours
-STRIP_PIXELS = 1 << 17  # pictures are converted in strips of this many: held in memory once, and within the cache
 UPRIGHT = ((1, 1), (1, -1), (-1, -1), (-1, 1))  # steps along rows and columns, by EXIF orientation
 TOO_LARGE = "This picture is too large: it has {:,.0f} megapixels, at most {:,.0f} can be read. Make it smaller first."
 TONE_MAPPED = "HDR picture: its light is brought down to the range of a page, as browsers do."
@@ -97,9 +93,9 @@ def _decode(file: TimedFile, kind: Format, name: str, min_pixels: int | None, fr
         picture.load()
     if min_pixels is not None and not isinstance(opened, JpegImageFile):
         factor = max(1, isqrt(picture.width * picture.height // max(1, min_pixels)))
-    factor = factor if factor > 1 and _has_many_colors(picture) else 1
+    factor = factor if factor > 1 and has_many_colors(picture) else 1
     icc = None if coding else opened.info.get("icc_profile")
-    pixels, opacity = _to_arrays(picture, factor, icc, coding)
+    pixels, opacity = to_arrays(picture, factor, icc, coding)
     orientation = _orientation(opened, kind)
     if orientation > 4:
         full_size = full_size[::-1]
@@ -194,88 +190,6 @@ def _is_buffered(picture: JpegImageFile, file: TimedFile) -> bool:
     file.seek(-length, io.SEEK_CUR)
     header = file.read(length)
     return "progressive" in picture.info or header[:3] != bytes([0, length, picture.layers])
-
-
-def _has_many_colors(picture: PIL.Image.Image) -> bool:
-    """Return whether a picture has more than FEW_COLORS visible colours."""
-    if picture.mode not in ("RGB", "RGBA", "CMYK"):
-        return False
-    visible: set[Any] = set()
-    for strip in _strips(picture, 1):
-        colors: Any = strip.getcolors(FEW_COLORS * 256)  # each in up to 256 opacities
-        if colors is not None and picture.mode == "RGBA":
-            visible.update(color[:3] for _, color in colors if color[3])
-        elif colors is not None:
-            visible.update(color for _, color in colors)
-        if colors is None or len(visible) > FEW_COLORS:
-            return True
-    return False
-
-
-def _strips(picture: PIL.Image.Image, factor: int) -> Iterator[PIL.Image.Image]:
-    """Cut a picture into strips of whole multiples of `factor` rows."""
-    width, height = picture.size
-    rows = max(1, STRIP_PIXELS // (width * factor)) * factor
-    for top in range(0, height, rows):
-        yield picture if rows >= height else picture.crop((0, top, width, min(height, top + rows)))
-
-
-def _to_arrays(
-    picture: PIL.Image.Image, factor: int, icc: bytes | None, coding: ColorCoding | None
-) -> tuple[Pixels, Pixels | None]:
-    """Convert to sRGB pixels (H, W, 3) and opacity (H, W), each axis reduced by `factor`."""
-    width, height = -(-picture.width // factor), -(-picture.height // factor)
-    pixels = np.empty((height, width, 3), dtype=np.uint8)
-    opacity = np.empty((height, width), dtype=np.uint8) if picture.has_transparency_data else None
-    scale, top = _deep_scale(picture), 0
-    for strip in _strips(picture, factor):
-        reduced = _standard_mode(strip, scale)
-        if factor > 1 and reduced.mode in ("L", "RGB"):
-            reduced = PIL.Image.fromarray(middles(np.asarray(reduced), factor))
-        elif factor > 1:  # averages: of clear pixels by opacity, for every n-th might miss all visible ones; of inks
-            reduced = reduced.reduce(factor)
-        part = slice(top, top + reduced.height)
-        if opacity is not None:
-            opacity[part] = np.asarray(reduced.getchannel("A"))
-            reduced = reduced.convert("L" if reduced.mode == "LA" else "RGB")
-        converted = coding.to_srgb(np.asarray(reduced.convert("RGB"))) if coding else np.asarray(to_srgb(reduced, icc))
-        pixels[part] = converted
-        top += reduced.height
-    return pixels, opacity
-
-
-def _deep_scale(picture: PIL.Image.Image) -> float:
-    """Return what brings the levels of a picture deeper than 8 bits to 0 to 255.
-
-    16-bit files have 65,535 levels. Files of 32 bits or of floats leave it open: the largest level
-    decides between 1, 255 and 65,535.
-    """
-    if picture.mode not in ("I", "F"):
-        return 255 / 65535
-    highest = float(picture.getextrema()[1])  # type: ignore[arg-type]
-    return 255 / next((top for top in (1.0, 255.0, 65535.0) if highest <= top), highest)
-
-
-def _standard_mode(strip: PIL.Image.Image, scale: float) -> PIL.Image.Image:
-    """Bring a strip of any mode to L, RGB, CMYK, or with opacity to LA or RGBA."""
-    grey = strip.mode in ("1", "L", "LA", "La")
-    if strip.mode in ("I", "F") or strip.mode.startswith("I;"):
-        return _eight_bits(strip, scale)
-    if strip.has_transparency_data:
-        return strip.convert("LA" if grey else "RGBA")
-    if strip.mode in ("RGB", "L", "CMYK"):
-        return strip
-    return strip.convert("L" if grey else "RGB")  # 1, P, YCbCr, LAB, RGBX
-
-
-def _eight_bits(strip: PIL.Image.Image, scale: float) -> PIL.Image.Image:
-    levels = np.asarray(strip)
-    scaled = np.nan_to_num(levels.astype(np.float32) * scale).clip(0, 255)
-    grey = PIL.Image.fromarray(np.rint(scaled).astype(np.uint8))
-    if strip.has_transparency_data:
-        clear = levels == strip.info["transparency"]
-        grey.putalpha(PIL.Image.fromarray(np.where(clear, 0, 255).astype(np.uint8)))
-    return grey
 
 
 def _upright(array: Pixels, orientation: int) -> Pixels:

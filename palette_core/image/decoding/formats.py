@@ -12,7 +12,7 @@ from PIL.PngImagePlugin import PngImageFile
 from PIL.TiffImagePlugin import PREFIXES, TiffImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
-from palette_core.image.decoding.heif_boxes import brands
+from palette_core.image.color_management import brands
 from palette_core.image.files import TimedFile
 
 HEAD = 4096  # bytes that tell a format

@@ -1,7 +1,7 @@
 """Frames of a GIF on its canvas, as browsers show them: what no frame has painted is clear.
 
 Each frame is decoded as a GIF of its own, of the frame's size alone, and laid on the canvas here. Source: CompuServe,
-"Graphics Interchange Format, Version 89a" (1990); what was shown before a frame that disposes to the background is clear.
+"Graphics Interchange Format, Version 89a" (1990); but the background is clear, as in browsers.
 """
 
 import io

@@ -1,7 +1,7 @@
 """From high dynamic range to sRGB's: the transfer functions of ITU-R BT.2100, and a curve down to the white of a page.
 
-The curve is the reference white tone mapping operator of SMPTE ST 2094-50, which is what Chromium draws with: a scale up
-to the reference white, and a quadratic Bezier curve above it up to the brightest light of the picture.
+The curve is the reference white tone mapping operator of SMPTE ST 2094-50, with which Chromium draws: a scale up to the
+reference white, and a quadratic Bezier curve above it up to the brightest light of the picture.
 """
 
 import numpy as np

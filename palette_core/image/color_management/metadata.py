@@ -11,10 +11,10 @@ from PIL.AvifImagePlugin import AvifImageFile
 from PIL.PngImagePlugin import PngImageFile
 
 from palette_core.arrays import Pixels
-from palette_core.image.decoding.color_coding import HLG, PQ, ColorCoding
-from palette_core.image.decoding.color_management import code_points
-from palette_core.image.decoding.heif_boxes import heif_coding
-from palette_core.image.decoding.png_chunks import png_coding
+from palette_core.image.color_management.coding import HLG, PQ, ColorCoding
+from palette_core.image.color_management.heif_boxes import heif_coding
+from palette_core.image.color_management.icc import code_points
+from palette_core.image.color_management.png_chunks import png_coding
 from palette_core.image.files import TimedFile
 
 MAX_DEEP_PIXELS = 50_000_000  # 9 bytes each; of larger ones 8 bits a channel have to do

@@ -1,10 +1,10 @@
-"""What a PNG says of its colours, by the rules of the PNG specification (third edition): cICP, iCCP, sRGB, gAMA and cHRM."""
+"""What a PNG says of its colours, by the PNG specification (third edition): cICP, iCCP, sRGB, gAMA and cHRM."""
 
 import struct
 from typing import BinaryIO
 
-from palette_core.image.decoding.color_coding import SRGB, ColorCoding, conversion
-from palette_core.image.decoding.tone_mapping import DEFAULT_PEAK
+from palette_core.image.color_management.coding import SRGB, ColorCoding, conversion
+from palette_core.image.color_management.tone_mapping import DEFAULT_PEAK
 
 SIGNATURE = 8  # bytes before the first chunk
 MAX_CHUNKS = 1000  # before the pixels

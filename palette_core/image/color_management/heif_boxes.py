@@ -1,11 +1,11 @@
-"""What the boxes of an AVIF or HEIC file say (ISO/IEC 14496-12 and 23008-12): its brands, and the colours of its picture."""
+"""The boxes of an AVIF or HEIC file (ISO/IEC 14496-12 and 23008-12): its brands, and the colours of its picture."""
 
 import struct
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-from palette_core.image.decoding.color_coding import SRGB_CURVE, ColorCoding
-from palette_core.image.decoding.tone_mapping import DEFAULT_PEAK
+from palette_core.image.color_management.coding import SRGB_CURVE, ColorCoding
+from palette_core.image.color_management.tone_mapping import DEFAULT_PEAK
 
 MAX_META = 1 << 20  # bytes of the box with the properties
 MAX_BOXES = 2000

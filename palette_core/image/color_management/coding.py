@@ -1,7 +1,8 @@
 """What the numbers of a picture mean where it says so without an ICC profile: primaries, transfer function, peak.
 
-Sources: ITU-T H.273 (the code points of PNG, AVIF and HEIC), the PNG specification (third edition). What they leave
-open is decided as Chromium does: unknown code points are sRGB's, BT.709's transfer function is that of a display (BT.1886).
+Sources: ITU-T H.273 (the code points of PNG, AVIF and HEIC) and the PNG specification (third edition). What they leave
+open is decided as Chromium does: unknown code points are sRGB's, BT.709's transfer function is that of a display
+(BT.1886).
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ import numpy as np
 
 from palette_core.arrays import Floats, Pixels
 from palette_core.color import linear_to_srgb, srgb_to_linear
-from palette_core.image.decoding.tone_mapping import (
+from palette_core.image.color_management.tone_mapping import (
     DEFAULT_PEAK,
     hlg_display_light,
     hlg_scene_light,
@@ -114,7 +115,7 @@ def rgb_to_xyz(primaries: Chromaticities) -> Floats:
 
 @lru_cache(maxsize=16)
 def conversion(source: Chromaticities, target: Chromaticities) -> Floats:
-    """Return the matrix (3, 3) from the linear RGB of one set of primaries to that of another, white to white (Bradford).
+    """Return the matrix (3, 3) from the linear RGB of one set of primaries to another's, white to white (Bradford).
 
     ValueError for primaries that span no space, as those of a broken file.
     """
