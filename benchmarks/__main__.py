@@ -24,6 +24,7 @@ from benchmarks.features import quality as features
 from benchmarks.features import search as feature_search
 from benchmarks.harmony import quality as harmony
 from benchmarks.harmony import temperature
+from benchmarks.image import encodings
 from benchmarks.names import agreement as names
 from benchmarks.picks import named, tries
 from benchmarks.picks import quality as picks
@@ -62,6 +63,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "features": features.run,
     "harmony": harmony.run,
     "names": names.run,
+    "encodings": encodings.run,
     "visitors": visitors.run,
     "compare": compare.run,
     "use": use.run,
@@ -77,7 +79,7 @@ CARDS = {
     "features": "backbone",
     "harmony": "harmony",
 }
-NEED_BROWSER = ("memory", "visitors", "compare", "use", "studio")
+NEED_BROWSER = ("encodings", "memory", "visitors", "compare", "use", "studio")
 CHOICES = ", ".join([*BENCHMARKS, *COMMANDS])
 
 
