@@ -24,7 +24,7 @@ from benchmarks.features import quality as features
 from benchmarks.features import search as feature_search
 from benchmarks.harmony import quality as harmony
 from benchmarks.harmony import temperature
-from benchmarks.image import encodings
+from benchmarks.image import encodings, robustness
 from benchmarks.names import agreement as names
 from benchmarks.picks import named, tries
 from benchmarks.picks import quality as picks
@@ -64,6 +64,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "harmony": harmony.run,
     "names": names.run,
     "encodings": encodings.run,
+    "robustness": robustness.run,
     "visitors": visitors.run,
     "compare": compare.run,
     "use": use.run,
