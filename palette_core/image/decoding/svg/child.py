@@ -6,8 +6,8 @@ It takes limits of memory, time and files upon itself, and imports nothing of th
 import sys
 
 MEMORY = 1 << 30  # bytes of address space; a usual logo takes 0.2 GB of them and 60 MB of real memory
-# resvg reads a font anew for each text. One file may be open at a time, beside the three streams.
-FILES_WITH_TEXT = 4
+# resvg opens the font anew for each text, beside the three streams; without a text it may open nothing.
+FILES_WITH_TEXT = 8
 # Pixels at edges and in pictures are of one colour or of the other: blends would be colours that no one chose.
 NO_BLENDS = "* {shape-rendering: crispEdges !important; text-rendering: optimizeSpeed !important; "
 NO_BLENDS += "image-rendering: optimizeSpeed !important}"

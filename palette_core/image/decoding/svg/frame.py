@@ -14,8 +14,8 @@ def set_frame(attributes: dict[str, str], longest: int) -> None:
     """Give the root element the size at which it is drawn.
 
     The ratio is that of `width` and `height`, else that of `viewBox`, as in browsers. Without either, or with sizes in
-    percent and no `viewBox`, the renderer frames what is drawn. It rounds a size to whole pixels before it scales:
-    hence a size in final pixels.
+    percent and no `viewBox`, the renderer's frame goes from the origin to the end of what is drawn. It rounds a size
+    to whole pixels before it scales: hence a size in final pixels.
 
     Parameters
     ----------

@@ -64,8 +64,11 @@ def sanitize(content: bytes, longest: int) -> bytes:
         It is no well-formed SVG, too large or too intricate, or its entities are bombs or refer outside.
     """
     root = _Reader(content.lstrip()).read()
-    sheets = ["".join(sheet.itertext()) for sheet in root.iter("style")]
-    css = Css(sheets + [element.get("style", "") for element in root.iter()])
+    sheets = list(root.iter("style"))
+    for sheet in sheets:
+        sheet.text = "".join(sheet.itertext())
+        del sheet[:]
+    css = Css([sheet.text or "" for sheet in sheets] + [element.get("style", "") for element in root.iter()])
     embedded = Embedded()
     for element in root.iter():
         href = element.attrib.pop("href", None)
@@ -75,8 +78,8 @@ def sanitize(content: bytes, longest: int) -> bytes:
             element.set("href", href.strip())
         elif href is not None and element.tag in PICTURES and (picture := embedded.checked(href)):
             element.set("href", picture)
-    for sheet, text in zip(root.iter("style"), sheets, strict=True):
-        sheet.text = css.clean(text)
+    for sheet in sheets:
+        sheet.text = css.clean(sheet.text or "")
     set_frame(root.attrib, longest)
     root.set("xmlns", SVG)
     return ElementTree.tostring(root)
