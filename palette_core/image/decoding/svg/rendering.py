@@ -25,7 +25,7 @@ ROOT = re.compile(r"(?>\s+|<\?.*?\?>|<!--.*?-->)*+<(?:!DOCTYPE\s+)?(?:[\w.-]+:)?
 INHERITED = ("SYSTEMROOT", "LD_LIBRARY_PATH")  # without which Python may not start
 FOLDER = Path(__file__).parent
 TOO_LONG = "This SVG takes too long to draw. Export it as PNG."
-NOT_DRAWN = "This SVG cannot be drawn: it has no size, or takes too much memory. Export it as PNG."
+NOT_DRAWN = "This SVG cannot be drawn: it is too intricate, or has no size. Export it as PNG."
 NO_RENDERER = "An SVG needs the package resvg-py, which is not installed. Install it with: pip install resvg-py"
 NO_PROCESS = "An SVG is drawn by a process of its own, which cannot be started here. Export it as PNG."
 
