@@ -100,6 +100,16 @@ def swipe(page: Page, start: tuple[float, float], distance: float) -> None:
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
+def swipe_until_at_rest(page: Page, start: tuple[float, float], distance: float) -> None:
+    """Swipe where the page scrolls, and wait until it does no more: it goes on when the finger has left."""
+    page.evaluate("""() => {
+      const main = document.querySelector('[data-testid="stMain"]');
+      window.rest = { promise: new Promise((done) => main.addEventListener("scrollend", done, { once: true })) };
+    }""")
+    swipe(page, start, distance)
+    page.evaluate("async () => void (await window.rest.promise)")
+
+
 def scrolled(page: Page) -> float:
     top: float = page.locator('[data-testid="stMain"]').evaluate("element => element.scrollTop")
     return top
@@ -180,7 +190,7 @@ def test_a_double_click_adds_a_pin(pins, photo: Path) -> None:
 
 def test_a_finger_moves_pins_scrolls_the_page_and_adds_by_two_taps(pins, photo: Path) -> None:
     page = pins(**PHONE)
-    swipe(page, on_photo(page, 0.4, 0.9), 150)
+    swipe_until_at_rest(page, on_photo(page, 0.4, 0.9), 150)
     assert scrolled(page) > 80
     expect_log(page, "")
     at = scrolled(page)
