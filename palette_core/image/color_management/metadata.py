@@ -6,7 +6,6 @@ from typing import Any
 import cv2
 import numpy as np
 import PIL.Image
-from PIL import ImageFile
 from PIL.AvifImagePlugin import AvifImageFile
 from PIL.PngImagePlugin import PngImageFile
 
@@ -21,7 +20,7 @@ MAX_DEEP_PIXELS = 50_000_000  # 9 bytes each; of larger ones 8 bits a channel ha
 DEEP_ROWS = 1 << 20  # pixels that are converted at once
 
 
-def coding_of(picture: ImageFile.ImageFile, file: TimedFile) -> ColorCoding | None:
+def coding_of(picture: PIL.Image.Image, file: TimedFile) -> ColorCoding | None:
     """Return how the numbers of a picture mean colours; None where its ICC profile says so, or where they are sRGB."""
     if isinstance(picture, PngImageFile):
         coding = png_coding(file)
@@ -35,7 +34,7 @@ def coding_of(picture: ImageFile.ImageFile, file: TimedFile) -> ColorCoding | No
     return coding
 
 
-def has_deep_colors(picture: ImageFile.ImageFile, coding: ColorCoding) -> bool:
+def has_deep_colors(picture: PIL.Image.Image, coding: ColorCoding) -> bool:
     """Return whether a picture in a coding of its own has more than 8 bits a channel, which Pillow would cut."""
     if picture.width * picture.height > MAX_DEEP_PIXELS:
         return False
@@ -45,7 +44,7 @@ def has_deep_colors(picture: ImageFile.ImageFile, coding: ColorCoding) -> bool:
     return picture.format == "HEIF" and picture.info.get("bit_depth", 8) > 8 and coding.is_high_dynamic_range
 
 
-def read_deep_colors(picture: ImageFile.ImageFile, file: TimedFile, coding: ColorCoding) -> PIL.Image.Image:
+def read_deep_colors(picture: PIL.Image.Image, file: TimedFile, coding: ColorCoding) -> PIL.Image.Image:
     """Return a picture with `has_deep_colors` as sRGB of 8 bits, RGB or RGBA.
 
     ValueError where it cannot be decoded.

@@ -9,7 +9,6 @@ from math import isqrt
 
 import numpy as np
 import PIL.Image
-from PIL import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.TiffImagePlugin import TiffImageFile
@@ -134,7 +133,7 @@ def _quiet_pillow() -> Iterator[None]:
         yield
 
 
-def _orientation(picture: ImageFile.ImageFile, kind: Format) -> int:
+def _orientation(picture: PIL.Image.Image, kind: Format) -> int:
     """Return the EXIF orientation of a decoded picture, 1 to 8; 1 where it is missing or invalid."""
     if isinstance(picture, TiffImageFile) or kind.name in ("HEIC", "JPEG XL"):
         return 1  # their decoders have turned it upright
@@ -164,7 +163,7 @@ def _draft(picture: JpegImageFile, min_pixels: int) -> None:
             return
 
 
-def _check_size(picture: ImageFile.ImageFile, full_size: tuple[int, int], file: TimedFile, limit: int) -> None:
+def _check_size(picture: PIL.Image.Image, full_size: tuple[int, int], file: TimedFile, limit: int) -> None:
     """Refuse a picture that would take too much memory or time, before it is decoded."""
     if isinstance(picture, JpegImageFile):
         if _is_buffered(picture, file):

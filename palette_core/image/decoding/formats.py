@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PIL import ImageFile
+import PIL.Image
 from PIL.AvifImagePlugin import AvifImageFile
 from PIL.BmpImagePlugin import BmpImageFile
 from PIL.GifImagePlugin import GifImageFile
@@ -13,6 +13,7 @@ from PIL.TiffImagePlugin import PREFIXES, TiffImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
 from palette_core.image.color_management import brands
+from palette_core.image.decoding.svg import is_svg, render_svg
 from palette_core.image.files import TimedFile
 
 HEAD = 4096  # bytes that tell a format
@@ -20,21 +21,25 @@ AVIF_BRANDS = {b"avif", b"avis"}
 HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"}
 HEIF_BRANDS = {b"mif1", b"msf1", b"mif2"}  # of pictures in general: the others say which
 
-Reader = Callable[[TimedFile], ImageFile.ImageFile]
+Reader = Callable[[TimedFile], PIL.Image.Image]
 
 
-def _read_heif(file: TimedFile) -> ImageFile.ImageFile:
+def _read_heif(file: TimedFile) -> PIL.Image.Image:
     from pillow_heif.as_plugin import HeifImageFile
 
-    picture: ImageFile.ImageFile = HeifImageFile(file)  # type: ignore[no-untyped-call]
+    picture: PIL.Image.Image = HeifImageFile(file)  # type: ignore[no-untyped-call]
     return picture
 
 
-def _read_jpeg_xl(file: TimedFile) -> ImageFile.ImageFile:
+def _read_jpeg_xl(file: TimedFile) -> PIL.Image.Image:
     from pillow_jxl.JpegXLImagePlugin import JXLImageFile
 
-    picture: ImageFile.ImageFile = JXLImageFile(file)
+    picture: PIL.Image.Image = JXLImageFile(file)
     return picture
+
+
+def _read_svg(file: TimedFile) -> PIL.Image.Image:
+    return render_svg(file.read())
 
 
 def _starts(*signatures: bytes, at: int = 0) -> Callable[[bytes], bool]:
@@ -81,6 +86,7 @@ FORMATS = (
     Format("GIF", (".gif",), _starts(b"GIF87a", b"GIF89a"), GifImageFile),
     Format("TIFF", (".tif", ".tiff"), _starts(*PREFIXES), TiffImageFile),
     Format("BMP", (".bmp", ".dib"), _starts(b"BM"), BmpImageFile),
+    Format("SVG", (".svg", ".svgz"), is_svg, _read_svg),
 )
 OTHERS = (  # what people take for pictures, and what to do with it
     (

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 
 import PIL.Image
-from PIL import ImageFile
 from PIL.GifImagePlugin import GifImageFile
 from PIL.PngImagePlugin import PngImageFile
 
@@ -38,9 +37,7 @@ def parse_frame(frame: int | str) -> int | float:
     return int(text)
 
 
-def frame_of(
-    picture: ImageFile.ImageFile, data: Callable[[], bytes], frame: int | float, tick: Clock
-) -> PIL.Image.Image:
+def frame_of(picture: PIL.Image.Image, data: Callable[[], bytes], frame: int | float, tick: Clock) -> PIL.Image.Image:
     """Return a frame of an open picture; the first one of a picture that does not move.
 
     Parameters

@@ -9,6 +9,7 @@ import zlib
 from importlib.util import find_spec
 from math import ceil
 from pathlib import Path
+from threading import BoundedSemaphore
 
 import PIL.Image
 
@@ -27,6 +28,7 @@ FOLDER = Path(__file__).parent
 TOO_LONG = "This SVG takes too long to draw. Export it as PNG."
 NOT_DRAWN = "This SVG cannot be drawn: it is too intricate, or has no size. Export it as PNG."
 NO_RENDERER = "An SVG needs the package resvg-py, which is not installed. Install it with: pip install resvg-py"
+_at_once = BoundedSemaphore(2)  # processes that draw; others wait for their turn
 NO_PROCESS = "An SVG is drawn by a process of its own, which cannot be started here. Export it as PNG."
 
 
@@ -72,7 +74,8 @@ def render_svg(content: bytes) -> PIL.Image.Image:
     if package is None or package.origin is None:
         raise ImageError(NO_RENDERER)
     drawing = sanitize(_unpacked(content), LONGEST_SIDE)
-    picture = _draw(drawing, str(Path(package.origin).parents[1]))
+    with _at_once:
+        picture = _draw(drawing, str(Path(package.origin).parents[1]))
     try:
         return PIL.Image.open(io.BytesIO(picture), formats=("PNG",)).convert("RGBA")
     except OSError as error:
@@ -86,7 +89,7 @@ def _unpacked(content: bytes) -> bytes:
         try:
             content = unpacker.decompress(content, MAX_BYTES + 1)
         except zlib.error as error:
-            raise ImageError(DAMAGED) from error
+            raise ImageError(DAMAGED.format("SVG")) from error
         if len(content) <= MAX_BYTES and not unpacker.eof:
             raise ImageError(CUT_OFF)
     if len(content) > MAX_BYTES:
