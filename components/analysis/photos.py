@@ -9,10 +9,10 @@ from typing import TypeVar
 import streamlit as st
 
 from palette_core import Image, ImageError, read_image
-from palette_core.image import WORKING_PIXELS, Box, Mask, visible_part
+from palette_core.image import SUFFIXES, WORKING_PIXELS, Box, Mask, visible_part
 from palette_core.quantization import Options
 
-EXTENSIONS = ("jpg", "jpeg", "png", "webp", "avif", "gif", "tif", "tiff", "bmp")
+EXTENSIONS = tuple(suffix.removeprefix(".") for suffix in SUFFIXES)
 MAX_MEGABYTES = 30  # a photo
 PATIENCE = 0.5  # seconds, until progress is shown
 

@@ -4,11 +4,15 @@ from palette_core.image.files import Source
 from palette_core.image.flatness import flatness_at
 from palette_core.image.ignored import is_ignored, parse_ignored
 from palette_core.image.image import WORKING_PIXELS, Image
+from palette_core.image.kinds import OTHER_SUFFIXES, PICTURE_SUFFIXES, SUFFIXES, describe_left_out, is_of_system
 from palette_core.image.part import Box, Mask, PictureRegion, parse_region, visible_part
 from palette_core.image.reading import read_image
 from palette_core.image.true_color import Window, pixel_at, true_color
 
 __all__ = [
+    "OTHER_SUFFIXES",
+    "PICTURE_SUFFIXES",
+    "SUFFIXES",
     "WORKING_PIXELS",
     "Box",
     "Image",
@@ -16,8 +20,10 @@ __all__ = [
     "PictureRegion",
     "Source",
     "Window",
+    "describe_left_out",
     "flatness_at",
     "is_ignored",
+    "is_of_system",
     "parse_ignored",
     "parse_region",
     "pixel_at",

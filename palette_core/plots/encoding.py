@@ -13,10 +13,11 @@ from palette_core.image import Image
 FileFormat = Literal["JPEG", "PNG", "WEBP"]
 
 QUALITY = 88  # of a picture that is shown
+MAX_SIDE = 16_000  # pixels: WebP has no longer side, and browsers draw none
 
 
 def encode_pixels(pixels: NDArray[np.uint8], file_format: FileFormat, **options: Any) -> bytes:
-    """Encode pixels as a file.
+    """Encode pixels as a file. Of a side longer than MAX_SIDE, every second, third ... row or column is shown.
 
     Parameters
     ----------
@@ -33,7 +34,8 @@ def encode_pixels(pixels: NDArray[np.uint8], file_format: FileFormat, **options:
         The content of the file.
     """
     file = io.BytesIO()
-    PIL.Image.fromarray(pixels).save(file, file_format, **options)
+    rows, columns = (-(-side // MAX_SIDE) for side in pixels.shape[:2])
+    PIL.Image.fromarray(np.ascontiguousarray(pixels[::rows, ::columns])).save(file, file_format, **options)
     return file.getvalue()
 
 
