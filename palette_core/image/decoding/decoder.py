@@ -3,7 +3,7 @@
 import io
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from math import isqrt
 from typing import Any
@@ -22,17 +22,19 @@ from PIL.WebPImagePlugin import WebPImageFile
 from palette_core.arrays import Pixels
 from palette_core.errors import ImageError
 from palette_core.image.decoding.color_management import to_srgb
+from palette_core.image.decoding.raw_photos import refuse_raw_signature
+from palette_core.image.decoding.tiff import open_tiff
 from palette_core.image.files import TimedFile
 from palette_core.image.image import Image, middles
 
 # Where a file carries its signature, which, and what reads it. An MPO is a JPEG with more pictures behind the first.
-READERS: tuple[tuple[int, tuple[bytes, ...], type[ImageFile.ImageFile]], ...] = (
+READERS: tuple[tuple[int, tuple[bytes, ...], Callable[[TimedFile], ImageFile.ImageFile]], ...] = (
     (0, (b"\xff\xd8\xff",), JpegImageFile),
     (0, (b"\x89PNG\r\n\x1a\n",), PngImageFile),
     (8, (b"WEBP",), WebPImageFile),
     (4, (b"ftypavif", b"ftypavis", b"ftypmif1", b"ftypmsf1"), AvifImageFile),
     (0, (b"GIF87a", b"GIF89a"), GifImageFile),
-    (0, tuple(PREFIXES), TiffImageFile),
+    (0, tuple(PREFIXES), open_tiff),
     (0, (b"BM",), BmpImageFile),
 )
 MAX_PIXELS = 100_000_000  # that are decoded: 7 bytes each, 400 MB for Pillow's copy and 300 MB for ours
@@ -101,6 +103,7 @@ def _open_picture(file: TimedFile) -> ImageFile.ImageFile:
     if not head:
         raise ImageError("This file is empty. Export or download it again.")
     file.seek(0)
+    refuse_raw_signature(head)
     for start, signatures, reader in READERS:
         if head[start:].startswith(signatures):
             with _quiet_pillow():
@@ -203,9 +206,9 @@ def _to_arrays(picture: PIL.Image.Image, factor: int) -> tuple[Pixels, Pixels | 
     width, height = -(-picture.width // factor), -(-picture.height // factor)
     pixels = np.empty((height, width, 3), dtype=np.uint8)
     opacity = np.empty((height, width), dtype=np.uint8) if picture.has_transparency_data else None
-    icc, scale, top = picture.info.get("icc_profile"), _deep_scale(picture), 0
+    icc, top = picture.info.get("icc_profile"), 0
     for strip in _strips(picture, factor):
-        reduced = _standard_mode(strip, scale)
+        reduced = _standard_mode(strip)
         if factor > 1 and reduced.mode in ("L", "RGB"):
             reduced = PIL.Image.fromarray(middles(np.asarray(reduced), factor))
         elif factor > 1:  # averages: of clear pixels by opacity, for every n-th might miss all visible ones; of inks
@@ -219,23 +222,11 @@ def _to_arrays(picture: PIL.Image.Image, factor: int) -> tuple[Pixels, Pixels | 
     return pixels, opacity
 
 
-def _deep_scale(picture: PIL.Image.Image) -> float:
-    """Return what brings the levels of a picture deeper than 8 bits to 0 to 255.
-
-    16-bit files have 65,535 levels. Files of 32 bits or of floats leave it open: the largest level
-    decides between 1, 255 and 65,535.
-    """
-    if picture.mode not in ("I", "F"):
-        return 255 / 65535
-    highest = float(picture.getextrema()[1])  # type: ignore[arg-type]
-    return 255 / next((top for top in (1.0, 255.0, 65535.0) if highest <= top), highest)
-
-
-def _standard_mode(strip: PIL.Image.Image, scale: float) -> PIL.Image.Image:
+def _standard_mode(strip: PIL.Image.Image) -> PIL.Image.Image:
     """Bring a strip of any mode to L, RGB, CMYK, or with opacity to LA or RGBA."""
     grey = strip.mode in ("1", "L", "LA", "La")
-    if strip.mode in ("I", "F") or strip.mode.startswith("I;"):
-        return _eight_bits(strip, scale)
+    if strip.mode.startswith("I"):  # grey of 16 bits in a PNG
+        return _eight_bits(strip)
     if strip.has_transparency_data:
         return strip.convert("LA" if grey else "RGBA")
     if strip.mode in ("RGB", "L", "CMYK"):
@@ -243,10 +234,9 @@ def _standard_mode(strip: PIL.Image.Image, scale: float) -> PIL.Image.Image:
     return strip.convert("L" if grey else "RGB")  # 1, P, YCbCr, LAB, RGBX
 
 
-def _eight_bits(strip: PIL.Image.Image, scale: float) -> PIL.Image.Image:
+def _eight_bits(strip: PIL.Image.Image) -> PIL.Image.Image:
     levels = np.asarray(strip)
-    scaled = np.nan_to_num(levels.astype(np.float32) * scale).clip(0, 255)
-    grey = PIL.Image.fromarray(np.rint(scaled).astype(np.uint8))
+    grey = PIL.Image.fromarray(np.rint(levels.astype(np.float32) * (255 / 65535)).clip(0, 255).astype(np.uint8))
     if strip.has_transparency_data:
         clear = levels == strip.info["transparency"]
         grey.putalpha(PIL.Image.fromarray(np.where(clear, 0, 255).astype(np.uint8)))
