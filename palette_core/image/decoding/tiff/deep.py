@@ -29,6 +29,7 @@ from palette_core.image.decoding.tiff.directories import (
     WIDTH,
     Directory,
 )
+from palette_core.image.decoding.tiff.grid import grid_of
 from palette_core.image.decoding.tiff.linear_profiles import with_srgb_curve
 from palette_core.image.decoding.tiff.refusals import (
     CHANNELS,
@@ -39,7 +40,7 @@ from palette_core.image.decoding.tiff.refusals import (
     PALETTE,
     dtype_of,
 )
-from palette_core.image.decoding.tiff.samples import grid_of, read_bands
+from palette_core.image.decoding.tiff.samples import read_bands
 from palette_core.image.files import TimedFile
 
 ASSOCIATED, UNASSOCIATED = 1, 2  # ExtraSamples: the colours are multiplied by the opacity, or are not

@@ -4,9 +4,9 @@ import io
 import struct
 
 from PIL import ImageFile
-from PIL.TiffImagePlugin import TiffImageFile
 
 from palette_core.image.decoding.raw_photos import is_sensor_data, kind_by_make, raw_photo
+from palette_core.image.decoding.tiff.decompression import BYTE_COMPRESSIONS, PlainTiff
 from palette_core.image.decoding.tiff.deep import DeepTiff
 from palette_core.image.decoding.tiff.directories import (
     COLOR_MAP,
@@ -16,11 +16,12 @@ from palette_core.image.decoding.tiff.directories import (
     OLD_SUBFILE,
     PHOTOMETRIC,
     PLANAR,
+    SAMPLES,
     SUBFILE,
     Directory,
     read_directories,
 )
-from palette_core.image.decoding.tiff.refusals import LAB, PALETTE, bits_of, check_kind, kind_of
+from palette_core.image.decoding.tiff.refusals import PALETTE, bits_of, check_kind, kind_of
 from palette_core.image.files import TimedFile
 
 REDUCED, MASK = 1, 4  # bits of NewSubfileType
@@ -52,7 +53,7 @@ def open_tiff(file: TimedFile) -> ImageFile.ImageFile:
     if not _is_deep(directory):
         file.seek(0)
         try:
-            return TiffImageFile(file if directory is directories[0] else _beginning_with(directory, file))
+            return PlainTiff(file if directory is directories[0] else _beginning_with(directory, file))
         except SyntaxError:  # Pillow knows no mode for such channels
             pass
     return DeepTiff(file, directory)
@@ -73,12 +74,10 @@ def _is_thumbnail(directory: Directory) -> bool:
 
 def _is_deep(directory: Directory) -> bool:
     """Return whether Pillow refuses these samples, or reads them wrong."""
-    photometric = directory.number(PHOTOMETRIC, 0)
-    planar_lab = photometric == LAB and directory.number(PLANAR, 1) == 2
-    dark_map = (
-        photometric == PALETTE and 0 < directory.numbers(COLOR_MAP).max(initial=0) < 256 and bits_of(directory) == 8
-    )
-    return bits_of(directory) not in range(1, 9) or kind_of(directory) != 1 or planar_lab or dark_map
+    bits, planar = bits_of(directory), directory.number(SAMPLES, 1) > 1 and directory.number(PLANAR, 1) == 2
+    map_of_bytes = directory.number(PHOTOMETRIC, 0) == PALETTE and directory.numbers(COLOR_MAP).max(initial=0) < 256
+    ours = bits == 8 and directory.number(COMPRESSION, 1) in BYTE_COMPRESSIONS and (planar or map_of_bytes)
+    return ours or bits not in range(1, 9) or kind_of(directory) != 1
 
 
 def _beginning_with(directory: Directory, file: TimedFile) -> TimedFile:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from palette_core.errors import ImageError
+from palette_core.image.decoding.tiff.decompression import BYTE_COMPRESSIONS
 from palette_core.image.decoding.tiff.directories import (
     BITS,
     COMPRESSION,
@@ -22,7 +23,6 @@ GREY_INVERTED, GREY, RGB, PALETTE, CMYK, YCBCR, LAB, ICC_LAB = 0, 1, 2, 3, 5, 6,
 CHANNELS = {GREY_INVERTED: 1, GREY: 1, RGB: 3, PALETTE: 1, CMYK: 4, LAB: 3, ICC_LAB: 3}  # of the colours that are read
 FLOAT = 3  # SampleFormat
 DTYPES = {(1, 8): "u1", (1, 16): "u2", (1, 32): "u4", (FLOAT, 16): "f2", (FLOAT, 32): "f4", (FLOAT, 64): "f8"}
-BYTE_COMPRESSIONS = {1, 5, 8, 32773, 32946, 34925, 50000}  # none, LZW, Deflate twice, PackBits, LZMA, Zstandard
 PICTURE_COMPRESSIONS = {2, 3, 4, 6, 7, 32771}  # of fax machines, JPEG: Pillow reads them to whole pictures of 8 bits
 COMPRESSION_NAMES = {
     **dict.fromkeys((6, 7), "JPEG"),
