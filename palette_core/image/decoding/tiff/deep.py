@@ -34,10 +34,12 @@ from palette_core.image.decoding.tiff.linear_profiles import with_srgb_curve
 from palette_core.image.decoding.tiff.refusals import (
     CHANNELS,
     CMYK,
+    GREY,
     GREY_INVERTED,
     ICC_LAB,
     LAB,
     PALETTE,
+    RGB,
     dtype_of,
 )
 from palette_core.image.decoding.tiff.samples import read_bands
@@ -77,7 +79,9 @@ class DeepTiff(ImageFile.ImageFile):
         self.colors = CHANNELS[self.photometric]
         self.opacity, self.extra = self._opacity()
         icc = directory.text(ICC_PROFILE)
-        curved = with_srgb_curve(icc) if self.dtype.itemsize > 1 else None
+        spaces = {GREY_INVERTED: b"GRAY", GREY: b"GRAY", RGB: b"RGB "}
+        space = spaces.get(self.photometric) if self.dtype.itemsize > 1 else None
+        curved = with_srgb_curve(icc, space) if space else None
         self.linear, self.icc = curved is not None, curved or icc
         self._size = directory.number(WIDTH), directory.number(HEIGHT)
         self._mode = self._mode_of()
@@ -132,5 +136,6 @@ class DeepTiff(ImageFile.ImageFile):
             return through_palette(colors[..., 0], self.directory.numbers(COLOR_MAP))
         if self.photometric in (LAB, ICC_LAB):
             return lab_to_srgb(colors, signed=self.photometric == LAB)
-        levels = (light_to_bytes if self.linear else to_bytes)(colors, self.white)
-        return 255 - levels if self.photometric == GREY_INVERTED else levels
+        if self.photometric == GREY_INVERTED:
+            colors = self.dtype.type(self.white) - colors
+        return (light_to_bytes if self.linear else to_bytes)(colors, self.white)

@@ -26,6 +26,7 @@ TAGS = {
 }
 TYPES = dict(zip((1, 2, 3, 4, 6, 7, 8, 9), ("u1", "S1", "u2", "u4", "i1", "S1", "i2", "i4"), strict=True))
 TYPES |= dict(zip((11, 12, 13, 16, 17, 18), ("f4", "f8", "u4", "u8", "i8", "u8"), strict=True))
+REDUCED, MASK, OLD_REDUCED = 1, 4, 2  # bits of NewSubfileType; a value of SubfileType
 MAX_DIRECTORIES = 50  # that are looked at; a circle of them ends earlier
 MAX_ENTRIES = 2000  # of a directory
 MAX_VALUE_BYTES = 32_000_000  # of all tags together: profiles, and the addresses of strips and tiles
@@ -62,6 +63,12 @@ class Directory:
             raise ValueError(f"TIFF without tag {tag}")
         return default
 
+    @property
+    def is_thumbnail(self) -> bool:
+        """Whether the picture is a smaller copy of another one, or a mask for one."""
+        reduced = self.number(OLD_SUBFILE, 0) == OLD_REDUCED
+        return reduced or bool(self.number(SUBFILE, 0) & (REDUCED | MASK))
+
     def text(self, tag: int) -> bytes:
         """Return the bytes of a tag; none where it is missing."""
         return self.numbers(tag).tobytes()
@@ -78,13 +85,13 @@ def read_directories(file: TimedFile) -> list[Directory]:
     Returns
     -------
     directories : list of Directory
-        At least one, at most MAX_DIRECTORIES. A broken one after the first ends the list: it may be junk
-        behind a picture that is whole.
+        At least one, at most MAX_DIRECTORIES. A broken one after that of a picture ends the list: it may be
+        junk behind a picture that is whole.
 
     Raises
     ------
     ValueError, struct.error
-        The first one is broken, or lies outside of the file.
+        One is broken, or lies outside of the file, and no picture but thumbnails came before.
     """
     found: list[Directory] = []
     try:
@@ -93,7 +100,7 @@ def read_directories(file: TimedFile) -> list[Directory]:
             if len(found) == MAX_DIRECTORIES:
                 break
     except (ValueError, struct.error):
-        if not found:
+        if all(directory.is_thumbnail for directory in found):
             raise
     return found
 

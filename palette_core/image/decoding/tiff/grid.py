@@ -26,7 +26,7 @@ from palette_core.image.decoding.tiff.directories import (
 )
 
 MAX_BYTES = 1_200_000_000  # of all samples: 100 megapixels of three channels of 32 bits
-MAX_BLOCK_BYTES = 200_000_000  # of a row of blocks, which is decompressed at once
+MAX_BLOCK_BYTES = 128_000_000  # of a row of blocks, which is decompressed at once and takes five times as much
 TOO_DEEP = (
     "This picture is too large: its channels take {:,.0f} MB, at most {:,.0f} MB can be read. "
     "Export it with 8 bits a channel, or make it smaller."

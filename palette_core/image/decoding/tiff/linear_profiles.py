@@ -13,21 +13,24 @@ LINEAR = (
     b"curv\0\0\0\0\0\0\0\2\0\0\xff\xff",
     b"para\0\0\0\0\0\0\0\0\0\1\0\0",
 )
-# Type 3 of parametric curves, with the five numbers of IEC 61966-2-1 in sixteenths of 2^-12.
+# Type 3 of parametric curves, with the five numbers of IEC 61966-2-1 as s15Fixed16Number.
 SRGB_CURVE = b"para\0\0\0\0\0\3\0\0" + struct.pack(
     ">5i", *(round(number * 65536) for number in (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045))
 )
 
 
-def with_srgb_curve(icc: bytes) -> bytes | None:
+def with_srgb_curve(icc: bytes, space: bytes) -> bytes | None:
     """Return a profile of linear light with the curve of sRGB instead; None where it is another kind of profile.
 
     Parameters
     ----------
     icc : bytes
         An ICC profile, from a stranger.
+    space : bytes
+        {b"RGB ", b"GRAY"}
+        What the profile must be for.
     """
-    if len(icc) < 132 or icc[36:40] != b"acsp":
+    if len(icc) < 132 or icc[36:40] != b"acsp" or icc[16:20] != space:
         return None
     count = struct.unpack_from(">I", icc, 128)[0]
     if not 0 < count <= 200 or len(icc) < 132 + 12 * count:

@@ -13,19 +13,14 @@ from palette_core.image.decoding.tiff.directories import (
     COMPRESSION,
     DNG_VERSION,
     MAKE,
-    OLD_SUBFILE,
     PHOTOMETRIC,
     PLANAR,
     SAMPLES,
-    SUBFILE,
     Directory,
     read_directories,
 )
-from palette_core.image.decoding.tiff.refusals import PALETTE, bits_of, check_kind, kind_of
+from palette_core.image.decoding.tiff.refusals import LAB, PALETTE, bits_of, check_kind, kind_of
 from palette_core.image.files import TimedFile
-
-REDUCED, MASK = 1, 4  # bits of NewSubfileType
-OLD_REDUCED = 2  # SubfileType
 
 
 def open_tiff(file: TimedFile) -> ImageFile.ImageFile:
@@ -48,7 +43,7 @@ def open_tiff(file: TimedFile) -> ImageFile.ImageFile:
     """
     directories = read_directories(file)
     _refuse_raw(directories)
-    directory = next((one for one in directories if not _is_thumbnail(one)), directories[0])
+    directory = next((one for one in directories if not one.is_thumbnail), directories[0])
     check_kind(directory)
     if not _is_deep(directory):
         file.seek(0)
@@ -67,16 +62,13 @@ def _refuse_raw(directories: list[Directory]) -> None:
         raise raw_photo(makes[0] if makes else "")
 
 
-def _is_thumbnail(directory: Directory) -> bool:
-    """Return whether it is a smaller copy of another picture, or a mask for one."""
-    return bool(directory.number(SUBFILE, 0) & (REDUCED | MASK) or directory.number(OLD_SUBFILE, 0) == OLD_REDUCED)
-
-
 def _is_deep(directory: Directory) -> bool:
     """Return whether Pillow refuses these samples, or reads them wrong."""
-    bits, planar = bits_of(directory), directory.number(SAMPLES, 1) > 1 and directory.number(PLANAR, 1) == 2
-    map_of_bytes = directory.number(PHOTOMETRIC, 0) == PALETTE and directory.numbers(COLOR_MAP).max(initial=0) < 256
-    ours = bits == 8 and directory.number(COMPRESSION, 1) in BYTE_COMPRESSIONS and (planar or map_of_bytes)
+    bits, photometric = bits_of(directory), directory.number(PHOTOMETRIC, 0)
+    planar = directory.number(SAMPLES, 1) > 1 and directory.number(PLANAR, 1) == 2
+    map_of_bytes = photometric == PALETTE and directory.numbers(COLOR_MAP).max(initial=0) < 256
+    lab = photometric == LAB  # of which LittleCMS in 8 bits is up to 25 levels off at the border of the gamut
+    ours = bits == 8 and directory.number(COMPRESSION, 1) in BYTE_COMPRESSIONS and (planar or map_of_bytes or lab)
     return ours or bits not in range(1, 9) or kind_of(directory) != 1
 
 
