@@ -64,6 +64,23 @@ def test_what_follows_from_the_rest_may_be_missing():
     assert (read_image(raw_tiff([tags])).pixels == 128).all()
 
 
+@pytest.mark.parametrize("compression", [1, 8])
+def test_bits_in_the_other_order(compression):
+    colors = photo(0).astype(np.uint16) * 257
+    data = colors.tobytes() if compression == 1 else compressed(colors.tobytes(), "tiff_adobe_deflate")
+    turned = np.packbits(np.unpackbits(np.frombuffer(data, np.uint8), bitorder="little"))
+    tags = tags_of(colors, t266=2, t259=compression, t273=[turned.tobytes()])
+    np.testing.assert_array_equal(read_image(raw_tiff([tags])).pixels, photo(0))
+
+
+@pytest.mark.parametrize(("extra", "opacity"), [(None, 128), (0, None), (2, 128)])
+def test_a_fourth_channel_is_opacity_unless_it_is_said_to_be_something_else(extra, opacity):
+    pixels = np.full((4, 5, 4), 32896, np.uint16)
+    more = {} if extra is None else {"t338": extra}
+    image = read_image(raw_tiff([tags_of(pixels, **more)]))
+    assert (image.opacity is None) if opacity is None else (image.opacity == opacity).all()
+
+
 @pytest.mark.parametrize(
     ("pixels", "options", "what"),
     [

@@ -106,7 +106,7 @@ def lab_to_srgb(samples: NDArray[Any], signed: bool) -> Pixels:
     srgb : uint8 array (h, w, 3)
     """
     unit = 1 if samples.dtype == np.uint8 else 256  # of a and b
-    top = {(1, True): 255, (1, False): 255, (256, True): 65535, (256, False): 65280}[unit, signed]
+    top = 65280 if unit == 256 and not signed else np.iinfo(samples.dtype).max
     lightness = samples[..., 0].astype(np.float32) * (100 / top)
     opponent = samples[..., 1:]
     if signed:

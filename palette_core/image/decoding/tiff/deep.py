@@ -107,7 +107,7 @@ class DeepTiff(ImageFile.ImageFile):
         for place, extra in enumerate(self.directory.numbers(EXTRA_SAMPLES).tolist(), self.colors):
             if extra in (ASSOCIATED, UNASSOCIATED) and place < self.directory.number(SAMPLES, 1):
                 return place, extra
-        missing = EXTRA_SAMPLES not in self.directory.tags and self.colors > 1
+        missing = EXTRA_SAMPLES not in self.directory.tags and self.photometric == RGB
         last = missing and self.directory.number(SAMPLES, 1) == self.colors + 1
         return (self.colors, UNASSOCIATED) if last else (None, 0)
 

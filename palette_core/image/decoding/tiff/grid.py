@@ -115,7 +115,7 @@ def grid_of(directory: Directory, dtype: np.dtype[Any]) -> Grid:
     compression, tiled = directory.number(COMPRESSION, 1), TILE_WIDTH in directory.tags
     separate = samples > 1 and directory.number(PLANAR, 1) == 2
     rows = directory.number(TILE_HEIGHT) if tiled else min(height, directory.number(STRIP_ROWS, height))
-    plain = compression == NONE or (compression in DEFLATE and directory.number(FILL_ORDER, 1) == 1)
+    plain = compression in (NONE, *DEFLATE) and directory.number(FILL_ORDER, 1) == 1
     grid = Grid(
         width,
         height,
