@@ -137,5 +137,6 @@ class DeepTiff(ImageFile.ImageFile):
         if self.photometric in (LAB, ICC_LAB):
             return lab_to_srgb(colors, signed=self.photometric == LAB)
         if self.photometric == GREY_INVERTED:
-            colors = self.dtype.type(self.white) - colors
+            wide = np.float32 if self.dtype == np.float16 else self.dtype  # halves near white have too few digits
+            colors = np.subtract(self.white, colors, dtype=wide, casting="unsafe")
         return (light_to_bytes if self.linear else to_bytes)(colors, self.white)
