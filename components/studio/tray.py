@@ -9,7 +9,7 @@ from components.analysis import MAX_MEGABYTES, LoadedPhoto, thumbnail_url
 from components.component import component
 from components.inputs import escaped, samples
 from components.session_state import read_state, write_state
-from components.studio.actions import Action, register, take_waiting
+from components.studio.actions import register, take_waiting
 from components.studio.fetch_setting import may_fetch
 from components.studio.fetching import fetch_picture
 from components.studio.tray_actions import parse_tray_action
@@ -142,8 +142,8 @@ def _credit(loaded: list[LoadedPhoto]) -> None:
             st.markdown(f":small[{' · '.join(authors)}]")  # links fade in captions
 
 
-def _do(action: Action) -> None:
-    state: Any = tray_state()
+def _do(action: dict[str, Any]) -> None:
+    state = tray_state()
     match action["op"]:
         case "remove":
             remove(str(action["digest"]))
@@ -152,11 +152,11 @@ def _do(action: Action) -> None:
         case "fetch":
             state.wanted = action["url"]
         case "refused":
-            files: Any = action["files"]
+            files, kinds, rest = action["files"], action["kinds"], action["rest"]
             forget_refused()  # those of before; what else of these cannot be used, comes behind
             for file in files:
                 refuse(file["name"], too_large(file["size"]))
-            say_left_out(action["kinds"], action["rest"])
+            say_left_out(kinds, rest)
 
 
 def _take_uploads(key: str) -> None:

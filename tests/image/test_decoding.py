@@ -70,22 +70,6 @@ def test_sixteen_bit_grey_is_scaled_not_clipped():
 
 
 @pytest.mark.parametrize(
-    ("levels", "dtype"),
-    [([0, 0.5, 1], np.float32), ([0, 127.5, 255], np.float32), ([-5, 32768, 65535], np.int32), ([0, 1e6, 2e6], "i4")],
-)
-def test_deeper_levels_are_scaled_by_their_range(levels, dtype):
-    file = io.BytesIO()
-    PIL.Image.fromarray(np.array([levels], dtype=dtype)).save(file, "TIFF")
-    assert abs(read_image(file).pixels[0] - [[0], [127.5], [255]]).max() <= 0.5
-
-
-def test_not_a_number_is_black():
-    file = io.BytesIO()
-    PIL.Image.fromarray(np.array([[0.5, np.nan, 1.0]], dtype=np.float32)).save(file, "TIFF")
-    assert read_image(file).pixels[0, 1].tolist() == [0, 0, 0]
-
-
-@pytest.mark.parametrize(
     ("ink", "color"),
     [((255, 0, 0, 0), (0, 255, 255)), ((0, 255, 0, 0), (255, 0, 255)), ((0, 0, 0, 255), (0, 0, 0)), ((0,) * 4, WHITE)],
 )

@@ -20,6 +20,7 @@ from palette_core.image.decoding.formats import HEAD, Format, format_of, refusal
 from palette_core.image.decoding.frames import frame_of
 from palette_core.image.decoding.jpeg_xl_size import jpeg_xl_size
 from palette_core.image.decoding.pixels import has_many_colors, to_arrays
+from palette_core.image.decoding.raw_photos import refuse_raw_signature
 from palette_core.image.files import TimedFile, reason_of
 from palette_core.image.image import Image
 
@@ -55,6 +56,7 @@ def decode(file: TimedFile, name: str, min_pixels: int | None, frame: int | floa
     if not head:
         raise ImageError("This file is empty. Export or download it again.")
     file.seek(0)
+    refuse_raw_signature(head)
     kind = format_of(head)
     if kind is None:
         raise ImageError(refusal_of(head))
@@ -70,9 +72,8 @@ def decode(file: TimedFile, name: str, min_pixels: int | None, frame: int | floa
 
 def _decode(file: TimedFile, kind: Format, name: str, min_pixels: int | None, frame: int | float) -> Image:
     if kind.name == "JPEG XL":
-        _require_size(
-            jpeg_xl_size(file.read()) or (1, 1), MAX_PIXELS // kind.weight
-        )  # its decoder begins with all pixels
+        # Its decoder begins with all pixels.
+        _require_size(jpeg_xl_size(file.read()) or (1, 1), MAX_PIXELS // kind.weight)
         file.seek(0)
     with _quiet_pillow():
         opened = kind.read(file)

@@ -9,11 +9,12 @@ from PIL.BmpImagePlugin import BmpImageFile
 from PIL.GifImagePlugin import GifImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
-from PIL.TiffImagePlugin import PREFIXES, TiffImageFile
+from PIL.TiffImagePlugin import PREFIXES
 from PIL.WebPImagePlugin import WebPImageFile
 
 from palette_core.image.color_management import brands
 from palette_core.image.decoding.svg import is_svg, render_svg
+from palette_core.image.decoding.tiff import open_tiff
 from palette_core.image.files import TimedFile
 
 HEAD = 4096  # bytes that tell a format
@@ -84,7 +85,7 @@ FORMATS = (
     Format("HEIC", (".heic", ".heif", ".hif"), _is_heif, _read_heif, 2),
     Format("JPEG XL", (".jxl",), _starts(b"\xff\x0a", b"\0\0\0\x0cJXL \r\n\x87\n"), _read_jpeg_xl, 2),
     Format("GIF", (".gif",), _starts(b"GIF87a", b"GIF89a"), GifImageFile),
-    Format("TIFF", (".tif", ".tiff"), _starts(*PREFIXES), TiffImageFile),
+    Format("TIFF", (".tif", ".tiff"), _starts(*PREFIXES), open_tiff),
     Format("BMP", (".bmp", ".dib"), _starts(b"BM"), BmpImageFile),
     Format("SVG", (".svg", ".svgz"), is_svg, _read_svg),
 )

@@ -45,9 +45,9 @@ def to_arrays(
     width, height = -(-picture.width // factor), -(-picture.height // factor)
     pixels = np.empty((height, width, 3), dtype=np.uint8)
     opacity = np.empty((height, width), dtype=np.uint8) if picture.has_transparency_data else None
-    scale, top = _deep_scale(picture), 0
+    top = 0
     for strip in _strips(picture, factor):
-        reduced = _standard_mode(strip, scale)
+        reduced = _standard_mode(strip)
         if factor > 1 and reduced.mode in ("L", "RGB"):
             reduced = PIL.Image.fromarray(middles(np.asarray(reduced), factor))
         elif factor > 1:  # averages: of clear pixels by opacity, for every n-th might miss all visible ones; of inks
@@ -62,23 +62,11 @@ def to_arrays(
     return pixels, opacity
 
 
-def _deep_scale(picture: PIL.Image.Image) -> float:
-    """Return what brings the levels of a picture deeper than 8 bits to 0 to 255.
-
-    16-bit files have 65,535 levels. Files of 32 bits or of floats leave it open: the largest level
-    decides between 1, 255 and 65,535.
-    """
-    if picture.mode not in ("I", "F"):
-        return 255 / 65535
-    highest = float(picture.getextrema()[1])  # type: ignore[arg-type]
-    return 255 / next((top for top in (1.0, 255.0, 65535.0) if highest <= top), highest)
-
-
-def _standard_mode(strip: PIL.Image.Image, scale: float) -> PIL.Image.Image:
+def _standard_mode(strip: PIL.Image.Image) -> PIL.Image.Image:
     """Bring a strip of any mode to L, RGB, CMYK, or with opacity to LA or RGBA."""
     grey = strip.mode in ("1", "L", "LA", "La")
-    if strip.mode in ("I", "F") or strip.mode.startswith("I;"):
-        return _eight_bits(strip, scale)
+    if strip.mode == "F" or strip.mode.startswith("I"):
+        return _eight_bits(strip)
     if strip.has_transparency_data:
         return strip.convert("LA" if grey else "RGBA")
     if strip.mode in ("RGB", "L", "CMYK"):
@@ -86,10 +74,11 @@ def _standard_mode(strip: PIL.Image.Image, scale: float) -> PIL.Image.Image:
     return strip.convert("L" if grey else "RGB")  # 1, P, YCbCr, LAB, RGBX
 
 
-def _eight_bits(strip: PIL.Image.Image, scale: float) -> PIL.Image.Image:
+def _eight_bits(strip: PIL.Image.Image) -> PIL.Image.Image:
+    """Bring grey of 16 bits (of a PNG or a JPEG XL), or of floats from 0 to 1 (of a JPEG XL), to 8 bits."""
     levels = np.asarray(strip)
-    scaled = np.nan_to_num(levels.astype(np.float32) * scale).clip(0, 255)
-    grey = PIL.Image.fromarray(np.rint(scaled).astype(np.uint8))
+    scaled = levels.astype(np.float32) * (255 if strip.mode == "F" else 255 / 65535)
+    grey = PIL.Image.fromarray(np.rint(np.nan_to_num(scaled).clip(0, 255)).astype(np.uint8))
     if strip.has_transparency_data:
         clear = levels == strip.info["transparency"]
         grey.putalpha(PIL.Image.fromarray(np.where(clear, 0, 255).astype(np.uint8)))
