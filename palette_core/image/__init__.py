@@ -3,13 +3,14 @@
 from palette_core.image.files import Source
 from palette_core.image.flatness import flatness_at
 from palette_core.image.ignored import is_ignored, parse_ignored
-from palette_core.image.image import WORKING_PIXELS, Image
+from palette_core.image.image import MAX_SIDE, WORKING_PIXELS, Image
 from palette_core.image.kinds import OTHER_SUFFIXES, PICTURE_SUFFIXES, SUFFIXES, describe_left_out, is_of_system
 from palette_core.image.part import Box, Mask, PictureRegion, parse_region, visible_part
 from palette_core.image.reading import read_image
 from palette_core.image.true_color import Window, pixel_at, true_color
 
 __all__ = [
+    "MAX_SIDE",
     "OTHER_SUFFIXES",
     "PICTURE_SUFFIXES",
     "SUFFIXES",
