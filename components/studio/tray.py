@@ -10,7 +10,6 @@ from components.component import component
 from components.inputs import samples
 from components.session_state import read_state, write_state
 from components.studio.actions import Action, register, take_waiting
-from components.studio.fetching import fetch_picture
 from components.studio.tray_actions import parse_tray_action
 from components.studio.tray_state import (
     MAX_BYTES,
@@ -25,6 +24,7 @@ from components.studio.tray_state import (
     tray_state,
 )
 from palette_core import ImageError
+from palette_core.image import fetch_picture
 
 FETCHES, FETCHES_WITHIN = 20, 3600.0  # a session, in seconds
 # The uploader of Streamlit carries the files, but the widget is what is seen of it.

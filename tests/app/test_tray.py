@@ -7,10 +7,11 @@ from streamlit.testing.v1 import AppTest
 
 from components.studio import tray, tray_state
 from components.studio.actions import new_actions
-from components.studio.fetching import FAILED, Download
 from components.studio.pin_actions import parse_pin_action
 from components.studio.tray_actions import parse_tray_action
 from palette_core import ImageError
+from palette_core.image import Download
+from palette_core.image.fetching import FAILED
 from tests.app.visits import drawing, shown, texts
 from tests.pictures import GOLD, RED, TEAL, png
 
