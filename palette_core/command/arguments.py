@@ -1,19 +1,20 @@
 """The arguments of the command, checked, and its help."""
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import cast, get_args
 
 from palette_core import ColorError, ImageError, __version__
+from palette_core.command.jobs import usual_jobs
 from palette_core.command.output import check_output, format_for
 from palette_core.export import EXPORTS
 from palette_core.flows import FLOWS
 from palette_core.image import Box, Mask, parse_ignored, parse_region, read_image
 from palette_core.quantization import MAX_COLORS, ORDERS, ColorCount, Emphasis, Options
 
+MEMORY, NETWORK_MEMORY = 0.5e9, 2e9  # bytes that a process may need: to read large photos, and with TensorFlow
 EPILOG = """\
 examples:
   palette photo.jpg
@@ -49,13 +50,9 @@ def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         order=arguments.order,
         region=arguments.region,
     )
+    arguments.jobs = arguments.jobs or usual_jobs(MEMORY if arguments.flow == "quantization" else NETWORK_MEMORY)
     arguments.error = parser.error
     return arguments
-
-
-def cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _check(arguments: argparse.Namespace) -> None:
@@ -167,6 +164,6 @@ def _parser() -> argparse.ArgumentParser:
     add("--format", choices=list(EXPORTS), help="default: what the suffix of --output says, else hex")
     add("--output", type=_path, metavar="FILE", help="write there and not to standard output")
     add("--each", action="store_true", help="a palette for each photo, as files in the folder --output")
-    add("--jobs", type=_jobs, default=cores(), metavar="N", help="processes, where they pay (default: one a core)")
+    add("--jobs", type=_jobs, metavar="N", help="processes, where they pay (default: one a core)")
     add("--allow-urls", action="store_true", help="fetch pictures from https:// and http:// addresses")
     return parser

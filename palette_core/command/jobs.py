@@ -15,9 +15,10 @@ from typing import Any, Generic, TypeVar
 
 import cv2
 
-PAYS = 1.0  # seconds of work that must be left: a helper takes about half a second to start
-QUEUED = 2  # items a helper, so that it does not wait for this process
-WAITING = 4  # results a process that may wait for an earlier one: what keeps the memory bounded
+PAYS = 2.0  # seconds of work that must be left: a helper takes about half a second to start, and what it loads
+LOADS = 4  # times what the first item took longer than others: helpers load the same, several at once
+QUEUED = 4  # items a helper, so that it does not wait for this process
+WAITING = 8  # results a process that may wait for an earlier one: what keeps the memory bounded
 MAX_JOBS = 61  # that Windows can wait for
 # Read when the libraries load: each helper takes its share of the cores.
 THREADS = (
@@ -42,8 +43,9 @@ def in_order(
     items : sequence
         What it is done with.
     jobs : int
-        Processes that work at the same time. This one is the first of them, and the only one until it is known that
-        more would pay: starting them takes as long as some photos.
+        Processes that work at the same time. This one works alone until it is known that helpers would pay, as they
+        take as long to start as some photos, and until they are up; then it leaves all work to them, because its own
+        libraries have loaded with more threads than its share.
     share : int
         Threads that each may use.
 
@@ -53,17 +55,18 @@ def in_order(
         A helper was ended from outside.
     """
     done: deque[Future[Result]] = deque()
-    position, fastest = 0, float("inf")
+    position, first, fastest = 0, 0.0, float("inf")
     with contextlib.ExitStack() as stack:
         helpers: Helpers[Item, Result] | None = None
         while done or position < len(items):
             left = len(items) - position
-            if helpers is None and jobs > 1 and position >= 2 and fastest * left > PAYS:
-                helpers = stack.enter_context(Helpers(work, min(jobs, MAX_JOBS, left) - 1, share))
+            if helpers is None and jobs > 1 and position >= 2 and fastest * left > PAYS + LOADS * (first - fastest):
+                helpers = stack.enter_context(Helpers(work, min(jobs, MAX_JOBS, left), share))
             while helpers and position < len(items) and helpers.have_room(done) and len(done) < WAITING * jobs:
                 done.append(helpers.submit(items[position]))
                 position += 1
-            if done and (done[0].done() or position == len(items) or len(done) >= WAITING * jobs):
+            is_full = position == len(items) or len(done) >= WAITING * jobs or (helpers and helpers.are_up)
+            if done and (is_full or done[0].done()):
                 yield done.popleft().result()
                 continue
             start = perf_counter()
@@ -71,14 +74,30 @@ def in_order(
             own.set_result(work(items[position]))
             done.append(own)
             position += 1
-            fastest = min(fastest, perf_counter() - start)
+            seconds = perf_counter() - start
+            first, fastest = first or seconds, min(fastest, seconds)
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def usual_jobs(needed: float) -> int:
+    """Return how many processes to use: one for each core, as far as each has so many bytes of memory."""
+    try:
+        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, OSError, ValueError):  # the system does not say
+        return cores()
+    return max(1, min(cores(), int(memory / needed)))
 
 
 class Helpers(Generic[Item, Result]):
     """Processes that work for this one; ended with it, and when they are no longer wanted."""
 
     def __init__(self, work: Callable[[Item], Result], count: int, share: int) -> None:
-        self._share, self._count = share, max(1, count)
+        self._share, self._count = share, count
+        self.are_up = False  # until one of them has done something
         self._others = set(multiprocessing.active_children())
         self._own_threads = cv2.getNumThreads()
         cv2.setNumThreads(share)
@@ -105,7 +124,12 @@ class Helpers(Generic[Item, Result]):
     def submit(self, item: Item) -> "Future[Result]":
         """Give them one item more. The first ones start them."""
         with _start_of_helpers(self._share):
-            return self._pool.submit(_do, item)
+            future = self._pool.submit(_do, item)
+        future.add_done_callback(self._note)
+        return future
+
+    def _note(self, _: "Future[Result]") -> None:
+        self.are_up = True
 
 
 @contextlib.contextmanager

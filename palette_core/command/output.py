@@ -1,11 +1,13 @@
 """What the command writes: palette files whole or not at all, standard output, and sentences on standard error."""
 
 import argparse
+import errno
 import os
 import secrets
 import stat
 import sys
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from palette_core.export import EXPORTS, one_line
@@ -14,6 +16,11 @@ from palette_core.export import EXPORTS, one_line
 SUFFIXES = {
     **{f".{key}": key for key in reversed(EXPORTS)},
     **{EXPORTS[key].suffix: key for key in reversed(EXPORTS)},
+}
+
+REMEDIES = {
+    errno.ENAMETOOLONG: "Give the photo a shorter name.",
+    errno.ENOSPC: "Make room, or choose another place with --output.",
 }
 
 
@@ -88,7 +95,7 @@ def write_file(path: Path, content: bytes) -> None:
         mode = stat.S_IFREG
     else:
         if stat.S_ISREG(mode) and not os.access(path, os.W_OK):
-            raise PermissionError(13, os.strerror(13), str(path))
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     if not stat.S_ISREG(mode):
         path.write_bytes(content)
         return
@@ -106,7 +113,7 @@ def write_file(path: Path, content: bytes) -> None:
 def write_stdout(content: bytes) -> None:
     """Write to standard output. OSError where that cannot be, BrokenPipeError when nobody reads any more."""
     if sys.stdout is None:
-        raise OSError(9, os.strerror(9))
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
 
@@ -123,17 +130,18 @@ def close_stdout() -> None:
 
 
 def not_written(error: OSError) -> str:
-    """Return a sentence on a palette that could not be written."""
-    return f"Its palette cannot be written: {_why(error)}."
+    """Return the sentences on a palette that could not be written."""
+    remedy = REMEDIES.get(error.errno or 0, "Choose another place with --output.")
+    return f"The palette cannot be written: {_why(error)}. {remedy}"
 
 
 def say(text: str) -> None:
-    """Print a line on standard error, as far as anybody reads it."""
-    try:
+    """Print a line on standard error, as far as anybody reads it. Bytes of names that are no UTF-8 are spelt out."""
+    with suppress(UnicodeEncodeError):
+        text = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    with suppress(OSError):
         if sys.stderr is not None:
             print(one_line(text), file=sys.stderr)
-    except OSError:
-        return
 
 
 def _why(error: OSError) -> str:

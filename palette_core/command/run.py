@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from tqdm import tqdm
 
-from palette_core.command.arguments import cores, parse_arguments
-from palette_core.command.jobs import in_order
+from palette_core.command.arguments import parse_arguments
+from palette_core.command.jobs import cores, in_order
 from palette_core.command.output import Names, close_stdout, not_written, say, write_file, write_stdout
 from palette_core.command.photo import Photo, Refusal
 from palette_core.command.sources import Sources, counted_once, once_each
