@@ -28,7 +28,7 @@ from benchmarks.image import encodings, robustness
 from benchmarks.names import agreement as names
 from benchmarks.picks import named, tries
 from benchmarks.picks import quality as picks
-from benchmarks.quantization import confidence, error, merging, objective, speed, stability, streaming
+from benchmarks.quantization import confidence, error, jobs, merging, objective, speed, stability, streaming
 from benchmarks.quantization import recovery as known
 from benchmarks.segmentation import classes, regions, saliency
 from benchmarks.tables import to_text, update_tables
@@ -56,6 +56,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "merging": merging.run,
     "streaming": streaming.run,
     "streaming_memory": streaming.run_memory,
+    "jobs": jobs.run,
     "memory": memory.run,
     "saliency": saliency.run,
     "classes": classes.run,

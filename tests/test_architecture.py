@@ -23,7 +23,8 @@ RANKS = {
     "palette_core/plots": 8,
     **dict.fromkeys(("palette_core/flows", "palette_core/reports"), 9),
     "palette_core/__init__": 10,
-    "palette_core/__main__": 11,
+    "palette_core/command": 11,
+    "palette_core/__main__": 12,
     "training": 11,
     **dict.fromkeys(
         ("components/component", "components/process", "components/session_state", "components/hex_input"), 11

@@ -11,7 +11,6 @@ from components.inputs import escaped, samples
 from components.session_state import read_state, write_state
 from components.studio.actions import register, take_waiting
 from components.studio.fetch_setting import may_fetch
-from components.studio.fetching import fetch_picture
 from components.studio.tray_actions import parse_tray_action
 from components.studio.tray_state import (
     MAX_BYTES,
@@ -29,7 +28,7 @@ from components.studio.tray_state import (
     tray_state,
 )
 from palette_core import ImageError
-from palette_core.image import PICTURE_SUFFIXES
+from palette_core.image import PICTURE_SUFFIXES, fetch_picture
 
 FETCHES, FETCHES_WITHIN = 20, 3600.0  # a session, in seconds
 NOT_FETCHED = "This server fetches nothing from addresses. Save the picture and add the file."

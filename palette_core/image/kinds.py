@@ -1,4 +1,7 @@
-"""What kind of file lies in a folder by its name: a picture, another kind, or what a system keeps there for itself."""
+"""What kind of file lies in a folder by its name: a picture, another kind, or what a system keeps there for itself.
+
+Where the name tells nothing, `looks_like_picture` tells it by the first bytes.
+"""
 
 from collections.abc import Mapping
 
@@ -52,7 +55,7 @@ def describe_left_out(kinds: Mapping[str, int]) -> str:
     '3 files that are no pictures (2 .txt, 1 .mp4)'
     """
     count = sum(kinds.values())
-    ordered = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
+    ordered = sorted(kinds.items(), key=lambda item: (-item[1], item[0] or NAMELESS))
     listed = [f"{number} {suffix or NAMELESS}" for suffix, number in ordered[:MOST_KINDS]]
     if ordered[MOST_KINDS:]:
         listed.append(f"{sum(number for _, number in ordered[MOST_KINDS:])} of other kinds")

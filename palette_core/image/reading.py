@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from palette_core.errors import ImageError
 from palette_core.image.decoding import decode, make_image, parse_frame
-from palette_core.image.files import Source, name_of, open_file, reason_of
 from palette_core.image.image import Image
+from palette_core.image.sources.files import Source, name_of, open_file, reason_of
 
 DECODED_PIXELS = 1_500_000  # that are enough for every palette: a larger photo is decoded at a reduced scale
 

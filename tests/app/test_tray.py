@@ -10,10 +10,11 @@ from benchmarks.data.encodings import encodings
 from components.studio import fetch_setting, tray, tray_state
 from components.studio.actions import new_actions
 from components.studio.fetch_setting import SETTING
-from components.studio.fetching import FAILED, Download
 from components.studio.pin_actions import parse_pin_action
 from components.studio.tray_actions import parse_tray_action
 from palette_core import ImageError
+from palette_core.image import Download
+from palette_core.image.sources.fetching import FAILED
 from tests.app.visits import drawing, send, shown, texts
 from tests.pictures import GOLD, RED, TEAL, png
 

@@ -136,7 +136,7 @@ def test_too_large_a_picture_is_refused(monkeypatch):
 
 
 def test_endless_junk_is_given_up(monkeypatch):
-    monkeypatch.setattr("palette_core.image.files.MAX_SECONDS", 0.05)
+    monkeypatch.setattr("palette_core.image.sources.files.MAX_SECONDS", 0.05)
     assert "too long" in sentence(b"\xff\xd8\xff\xe0\0\2" + bytes(2_000_000))
 
 

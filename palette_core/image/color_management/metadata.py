@@ -14,7 +14,7 @@ from palette_core.image.color_management.coding import HLG, PQ, ColorCoding
 from palette_core.image.color_management.heif_boxes import heif_coding
 from palette_core.image.color_management.icc import code_points
 from palette_core.image.color_management.png_chunks import png_coding
-from palette_core.image.files import TimedFile
+from palette_core.image.sources.files import TimedFile
 
 MAX_DEEP_PIXELS = 50_000_000  # 9 bytes each; of larger ones 8 bits a channel have to do
 DEEP_ROWS = 1 << 20  # pixels that are converted at once

@@ -21,8 +21,8 @@ from palette_core.image.decoding.frames import frame_of
 from palette_core.image.decoding.jpeg_xl_size import jpeg_xl_size
 from palette_core.image.decoding.pixels import has_many_colors, to_arrays
 from palette_core.image.decoding.raw_photos import refuse_raw_signature
-from palette_core.image.files import TimedFile, reason_of
 from palette_core.image.image import Image
+from palette_core.image.sources.files import TimedFile, reason_of
 
 MAX_PIXELS = 100_000_000  # that are decoded: 7 bytes each, 400 MB for Pillow's copy and 300 MB for ours
 MAX_HEADER_PIXELS = 300_000_000  # of a JPEG that is decoded at a reduced scale

@@ -13,9 +13,10 @@ from PIL.TiffImagePlugin import PREFIXES
 from PIL.WebPImagePlugin import WebPImageFile
 
 from palette_core.image.color_management import brands
+from palette_core.image.decoding.raw_photos import has_raw_signature
 from palette_core.image.decoding.svg import is_svg, render_svg
 from palette_core.image.decoding.tiff import open_tiff
-from palette_core.image.files import TimedFile
+from palette_core.image.sources.files import TimedFile
 
 HEAD = 4096  # bytes that tell a format
 AVIF_BRANDS = {b"avif", b"avis"}
@@ -127,3 +128,11 @@ def format_of(head: bytes) -> Format | None:
 def refusal_of(head: bytes) -> str:
     """Return what to say of a file that is in none of the FORMATS, by its first bytes."""
     return next((sentence for is_other, sentence in OTHERS if is_other(head)), UNKNOWN)
+
+
+def looks_like_picture(head: bytes) -> bool:
+    """Return whether a file is a picture, or a raw photo, by its first HEAD bytes."""
+    found = format_of(head)
+    if found and found.name == "BMP":  # texts begin with these two letters, too; but not with four zeros further on
+        return head[6:10] == bytes(4)
+    return found is not None or has_raw_signature(head)

@@ -45,6 +45,11 @@ RAW = (
 )
 
 
+def has_raw_signature(head: bytes) -> bool:
+    """Return whether the first 16 bytes of a file are those of a raw photo that is no plain TIFF."""
+    return any(re.match(signature, head, re.DOTALL) for signature, _ in SIGNATURES)
+
+
 def refuse_raw_signature(head: bytes) -> None:
     """Raise ImageError where the first 16 bytes of a file are those of a raw photo that is no plain TIFF."""
     for signature, kind in SIGNATURES:

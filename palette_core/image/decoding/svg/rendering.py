@@ -15,7 +15,7 @@ import PIL.Image
 
 from palette_core.errors import ImageError
 from palette_core.image.decoding.svg.sanitizing import MAX_BYTES, TOO_LARGE, sanitize
-from palette_core.image.files import CUT_OFF, DAMAGED
+from palette_core.image.sources.files import CUT_OFF, DAMAGED
 
 MAX_SECONDS = 5.0  # for drawing
 LONGEST_SIDE = 1600  # pixels: thin lines show, and drawing and counting stay quick

@@ -12,7 +12,7 @@ from palette_core.errors import ImageError
 from palette_core.image.decoding.svg.css import Css
 from palette_core.image.decoding.svg.embedded import Embedded
 from palette_core.image.decoding.svg.frame import set_frame
-from palette_core.image.files import CUT_OFF
+from palette_core.image.sources.files import CUT_OFF
 
 MAX_BYTES = 10_000_000  # of the file, unpacked; and of its text when its entities are expanded
 MAX_ELEMENTS = 100_000

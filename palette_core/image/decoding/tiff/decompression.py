@@ -28,7 +28,7 @@ from palette_core.image.decoding.tiff.directories import (
     STRIP_ROWS,
     WIDTH,
 )
-from palette_core.image.files import TimedFile
+from palette_core.image.sources.files import TimedFile
 
 NONE, LZW, DEFLATE, PACK_BITS, LZMA, ZSTANDARD = 1, 5, (8, 32946), 32773, 34925, 50000
 BYTE_COMPRESSIONS = {NONE, LZW, *DEFLATE, PACK_BITS, LZMA, ZSTANDARD}

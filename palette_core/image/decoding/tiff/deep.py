@@ -43,7 +43,7 @@ from palette_core.image.decoding.tiff.refusals import (
     dtype_of,
 )
 from palette_core.image.decoding.tiff.samples import read_bands
-from palette_core.image.files import TimedFile
+from palette_core.image.sources.files import TimedFile
 
 ASSOCIATED, UNASSOCIATED = 1, 2  # ExtraSamples: the colours are multiplied by the opacity, or are not
 

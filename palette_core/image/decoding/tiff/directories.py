@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from palette_core.image.files import TimedFile
+from palette_core.image.sources.files import TimedFile
 
 Order = Literal["<", ">"]  # of bytes: II, MM
 # The tags that are used; all others are passed over unread.

@@ -20,7 +20,7 @@ from palette_core.image.decoding.tiff.directories import (
     read_directories,
 )
 from palette_core.image.decoding.tiff.refusals import LAB, PALETTE, bits_of, check_kind, kind_of
-from palette_core.image.files import TimedFile
+from palette_core.image.sources.files import TimedFile
 
 
 def open_tiff(file: TimedFile) -> ImageFile.ImageFile:

@@ -14,7 +14,7 @@ from palette_core.arrays import Pixels
 from palette_core.image.decoding.tiff.decompression import PREDICTED, Stream, decompress, not_counted
 from palette_core.image.decoding.tiff.directories import COMPRESSION, FILL_ORDER, PREDICTOR, Directory
 from palette_core.image.decoding.tiff.grid import Grid
-from palette_core.image.files import TimedFile
+from palette_core.image.sources.files import TimedFile
 
 BAND_BYTES = 1 << 23  # that are decompressed at a time, or one row of blocks where that is more
 PART_BYTES = 1 << 22  # that are passed on at a time
