@@ -60,7 +60,8 @@ def in_order(
         helpers: Helpers[Item, Result] | None = None
         while done or position < len(items):
             left = len(items) - position
-            if helpers is None and jobs > 1 and position >= 2 and fastest * left > PAYS + LOADS * (first - fastest):
+            start_up = PAYS + LOADS * (first - fastest)
+            if helpers is None and jobs > 1 and position >= 2 and fastest * left > start_up:
                 helpers = stack.enter_context(Helpers(work, min(jobs, MAX_JOBS, left), share))
             while helpers and position < len(items) and helpers.have_room(done) and len(done) < WAITING * jobs:
                 done.append(helpers.submit(items[position]))

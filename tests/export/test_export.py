@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from palette_core.export import EXPORTS, one_line
+from palette_core.export import EXPORTS, HEAD, is_strip, one_line
 from palette_core.export.png import STRIP_SIDE
 from palette_core.palette import COLUMNS, Location, Palette, Swatch, to_rows
 
@@ -165,3 +165,30 @@ def test_a_name_from_a_stranger_stays_a_name(key: str) -> None:
 
 def test_one_line_keeps_letters_of_all_scripts() -> None:
     assert one_line("Größe 色\n\x1b[0m\u2028") == "Größe 色  [0m "
+
+
+@pytest.mark.parametrize(
+    ("title", "seen", "name"),
+    [
+        ("pier.jpg", [], "pier.jpg"),
+        ("3 photos", ["a.jpg", "b.jpg"], "3 photos"),
+        ("", ["a.jpg", "a.jpg"], "a.jpg"),
+        ("", ["a.jpg", "b.jpg"], None),
+        ("a\u202e*/\r\nColumns: 9", [], "a */ Columns: 9"),
+        (" \u2028 ", [], None),
+    ],
+)
+def test_files_say_of_what_photo_they_are(title: str, seen: list[str], name: str | None) -> None:
+    palette = Palette(tuple(Swatch((0, 0, 0), 0.5, Location(image, 0, 0)) for image in seen) or (GOLD,), title)
+    assert render("gpl", palette).splitlines()[1] == f"Name: {name or 'Color Palette Generator'}"
+    comment = f" /* {name.replace('*/', '* /')} */" if name else ""
+    assert render("css", palette).splitlines()[0] == ":root {" + comment
+    strip = EXPORTS["png"].render(palette)
+    assert PIL.Image.open(io.BytesIO(strip)).info.get("Title") == name
+    assert is_strip(strip[:HEAD])
+
+
+def test_a_photo_is_no_strip() -> None:
+    file = io.BytesIO()
+    PIL.Image.new("RGB", (9, 9)).save(file, "PNG")
+    assert not is_strip(file.getvalue()[:HEAD]) and not is_strip(b"")
