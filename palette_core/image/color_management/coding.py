@@ -6,10 +6,8 @@ open is decided as Chromium does: unknown code points are sRGB's, BT.709's trans
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, reduce
 
-import cv2
 import numpy as np
 
 from palette_core.arrays import Floats, Pixels
@@ -21,6 +19,7 @@ from palette_core.image.color_management.tone_mapping import (
     pq_light,
     tone_map,
 )
+from palette_core.reproducible import inverse, transform
 
 Chromaticities = tuple[tuple[float, float], ...]  # x and y of red, green, blue and white
 
@@ -43,6 +42,7 @@ BT_2020 = PRIMARIES[9]  # the space in which light is tone mapped
 EXPONENTS = {1: 2.4, 4: 2.2, 5: 2.8, 6: 2.4, 8: 1.0, 11: 2.4, 14: 2.4, 15: 2.4}  # of plain powers, H.273, table 3
 SMPTE_240M, SRGB_CURVE, PQ, ST_428, HLG = 7, 13, 16, 17, 18  # the other transfer functions of that table
 BRADFORD = np.array([[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]])
+NO_SPACE = "These primaries span no space."
 ENCODED = 4096  # steps of linear light, by its square root, in the table back to sRGB
 
 
@@ -101,7 +101,7 @@ class ColorCoding:
             return _encode(_transformed(light, self.primaries, SRGB))
         wide = np.maximum(_transformed(light, self.primaries, BT_2020), 0)
         if self.transfer == HLG:
-            wide = hlg_display_light(wide, rgb_to_xyz(BT_2020)[1].astype(np.float32))
+            wide = hlg_display_light(wide, rgb_to_xyz(BT_2020)[1])
         mapped = tone_map(wide, self.peak if self.transfer == PQ else DEFAULT_PEAK)
         return _encode(_transformed(mapped, BT_2020, SRGB))
 
@@ -110,7 +110,7 @@ def rgb_to_xyz(primaries: Chromaticities) -> Floats:
     """Return the matrix (3, 3) from linear RGB to XYZ, in which white has the luminance 1."""
     columns = np.array([(x, y, 1 - x - y) for x, y in primaries[:3]]).T
     x, y = primaries[3]
-    return columns * np.linalg.solve(columns, np.array([x / y, 1.0, (1 - x - y) / y]))
+    return columns * transform(np.array([x / y, 1.0, (1 - x - y) / y]), inverse(columns))
 
 
 @lru_cache(maxsize=16)
@@ -120,15 +120,18 @@ def conversion(source: Chromaticities, target: Chromaticities) -> Floats:
     ValueError for primaries that span no space, as those of a broken file.
     """
     try:
-        to_xyz, from_xyz = rgb_to_xyz(source), np.linalg.inv(rgb_to_xyz(target))
-        cones = BRADFORD @ np.stack([to_xyz.sum(axis=1), rgb_to_xyz(target).sum(axis=1)], axis=1)
-        adaptation = np.linalg.inv(BRADFORD) @ np.diag(cones[:, 1] / cones[:, 0]) @ BRADFORD
-        matrix: Floats = from_xyz @ adaptation @ to_xyz
-    except (np.linalg.LinAlgError, ZeroDivisionError) as error:
-        raise ValueError("These primaries span no space.") from error
+        with np.errstate(all="ignore"):
+            to_xyz, target_to_xyz = rgb_to_xyz(source), rgb_to_xyz(target)
+            white, target_white = transform(np.stack([to_xyz.sum(axis=1), target_to_xyz.sum(axis=1)]), BRADFORD)
+            scale = np.diag(target_white / white)
+            steps = (BRADFORD, scale, inverse(BRADFORD), inverse(target_to_xyz))
+            # transform(points, matrix) multiplies rows: of a transposed matrix, its columns.
+            matrix = reduce(transform, steps, np.ascontiguousarray(to_xyz.T)).T
+    except ZeroDivisionError as error:
+        raise ValueError(NO_SPACE) from error
     if not np.abs(matrix).max() < 100:
-        raise ValueError("These primaries span no space.")
-    return matrix
+        raise ValueError(NO_SPACE)
+    return np.ascontiguousarray(matrix)
 
 
 @lru_cache(maxsize=8)
@@ -152,8 +155,7 @@ def _lights(coding: ColorCoding, highest: int) -> Floats:
 
 def _transformed(light: Floats, source: Chromaticities, target: Chromaticities) -> Floats:
     """Return light (H, W, 3) of one set of primaries in another."""
-    converted: Any = cv2.transform(light, conversion(source, target))
-    return converted  # type: ignore[no-any-return]
+    return transform(light, conversion(source, target))
 
 
 def _encode(linear: Floats) -> Pixels:

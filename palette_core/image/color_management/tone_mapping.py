@@ -7,6 +7,7 @@ reference white, and a quadratic Bezier curve above it up to the brightest light
 import numpy as np
 
 from palette_core.arrays import Floats
+from palette_core.reproducible import transform
 
 REFERENCE_WHITE = 203.0  # cd/m², ITU-R BT.2408: the white of a page in HDR
 DEFAULT_PEAK = 1000.0  # cd/m², where a picture does not say how bright its brightest light is
@@ -38,8 +39,8 @@ def hlg_display_light(scene: Floats, luminance: Floats) -> Floats:
     `luminance` are the weights of the primaries in the luminance Y; the opto-optical transfer function multiplies by
     a power of Y, so that hues stay.
     """
-    brightness = np.power(np.maximum(scene @ luminance, 1e-9), HLG_GAMMA - 1)
-    return scene * brightness[..., None] * (DEFAULT_PEAK / REFERENCE_WHITE)
+    brightness = np.power(np.maximum(transform(scene, luminance[None]), 1e-9), HLG_GAMMA - 1)
+    return scene * brightness * (DEFAULT_PEAK / REFERENCE_WHITE)
 
 
 def tone_map(light: Floats, peak: float = DEFAULT_PEAK) -> Floats:
