@@ -11,7 +11,7 @@ from palette_core.command.jobs import usual_jobs
 from palette_core.command.output import check_output, format_for
 from palette_core.export import EXPORTS
 from palette_core.flows import FLOWS
-from palette_core.image import Box, Mask, parse_ignored, parse_region, read_image
+from palette_core.image import Box, Mask, parse_frame, parse_ignored, parse_region, read_image
 from palette_core.quantization import MAX_COLORS, ORDERS, ColorCount, Emphasis, Options
 
 MEMORY, NETWORK_MEMORY = 0.5e9, 2e9  # bytes that a process may need: to read large photos, and with TensorFlow
@@ -108,6 +108,15 @@ def _ignored(text: str) -> str:
     return text
 
 
+def _frame(text: str) -> str:
+    """Check the value of --frame."""
+    try:
+        parse_frame(text)
+    except ImageError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text
+
+
 def _region(text: str) -> Box | Mask:
     """Parse the value of --region: four numbers are a box, anything else is the file of a mask."""
     try:
@@ -154,6 +163,13 @@ def _parser() -> argparse.ArgumentParser:
         type=_region,
         metavar="BOX",
         help="left,top,right,bottom in fractions, as 0.1,0.2,0.6,0.9, or a picture that is white where colours count",
+    )
+    add(
+        "--frame",
+        type=_frame,
+        default="0",
+        metavar="FRAME",
+        help='of animations: the number of a frame, from 0 on, or a time as "1.5s" (default: 0)',
     )
     add(
         "--confidence",

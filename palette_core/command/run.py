@@ -130,7 +130,7 @@ def _write(content: bytes, output: Path | None) -> None:
 
 
 def _job(arguments: argparse.Namespace) -> Job:
-    return Job(arguments.flow, arguments.options, arguments.format, arguments.confidence)
+    return Job(arguments.flow, arguments.options, arguments.format, arguments.confidence, arguments.frame)
 
 
 def _files(photos: Sequence[Photo]) -> set[Path]:

@@ -28,12 +28,15 @@ class Job:
         One of EXPORTS.
     confidence : bool
         Whether swatches get their confidence.
+    frame : str
+        Which frame of animations.
     """
 
     flow: str
     options: Options
     format: str
     confidence: bool
+    frame: str = "0"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -76,7 +79,7 @@ def render(job: Job, prepared: Sequence[Prepared]) -> bytes:
 
 def _prepared(job: Job, photo: Photo) -> Prepared:
     """Read a photo and prepare it. Label maps are left out: nothing here shows them, and they would cross processes."""
-    image = read_image(photo.source, name=photo.name)
+    image = read_image(photo.source, name=photo.name, frame=job.frame)
     prepared = FLOWS[job.flow].prepare(image, job.options)
     job.options.require_visible(prepared.histogram)
     if not job.confidence:

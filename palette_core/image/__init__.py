@@ -1,6 +1,6 @@
 """A picture in memory, reading one from a file, and the part of it that counts."""
 
-from palette_core.image.decoding import HEAD, looks_like_picture
+from palette_core.image.decoding import HEAD, looks_like_picture, parse_frame
 from palette_core.image.flatness import flatness_at
 from palette_core.image.ignored import is_ignored, parse_ignored
 from palette_core.image.image import MAX_SIDE, WORKING_PIXELS, Image
@@ -46,6 +46,7 @@ __all__ = [
     "is_ignored",
     "is_of_system",
     "looks_like_picture",
+    "parse_frame",
     "parse_ignored",
     "parse_region",
     "pixel_at",

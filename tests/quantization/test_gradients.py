@@ -36,7 +36,3 @@ def test_neither_photos_nor_noise_nor_a_mark_on_a_gradient_are_gradients() -> No
     assert looks_even(ramp("#ff0040", "#2000ff"))
     assert not looks_even(photo(0, 240, 320)) and not looks_even(noise)
     assert not looks_even(read_image("samples/cat.jpg").pixels)
-
-
-def test_a_narrow_gradient_gives_no_more_steps_than_can_be_told_apart() -> None:
-    assert 1 < len(quantize(histogram_of(read_image(ramp("#404850", "#505860"))), 16)) < 8
