@@ -12,13 +12,13 @@ from typing import TypeVar
 
 from tqdm import tqdm
 
+from palette_core import MissingPackageError, ModelError, PaletteError
 from palette_core.command.arguments import parse_arguments
 from palette_core.command.jobs import cores, in_order
 from palette_core.command.output import Names, close_stdout, not_written, say, write_file, write_stdout
 from palette_core.command.photo import Photo, Refusal
 from palette_core.command.sources import Sources, counted_once, once_each
 from palette_core.command.work import Job, Prepared, palette_file, prepare, render
-from palette_core.errors import MissingPackageError, ModelError, PaletteError
 from palette_core.export import EXPORTS
 from palette_core.flows import COPIED_PHOTOS, PreparedPhoto
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from palette_core import ImageError
 from palette_core.command.folders import FolderSearch
 from palette_core.command.photo import GONE, Found, Photo, Refusal, photo_at
-from palette_core.errors import ImageError
 from palette_core.image import fetch_picture, group_copies, is_of_system, read_stream, reason_of
 
 STDIN = "stdin"  # what a picture from standard input is called

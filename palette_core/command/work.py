@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from palette_core import ColorError, ImageError, Palette
 from palette_core.command.photo import Photo
-from palette_core.errors import ColorError, ImageError
 from palette_core.export import EXPORTS
 from palette_core.flows import FLOWS, PreparedPhoto, copied_part, with_confidence
 from palette_core.image import Image, read_image
-from palette_core.palette import Palette
 from palette_core.quantization import Options
 
 TOO_LARGE = "This picture is too large for the memory of this machine. Make it smaller first."
