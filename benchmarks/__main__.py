@@ -24,10 +24,11 @@ from benchmarks.features import quality as features
 from benchmarks.features import search as feature_search
 from benchmarks.harmony import quality as harmony
 from benchmarks.harmony import temperature
+from benchmarks.image import encodings, robustness
 from benchmarks.names import agreement as names
 from benchmarks.picks import named, tries
 from benchmarks.picks import quality as picks
-from benchmarks.quantization import confidence, error, merging, objective, speed, stability, streaming
+from benchmarks.quantization import confidence, error, jobs, merging, objective, speed, stability, streaming
 from benchmarks.quantization import recovery as known
 from benchmarks.segmentation import classes, regions, saliency
 from benchmarks.tables import to_text, update_tables
@@ -55,6 +56,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "merging": merging.run,
     "streaming": streaming.run,
     "streaming_memory": streaming.run_memory,
+    "jobs": jobs.run,
     "memory": memory.run,
     "saliency": saliency.run,
     "classes": classes.run,
@@ -62,6 +64,8 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "features": features.run,
     "harmony": harmony.run,
     "names": names.run,
+    "encodings": encodings.run,
+    "robustness": robustness.run,
     "visitors": visitors.run,
     "compare": compare.run,
     "use": use.run,
@@ -77,7 +81,7 @@ CARDS = {
     "features": "backbone",
     "harmony": "harmony",
 }
-NEED_BROWSER = ("memory", "visitors", "compare", "use", "studio")
+NEED_BROWSER = ("encodings", "memory", "visitors", "compare", "use", "studio")
 CHOICES = ", ".join([*BENCHMARKS, *COMMANDS])
 
 

@@ -9,8 +9,9 @@ from palette_core.evaluation import Measure, Result
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("palette_core", "components", "pages", "training", "benchmarks")
 TOP = "palette_core"
-# 105 of the rooms that were there when it was set; editing/ adds color, errors, palette, harmony and quantization.
-ARROWS_GOAL = 105 + 5
+# 105 of the rooms that were there when it was set. editing/ adds color, errors, palette, harmony and quantization;
+# command/ has those of __main__, which leads to it; given_colors is for older scripts; image/ computes exactly.
+ARROWS_GOAL = 105 + 5 + 3
 FACADE_LINES = 40  # an __init__.py that is shorter only hands names on and draws no arrow
 
 

@@ -1,7 +1,7 @@
 """The result: a palette of swatches, its table, and how notebooks and matplotlib show it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -95,6 +95,7 @@ class Palette:
     """Swatches by descending share, or as `ordered`. Iterate over it, index it; a notebook shows its colours."""
 
     swatches: tuple[Swatch, ...]
+    title: str = field(default="", compare=False)  # of what it is: the name of the photo, or "3 photos"
 
     @property
     def hexes(self) -> list[str]:
@@ -136,9 +137,9 @@ class Palette:
         if order not in get_args(Order):
             raise ChoiceError("order", order, get_args(Order))
         if order == "share":
-            return Palette(tuple(sorted(self.swatches, key=lambda swatch: -swatch.share)))
+            return replace(self, swatches=tuple(sorted(self.swatches, key=lambda swatch: -swatch.share)))
         indices = {"hue": hue_order, "lightness": lightness_order, "people": path_order}[order](srgb_to_oklab(self.rgb))
-        return Palette(tuple(self.swatches[index] for index in indices))
+        return replace(self, swatches=tuple(self.swatches[index] for index in indices))
 
     def to_frame(self) -> "pd.DataFrame":
         """Return a table with a row for each swatch: hex, red, green, blue, share, name, ...
@@ -207,8 +208,7 @@ class Palette:
 
 def columns(palette: Palette) -> list[str]:
     """Return the names of the columns of a palette's table: COLUMNS, and "confidence" where that was measured."""
-    is_measured = any(swatch.confidence is not None for swatch in palette)
-    return [*COLUMNS, "confidence"] if is_measured else COLUMNS
+    return [*COLUMNS, "confidence"] if any(swatch.confidence is not None for swatch in palette) else COLUMNS
 
 
 def to_rows(palette: Palette) -> list[list[object]]:

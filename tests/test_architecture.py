@@ -14,7 +14,8 @@ RANKS = {
     **dict.fromkeys(("palette_core/errors", "palette_core/arrays"), 0),
     "palette_core/reproducible": 1,
     "palette_core/color": 2,
-    **dict.fromkeys(("palette_core/image", "palette_core/palette", "palette_core/naming", "palette_core/networks"), 3),
+    **dict.fromkeys(("palette_core/naming", "palette_core/given_colors"), 3),  # for older scripts
+    **dict.fromkeys(("palette_core/image", "palette_core/palette", "palette_core/networks"), 3),
     **dict.fromkeys(("palette_core/quantization", "palette_core/export"), 4),
     "palette_core/regions": 5,
     **dict.fromkeys(("palette_core/segmentation", "palette_core/features", "palette_core/harmony"), 6),
@@ -22,9 +23,12 @@ RANKS = {
     "palette_core/plots": 8,
     **dict.fromkeys(("palette_core/flows", "palette_core/reports"), 9),
     "palette_core/__init__": 10,
-    "palette_core/__main__": 11,
+    "palette_core/command": 11,
+    "palette_core/__main__": 12,
     "training": 11,
-    **dict.fromkeys(("components/component", "components/process", "components/session_state"), 11),
+    **dict.fromkeys(
+        ("components/component", "components/process", "components/session_state", "components/hex_input"), 11
+    ),
     **dict.fromkeys(("components/analysis", "components/painted"), 12),
     **dict.fromkeys(("components/inputs", "components/display"), 13),
     "components/studio": 14,

@@ -196,6 +196,16 @@ def test_each_photo_gets_the_palette_of_its_flow(tmp_path: Path) -> None:
     assert palette.hexes != pc.extract_palette(sample).hexes
 
 
+def test_a_frame_of_an_animation_is_chosen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    frames = [PIL.Image.fromarray(np.full((8, 8, 3), color, np.uint8)) for color in (TEAL, GOLD)]
+    (tmp_path / "a.gif").write_bytes(encode(frames[0], "GIF", save_all=True, append_images=frames[1:], duration=500))
+    for frame, color in (("0", TEAL), ("1", GOLD), ("0.6s", GOLD)):
+        assert main([str(tmp_path), "--frame", frame]) == 0
+        assert capsys.readouterr().out.split() == [rgb_to_hex(color)]
+    assert main([str(tmp_path), "--frame", "2"]) == 1
+    assert "There is no frame 2: this picture has 2 frames, numbers 0 to 1." in capsys.readouterr().err
+
+
 def test_the_command_tells_its_version(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         main(["--version"])
@@ -211,6 +221,7 @@ def test_the_command_tells_its_version(capsys: pytest.CaptureFixture[str]) -> No
         (["a.png", "--format", "psd"], "invalid choice: 'psd'"),
         (["a.png", "--flow", "magic"], "invalid choice: 'magic'"),
         (["a.png", "--ignore", "no colour"], "'no colour' is no colour that can be left out"),
+        (["a.png", "--frame", "first"], "A frame is a number from 0 on, or a time"),
         (["a.png", "--order", "size"], "invalid choice: 'size'"),
         (["a.png", "--region", "0,0,50,50"], "in fractions of its width and height"),
         (["a.png", "--region", "gone.png"], "There is no such file"),
@@ -250,7 +261,9 @@ def test_the_command_imports_nothing_heavy(photos: Path) -> None:
         "heavy = {'pandas', 'sklearn', 'scipy', 'skimage', 'tensorflow', 'streamlit', 'plotly'} & set(sys.modules);"
         "sys.exit(f'imported {heavy}' if heavy else code)"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(photos)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(photos / "a.png")], capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stderr) == (0, "")
 
 

@@ -1,6 +1,5 @@
 """Photos of a visitor: the files, read once a session."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
@@ -9,10 +8,10 @@ from typing import TypeVar
 import streamlit as st
 
 from palette_core import Image, ImageError, read_image
-from palette_core.image import WORKING_PIXELS, Box, Mask, visible_part
+from palette_core.image import SUFFIXES, WORKING_PIXELS, Box, Mask, content_digest, visible_part
 from palette_core.quantization import Options
 
-EXTENSIONS = ("jpg", "jpeg", "png", "webp", "avif", "gif", "tif", "tiff", "bmp")
+EXTENSIONS = tuple(suffix.removeprefix(".") for suffix in SUFFIXES)
 MAX_MEGABYTES = 30  # a photo
 PATIENCE = 0.5  # seconds, until progress is shown
 
@@ -85,7 +84,7 @@ def unique_photos(files: Iterable[tuple[str, bytes]], beside: Iterable[Photo] = 
     photos = {photo.digest: photo for photo in beside}
     names = {photo.name for photo in photos.values()}
     for name, content in files:
-        digest = hashlib.sha256(content).hexdigest()
+        digest = content_digest(content)
         if digest in photos:
             continue
         unique, number = name, 2

@@ -1,6 +1,6 @@
 """What a visitor gives: photos, masks, hex codes, settings, and edits of a palette."""
 
-from components.inputs.hexcodes import hex_input, split_codes
+from components.inputs.hexcodes import hex_input
 from components.inputs.markup import escaped
 from components.inputs.masks import mask_input, polygons
 from components.inputs.region import clear_region, keep_mask, keep_region, region_input, with_regions
@@ -37,7 +37,6 @@ __all__ = [
     "samples",
     "saved_settings",
     "segmentation_settings",
-    "split_codes",
     "studio_settings",
     "with_regions",
 ]

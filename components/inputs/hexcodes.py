@@ -1,30 +1,20 @@
-"""Colours that the visitor types as hex codes."""
-
-import re
+"""Colours that the visitor types or pastes, in any of the ways that people write them."""
 
 import streamlit as st
 
 from components.inputs.markup import escaped
-from palette_core import ColorError
-from palette_core.color import parse_hexes
+from palette_core.editing import read_colors
 
-PLACEHOLDER = "#264653 #2a9d8f #e9c46a"
+PLACEHOLDER = "#264653, rgb(42 157 143), gold"
 
 
 def hex_input(label: str, *, key: str, value: str = "", optional: bool = False) -> list[str]:
-    """Show a line for hex codes and return them; where one of them is no code, a message and no codes."""
+    """Show a line for colours and return their hex codes; what could not be read is told, the others are returned."""
     text = st.text_input(label, value, key=key, max_chars=400, placeholder=PLACEHOLDER)
-    codes = split_codes(text)
-    if not codes and optional:
+    if optional and not text.strip():
         return []
-    try:
-        parse_hexes(codes)
-    except ColorError as error:
-        st.error(escaped(str(error)), icon=":material/error:")
-        return []
+    read = read_colors(text)
+    codes = [color.hex for color in read.palette.colors]
+    for note in read.notes:
+        (st.info if codes else st.error)(escaped(note), icon=":material/info:" if codes else ":material/error:")
     return codes
-
-
-def split_codes(text: str) -> list[str]:
-    """Split a text at spaces, commas and semicolons, and take off quotes and brackets."""
-    return [code for part in re.split(r"[\s,;]+", text) if (code := part.strip("\"'[]()"))]

@@ -1,6 +1,5 @@
 """The photos that come with the project, with their licences."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ import streamlit as st
 
 from components.analysis import Photo, unique_photos
 from components.session_state import write_state
+from palette_core.image import content_digest
 
 FOLDER = Path(__file__).parents[2] / "samples"
 
@@ -32,7 +32,7 @@ class Sample:
     @property
     def digest(self) -> str:
         """The SHA-256 of the file."""
-        return hashlib.sha256(self.read()).hexdigest()
+        return content_digest(self.read())
 
 
 @cache

@@ -5,28 +5,33 @@ from typing import Any
 
 import streamlit as st
 
-from components.analysis import EXTENSIONS, MAX_MEGABYTES, LoadedPhoto, thumbnail_url
+from components.analysis import MAX_MEGABYTES, LoadedPhoto, thumbnail_url
 from components.component import component
-from components.inputs import samples
+from components.inputs import escaped, samples
 from components.session_state import read_state, write_state
-from components.studio.actions import Action, register, take_waiting
-from components.studio.fetching import fetch_picture
+from components.studio.actions import register, take_waiting
+from components.studio.fetch_setting import may_fetch
 from components.studio.tray_actions import parse_tray_action
 from components.studio.tray_state import (
     MAX_BYTES,
+    MAX_PHOTOS,
     add,
     add_sample,
     chosen_photo,
+    forget_refused,
     read_tray,
     refuse,
     remove,
     sample_of,
+    say_left_out,
     too_large,
     tray_state,
 )
 from palette_core import ImageError
+from palette_core.image import PICTURE_SUFFIXES, fetch_picture
 
 FETCHES, FETCHES_WITHIN = 20, 3600.0  # a session, in seconds
+NOT_FETCHED = "This server fetches nothing from addresses. Save the picture and add the file."
 # The uploader of Streamlit carries the files, but the widget is what is seen of it.
 HIDDEN = "<style>.st-key-tray_uploader { display: none; }</style>"
 _TRAY = component(__file__, "tray", "action_log")
@@ -48,9 +53,10 @@ def tray() -> list[LoadedPhoto]:
         chosen = chosen_photo(loaded)
         data = {
             "photos": [_row(photo, photo is chosen) for photo in loaded],
-            "refused": len(state.refused),
+            "refused": len(state.refused) + len(state.left_out),
             "maxBytes": MAX_BYTES,
-            "extensions": EXTENSIONS,
+            "suffixes": sorted(PICTURE_SUFFIXES),
+            "most": MAX_PHOTOS,
             "uploads": state.uploads,
             "log": register("tray", parse_tray_action, _do),
         }
@@ -76,6 +82,7 @@ def tray() -> list[LoadedPhoto]:
             args=(key,),
         )
     _name_refused()
+    _tell_notes(loaded)
     _credit(loaded)
     return loaded
 
@@ -86,9 +93,10 @@ def _row(photo: LoadedPhoto, is_chosen: bool) -> dict[str, object]:
 
 def _more_ways() -> None:
     """Show the ways to add a photo that are needed less often."""
-    with st.form("tray_address", border=False):
-        st.text_input("Address of a picture", placeholder="https://", key="tray_url")
-        st.form_submit_button("Fetch", on_click=_want_typed)
+    if may_fetch():
+        with st.form("tray_address", border=False):
+            st.text_input("Address of a picture", placeholder="https://", key="tray_url")
+            st.form_submit_button("Fetch", on_click=_want_typed)
     titles = {key: sample.title for key, sample in samples().items()}
     st.pills("Samples", list(titles), format_func=lambda key: titles[key], key="tray_sample", on_change=_take_sample)
     if st.toggle("Use the camera", key="tray_camera_on"):
@@ -96,19 +104,30 @@ def _more_ways() -> None:
 
 
 def _name_refused() -> None:
-    """Name the files that are not used, with the reasons."""
+    """Name the files that are not used, with the reasons, and what of folders was left out."""
+    state = tray_state()
     with st.container():  # as above
-        if not tray_state().refused:
+        if not state.refused and not state.left_out:
             return
         with st.container(border=True, gap="xsmall", key="tray_refused"):
             st.markdown(":material/error: **Not used:**")
-            for refusal in tray_state().refused:
+            for refusal in state.refused:
                 st.text(f"{refusal.name}: {refusal.reason}")
+            for sentence in state.left_out:
+                st.text(sentence)
             st.button("Dismiss", key="tray_dismiss", type="tertiary", on_click=_dismiss)
 
 
 def _dismiss() -> None:
-    tray_state().refused = []
+    forget_refused()
+
+
+def _tell_notes(loaded: list[LoadedPhoto]) -> None:
+    """Tell what reading a photo changed, as that it was tone mapped."""
+    with st.container():  # as above
+        for photo in loaded:
+            for note in photo.image.notes:
+                st.caption(escaped(f"{photo.name}: {note}"))
 
 
 def _credit(loaded: list[LoadedPhoto]) -> None:
@@ -122,8 +141,8 @@ def _credit(loaded: list[LoadedPhoto]) -> None:
             st.markdown(f":small[{' · '.join(authors)}]")  # links fade in captions
 
 
-def _do(action: Action) -> None:
-    state: Any = tray_state()
+def _do(action: dict[str, Any]) -> None:
+    state = tray_state()
     match action["op"]:
         case "remove":
             remove(str(action["digest"]))
@@ -132,10 +151,11 @@ def _do(action: Action) -> None:
         case "fetch":
             state.wanted = action["url"]
         case "refused":
-            files: Any = action["files"]
-            state.refused = []  # those of before; what else of these cannot be used, comes behind
+            files, kinds, rest = action["files"], action["kinds"], action["rest"]
+            forget_refused()  # those of before; what else of these cannot be used, comes behind
             for file in files:
                 refuse(file["name"], too_large(file["size"]))
+            say_left_out(kinds, rest)
 
 
 def _take_uploads(key: str) -> None:
@@ -145,7 +165,7 @@ def _take_uploads(key: str) -> None:
 
 
 def _take_sample() -> None:
-    tray_state().refused = []
+    forget_refused()
     key = read_state("tray_sample")
     if key:
         add_sample(key)
@@ -154,7 +174,7 @@ def _take_sample() -> None:
 
 def _take_shot() -> None:
     shot = read_state("tray_camera")
-    tray_state().refused = []
+    forget_refused()
     if shot:
         add([("Camera.jpg", shot.getvalue())])
 
@@ -170,7 +190,10 @@ def _fetch_wanted() -> None:
     url, state.wanted = state.wanted, None
     if url is None:
         return
-    state.refused = []
+    forget_refused()
+    if not may_fetch():
+        refuse(url, NOT_FETCHED)
+        return
     now = time.monotonic()
     state.fetches = [at for at in state.fetches if now - at < FETCHES_WITHIN]
     if len(state.fetches) >= FETCHES:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from components.studio.actions import Action, Fields, is_whole, parse_action
 
-MOST_FILES, MOST_TEXT = 200, 4000
+MOST_FILES, MOST_KINDS, MOST_TEXT = 200, 1000, 4000
 
 
 def _is_text(value: object) -> bool:
@@ -19,10 +19,19 @@ def _are_files(value: object) -> bool:
     return isinstance(value, list) and len(value) <= MOST_FILES and all(map(_is_file, value))
 
 
+def _are_kinds(value: object) -> bool:
+    """Whether a value is numbers of files by suffix."""
+    return (
+        isinstance(value, Mapping)
+        and len(value) <= MOST_KINDS
+        and all(_is_text(suffix) and is_whole(number) for suffix, number in value.items())
+    )
+
+
 FIELDS: Fields = {
     "remove": {"digest": _is_text},
     "show": {"digest": _is_text},
-    "refused": {"files": _are_files},
+    "refused": {"files": _are_files, "kinds": _are_kinds, "rest": is_whole},
     "fetch": {"url": _is_text},
 }
 

@@ -1,11 +1,12 @@
 """The photos of a visitor, kept in the session for all pages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from components.analysis import MAX_MEGABYTES, LoadedPhoto, Photo, read_photos, unique_photos
 from components.inputs import Sample, samples
 from components.session_state import state_object
+from palette_core.image import describe_left_out
 
 MAX_PHOTOS = 40
 MAX_BYTES = MAX_MEGABYTES * 2**20
@@ -30,6 +31,8 @@ class TrayState:
         In the order in which they came.
     refused : list of Refusal
         Of the last time that files came.
+    left_out : list of str
+        Sentences on what of a folder, or of files that came twice, was left out then.
     chosen : str or None
         The digest of the photo that is looked at.
     is_untouched : bool
@@ -44,6 +47,7 @@ class TrayState:
 
     photos: list[Photo] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
     chosen: str | None = None
     is_untouched: bool = True
     uploads: int = 0
@@ -77,6 +81,8 @@ def add(files: Iterable[tuple[str, bytes]]) -> None:
         if len(together) > MAX_PHOTOS:
             refuse(name, f"There are {MAX_PHOTOS} photos already, as many as can be used at once. Remove one first.")
             continue
+        if len(together) == len(state.photos):
+            state.left_out.append(f"{name[-MAX_NAME:]} is there already, and counts once.")
         state.photos, state.is_untouched = together, False
 
 
@@ -97,6 +103,21 @@ def refuse(name: str, reason: str) -> None:
     state = tray_state()
     state.is_untouched = False
     state.refused.append(Refusal(name[-MAX_NAME:], reason))
+
+
+def forget_refused() -> None:
+    """Forget what was not used the last time."""
+    state = tray_state()
+    state.refused, state.left_out = [], []
+
+
+def say_left_out(kinds: Mapping[str, int], rest: int) -> None:
+    """Note how many files of a folder are no pictures, by suffix, and how many pictures there is no room for."""
+    state = tray_state()
+    if kinds:
+        state.left_out.append(f"Left out: {describe_left_out(kinds)}.")
+    if rest:
+        state.left_out.append(f"Left out: {rest} more pictures. {MAX_PHOTOS} can be used at once.")
 
 
 def too_large(size: int) -> str:

@@ -21,7 +21,7 @@ from components.display import FlowColumn, blind_vote, charts, open_columns, sho
 from palette_core import FlowResult, ModelError
 from palette_core.color import SAME_COLOR
 from palette_core.evaluation import MEASURES, ColorGroup, Comparison, share_colors
-from palette_core.plots import measures_figure, shared_figure
+from palette_core.plots import measures_figure, shared_figure, viewable
 from palette_core.quantization import Options
 from palette_core.reports import DRAWN_PIXELS, to_csv, to_html, to_json, verdict_of
 
@@ -80,7 +80,7 @@ def show_vote(comparison: Comparison, photos: Sequence[LoadedPhoto]) -> None:
     with st.container(horizontal=True, key="ballot_photos"):
         for photo in photos:
             small = photo.image.reduced(VOTE_PIXELS if len(photos) > 1 else ONE_VOTE_PIXELS)
-            st.image(small.pixels, width=VOTE_WIDTH if len(photos) > 1 else ONE_VOTE_WIDTH, alt=photo.name)
+            st.image(viewable(small.pixels), width=VOTE_WIDTH if len(photos) > 1 else ONE_VOTE_WIDTH, alt=photo.name)
     digests = tuple(photo.digest for photo in photos)
     palettes = tuple((variant.key, *sorted(variant.palette.hexes)) for variant in comparison.variants)
     blind_vote((digests, comparison.n_colors, comparison.emphasis, palettes), comparison.variants)

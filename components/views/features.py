@@ -23,6 +23,7 @@ from palette_core.plots import (
     pca_picture,
     photo_map_figure,
     to_data_url,
+    viewable,
 )
 from palette_core.quantization import Options
 from palette_core.reports import describe_set
@@ -110,7 +111,7 @@ def show_layers(photo: LoadedPhoto, features: Features) -> None:
     with left:
         st.header("All channels at once", anchor=False)
         st.image(
-            pca_picture(planes, _size_of(photo, WIDE)),
+            viewable(pca_picture(planes, _size_of(photo, WIDE))),
             "The three main directions of the features as red, green and blue: one colour, similar features",
             width="stretch",
             alt=f"The features of {photo.name} at this layer",
@@ -121,7 +122,7 @@ def show_layers(photo: LoadedPhoto, features: Features) -> None:
             for channel in most_varying(planes, CHANNELS).tolist():
                 picture = channel_picture(planes[..., channel], _size_of(photo, TILE))
                 caption = f"channel {channel}"
-                st.image(picture, caption, width=TILE, alt=f"{photo.name}, {caption}")
+                st.image(viewable(picture), caption, width=TILE, alt=f"{photo.name}, {caption}")
 
 
 def show_classes(photo: LoadedPhoto, features: Features) -> None:
@@ -179,6 +180,6 @@ def show_method() -> None:
 
 
 def _size_of(photo: LoadedPhoto, width: int) -> tuple[int, int]:
-    """Return the size of a picture of this width in the shape of the photo."""
+    """Return the size of a picture of this width in the shape of the photo, at most four times as high."""
     rows, columns = photo.image.pixels.shape[:2]
-    return width, max(1, round(width * rows / columns))
+    return width, max(1, min(4 * width, round(width * rows / columns)))

@@ -9,7 +9,7 @@ from components.display import charts, downloads, marked_photo, palette_strip, s
 from components.inputs import region_input
 from palette_core import ColorHistogram, FlowResult, Palette, coverage, palette_error, redraw, seen_in
 from palette_core.flows import COPIED_PHOTOS, COPIES
-from palette_core.plots import shares_figure, wheel_figure
+from palette_core.plots import shares_figure, viewable, wheel_figure
 from palette_core.quantization import Options
 
 SURENESS_HELP = (
@@ -67,7 +67,11 @@ def show_photo(result: FlowResult, photo: LoadedPhoto, place: int) -> None:
             marked_photo(photo.image, seen_here, region=photo.box, key="seen")
     with redrawn:
         st.header("Redrawn in the palette", anchor=False)
-        st.image(redraw(photo.image, result.palette), width="stretch", alt="The photo in the colours of the palette")
+        st.image(
+            viewable(redraw(photo.image, result.palette)),
+            width="stretch",
+            alt="The photo in the colours of the palette",
+        )
 
 
 def show_coverage(result: FlowResult, photos: Sequence[LoadedPhoto]) -> None:
@@ -80,7 +84,7 @@ def show_coverage(result: FlowResult, photos: Sequence[LoadedPhoto]) -> None:
     with st.container(horizontal=True, key="coverage"):
         for photo, item in zip(photos, covered, strict=True):
             with st.container(width=168, border=True):
-                st.image(photo.image.reduced(24_000).pixels, width="stretch", alt=photo.name)
+                st.image(viewable(photo.image.reduced(24_000).pixels), width="stretch", alt=photo.name)
                 st.text(photo.name)
                 st.progress(item.share, f"{item.share:.0%}, {'works' if item.fits else 'does not fit'}")
 

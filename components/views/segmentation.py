@@ -11,7 +11,7 @@ from components.display import charts, downloads, palette_strip, region_map, sho
 from palette_core import Image, Region, Regions
 from palette_core.evaluation import GroundTruth, SegmentationScores, score_segmentation
 from palette_core.flows import SegmentationResult
-from palette_core.plots import class_iou_figure, confusion_figure, faded, saliency_picture
+from palette_core.plots import class_iou_figure, confusion_figure, faded, saliency_picture, viewable
 from palette_core.quantization import Method
 from palette_core.regions import SUBJECT_FROM
 
@@ -62,7 +62,7 @@ def show_saliency(image: Image, segmentation: Regions) -> None:
         "The subject, the background faded": faded(image.pixels, saliency),
     }
     for caption, picture in pictures.items():
-        st.image(picture, caption, width="stretch", alt=f"{image.name}. {caption}")
+        st.image(viewable(picture), caption, width="stretch", alt=f"{image.name}. {caption}")
 
 
 def show_subject(result: SegmentationResult, *, subject_only: bool) -> None:

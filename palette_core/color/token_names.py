@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 
 from palette_core.arrays import Floats
 from palette_core.color.difference import ciede2000_lab
-from palette_core.color.hexcodes import hex_to_rgb
+from palette_core.color.notation.hexcodes import hex_to_rgb
 from palette_core.color.spaces import srgb_to_lab
 
 FARTHEST = 10.0  # CIEDE2000 between a colour and its name: each colour of sRGB has a name as near as this

@@ -1,6 +1,5 @@
 """The palette that a user works on: edits, proposals, undo, and its forms as a link, a file and pasted text."""
 
-from palette_core.editing.css_colors import CssColor, read_css
 from palette_core.editing.edits import (
     ACTIONS,
     add,
@@ -25,7 +24,6 @@ __all__ = [
     "ACTIONS",
     "MAX_NAME",
     "ROLES",
-    "CssColor",
     "Entry",
     "History",
     "Project",
@@ -42,7 +40,6 @@ __all__ = [
     "merge",
     "move",
     "read_colors",
-    "read_css",
     "recolor",
     "regenerate",
     "remove",

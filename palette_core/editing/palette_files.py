@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from palette_core.editing.css_colors import FUNCTIONS, looks_like_color
+from palette_core.color import FUNCTIONS, looks_like_color
 
 Pair = tuple[str, str]  # a name, and a colour that is yet to be read
 
@@ -83,6 +83,8 @@ def _walk(value: object, key: str, depth: int) -> Iterator[Pair]:
     """Yield the texts that may be colours, each with its name or the key that it stands at."""
     if isinstance(value, str):
         yield key, value
+    elif isinstance(value, list) and _is_triple(value):
+        yield key, f"rgb({value[0]} {value[1]} {value[2]})"
     elif isinstance(value, list) and depth < MAX_DEPTH:
         for item in value:
             yield from _walk(item, "", depth + 1)
@@ -115,3 +117,8 @@ def _without_share(title: str) -> str:
 def _without_apostrophe(cell: str) -> str:
     """Take off the apostrophe that exports put before what a spreadsheet would run."""
     return cell[1:] if re.match(r"' *[=+\-@\uff1d\uff0b\uff0d\uff20]", cell) else cell
+
+
+def _is_triple(values: list[object]) -> bool:
+    """Whether a list is red, green and blue, as that of Colormind."""
+    return len(values) == 3 and all(type(level) is int and 0 <= level <= 255 for level in values)

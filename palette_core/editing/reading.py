@@ -5,12 +5,12 @@ One text that is no colour does not cost the others: colours come back with sent
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlsplit
 
-from palette_core.color import MAX_COLORS, color_name, hex_to_rgb
-from palette_core.editing.css_colors import BARE_HEX, CssColor, looks_like_color, read_css
+from palette_core.color import BARE_HEX, HOW, MAX_COLORS, CssColor, color_name, hex_to_rgb, looks_like_color, read_css
 from palette_core.editing.link import from_link
+from palette_core.editing.number_lists import spell_out
 from palette_core.editing.palette_files import Pair, file_pairs
 from palette_core.editing.working_palette import MAX_NAME, WorkingColor, WorkingPalette, clean_text
 from palette_core.errors import ColorError
@@ -18,7 +18,6 @@ from palette_core.errors import ColorError
 MAX_LENGTH = 50_000  # characters of a text
 LINK_PARAMETERS = ("p", "swatches")  # of the app's links, and of its older ones
 SHOWN = 5  # texts that are named in one sentence
-HOW = "Write colours as #264653, rgb(38 70 83), oklch(0.38 0.05 224) or teal."
 SEPARATORS, OPENING = ("{", "}", ";", ",", "\n"), "{"
 ADDRESS = re.compile(r"(?:https?://|coolors\.co/)[^\s\"'<>,;]+", re.IGNORECASE)
 COMMENT = re.compile(r"/\*.*?\*/|(?<!\S)//[^\n]*", re.DOTALL)
@@ -45,8 +44,9 @@ def read_colors(text: str) -> ReadColors:
     Parameters
     ----------
     text : str
-        Hex codes with or without "#", in lines or with commas; colours of CSS; "name: colour"; a style sheet; a link
-        of this app or an address of Coolors; JSON, CSV, CSS or .gpl as exported, and design tokens.
+        Hex codes with or without "#", in lines or with commas; colours of CSS; red, green and blue as numbers;
+        "name: colour"; a style sheet; a link of this app or an address like those of Coolors; JSON, as that of
+        Colormind, CSV, CSS or .gpl as exported, and design tokens.
 
     Returns
     -------
@@ -71,7 +71,13 @@ def read_colors(text: str) -> ReadColors:
     if linked is not None:
         return ReadColors(linked, ())
     pairs = file_pairs(text)
-    return _collected(_text_pairs(text) if pairs is None else pairs)
+    if pairs is not None:
+        return _collected(pairs)
+    spelled, notes = spell_out(COMMENT.sub(" ", ADDRESS.sub(_codes_of_address, text)))
+    read = _collected(_text_pairs(spelled))
+    if notes and not read.palette.colors:
+        return ReadColors(read.palette, tuple(notes))
+    return replace(read, notes=(*notes, *read.notes))
 
 
 def _nothing(note: str) -> ReadColors:
@@ -90,21 +96,29 @@ def _from_own_link(text: str) -> WorkingPalette | None:
 
 def _text_pairs(text: str) -> Iterator[Pair]:
     """Yield names and colours of a text that is no file, and what might have been meant as a colour."""
-    plain = COMMENT.sub(" ", ADDRESS.sub(_codes_of_address, text))
     segment: list[str] = []
-    for part in [*TOKEN.findall(plain), "\n"]:
+    for part in [*TOKEN.findall(text), "\n"]:
         if part not in SEPARATORS:
             segment.append(part)
             continue
         if part != OPENING:  # before a brace stands what the block is for
-            yield from _segment_pairs(segment, is_strict=OPENING not in plain)
+            yield from _segment_pairs(segment, is_strict=OPENING not in text)
         segment = []
 
 
 def _codes_of_address(match: re.Match[str]) -> str:
-    """Write the colours of an address like those of Coolors as a list; another address stays as one token."""
-    codes = match[0].split("?")[0].rstrip("/").rsplit("/", 1)[-1].split("-")
-    return " ".join(codes) if all(BARE_HEX.fullmatch(code) for code in codes) else match[0]
+    """Write the colours of an address like those of Coolors as a list; another address stays as one token.
+
+    They are the last part of its path, what follows "#", or a value of its query, joined by "-", "," or "_".
+    """
+    address, _, fragment = match[0].partition("#")
+    path, _, query = address.partition("?")
+    values = [value for values in parse_qs(query).values() for value in values]
+    for part in (path.rstrip("/").rsplit("/", 1)[-1], fragment, *values):
+        codes = re.split(r"[-,_ ]", part)
+        if all(BARE_HEX.fullmatch(code) for code in codes) and (len(codes) > 1 or len(part) == 6):
+            return " ".join(f"#{code}" for code in codes)
+    return match[0]
 
 
 def _segment_pairs(tokens: list[str], is_strict: bool) -> Iterator[Pair]:
@@ -122,13 +136,18 @@ def _segment_pairs(tokens: list[str], is_strict: bool) -> Iterator[Pair]:
     if len(codes) == 1 and others and not name and all(WORD.fullmatch(other) for other in others):
         name, others = " ".join(others), []
     yield from ((name if len(codes) == 1 else "", code) for code in codes)
-    yield from (("", other) for other in others if is_strict or looks_like_color(other))
+    # A short code among other texts, as "B83" of "R38 G70 B83", is neither a colour nor worth a word.
+    rest = [other for other in others if not (BARE_HEX.fullmatch(other) and len(other) == 3)]
+    yield from (("", other) for other in rest if is_strict or looks_like_color(other))
 
 
 def _sorted_out(values: list[str]) -> tuple[list[str], list[str]]:
     """Return which texts are colours; names of colours count only where all of them are: "sky blue #87ceeb"."""
     codes = [value for value in values if read_css(value)]
     if len(codes) < len(values):
+        codes = [
+            code for code in codes if len(code) != 3 or code[0] == "#"
+        ]  # "B83" is blue, and "red" a part of a name
         explicit = [code for code in codes if "(" in code or code[0] == "#" or BARE_HEX.fullmatch(code)]
         codes = explicit or codes
     return codes, [value for value in values if value not in codes]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from palette_core.arrays import RGB
-from palette_core.color import ciede2000, parse_hexes, rgb_to_hex
+from palette_core.color import ciede2000, parse_colors, rgb_to_hex
 from palette_core.errors import ColorError, require
 from palette_core.evaluation.palette_metrics import match_colors, match_palettes
 from palette_core.palette import Palette, Swatch
@@ -78,7 +78,7 @@ def score_recovery(palette: Palette, truth: Sequence[str]) -> PaletteRecovery:
     ColorError
         A code is none, there are none, or too many.
     """
-    colors: list[Rgb] = [(red, green, blue) for red, green, blue in parse_hexes(truth).tolist()]
+    colors: list[Rgb] = [(red, green, blue) for red, green, blue in parse_colors(truth).tolist()]
     match = match_palettes(Palette(tuple(Swatch(color, 1 / len(colors)) for color in colors)), palette)
     recoveries = [ColorRecovery(color) for color in colors]
     for (true, index), difference in zip(match.pairs, match.differences, strict=True):

@@ -14,7 +14,7 @@ import numpy as np
 import PIL.Image
 
 from palette_core.arrays import RGB, Floats, Ints
-from palette_core.color import ciede2000, parse_hexes
+from palette_core.color import ciede2000, parse_colors
 from palette_core.errors import ColorError, require
 
 BASE_SEED = 2026  # of the fixed set
@@ -70,7 +70,7 @@ def paint(hexes: Sequence[str], seed: int) -> SyntheticPhoto:
     ColorError
         A colour or their number is none that can be painted.
     """
-    colors, random = parse_hexes(hexes), np.random.default_rng(seed)
+    colors, random = parse_colors(hexes), np.random.default_rng(seed)
     if not FEWEST <= len(colors) <= MOST:
         raise ColorError(f"A picture is painted in {FEWEST} to {MOST} colours. Received: {len(colors)}.")
     return _paint(random, colors, min(STRENGTHS[1], 255 / max(1, int(colors.max())) - 1))
@@ -78,7 +78,7 @@ def paint(hexes: Sequence[str], seed: int) -> SyntheticPhoto:
 
 def stripe(hexes: Sequence[str]) -> SyntheticPhoto:
     """Put given colours side by side in stripes of one width, with nothing else: a PNG."""
-    colors = parse_hexes(hexes)
+    colors = parse_colors(hexes)
     file = io.BytesIO()
     PIL.Image.fromarray(np.tile(colors.repeat(STRIPE, axis=0), (HEIGHT, 1, 1))).save(file, "PNG")
     return SyntheticPhoto(file.getvalue(), colors)

@@ -11,11 +11,11 @@ from palette_core.export.csv import to_csv
 from palette_core.export.gpl import to_gpl
 from palette_core.export.hexcodes import to_hex
 from palette_core.export.json import to_json
-from palette_core.export.png import to_png
+from palette_core.export.png import HEAD, is_strip, to_png
 from palette_core.export.text import encode, no_formula, one_line
 from palette_core.palette import Palette
 
-__all__ = ["EXPORTS", "Export", "encode", "no_formula", "one_line"]
+__all__ = ["EXPORTS", "HEAD", "Export", "encode", "is_strip", "no_formula", "one_line"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,18 @@
 """CSS custom properties."""
 
-from palette_core.export.text import encode, title
+from palette_core.export.text import encode, heading, title
 from palette_core.palette import Palette
 
 
 def to_css(palette: Palette) -> bytes:
-    """Write custom properties: --palette-1, --palette-2, ... on :root."""
+    """Write custom properties: --palette-1, --palette-2, ... on :root, with a comment that says of which photo."""
+    of = _comment(heading(palette))
     lines = [
-        f"  --palette-{number}: {swatch.hex}; /* {title(swatch).replace('*/', '* /')} */\n"
+        f"  --palette-{number}: {swatch.hex}; {_comment(title(swatch))}\n"
         for number, swatch in enumerate(palette, start=1)
     ]
-    return encode(":root {\n" + "".join(lines) + "}\n")
+    return encode(f":root {{ {of}".rstrip() + "\n" + "".join(lines) + "}\n")
+
+
+def _comment(text: str) -> str:
+    return f"/* {text.replace('*/', '* /')} */" if text else ""

@@ -1,6 +1,6 @@
 """Text of palette files. No name of a user's picture can break a line, end a comment or become a formula."""
 
-from palette_core.palette import Swatch
+from palette_core.palette import Palette, Swatch
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # spreadsheets read wide signs too
 
@@ -19,6 +19,12 @@ def no_formula(cell: object) -> object:
 def encode(text: str) -> bytes:
     """Return the bytes of a text file, UTF-8, whatever a name has in it."""
     return text.encode("utf-8", errors="replace")  # the name of a file need not be valid Unicode
+
+
+def heading(palette: Palette) -> str:
+    """Return of what a palette is, one line: its title, else the one photo in which its colours were seen."""
+    photos = {swatch.seen.image for swatch in palette if swatch.seen}
+    return " ".join(one_line(palette.title or (photos.pop() if len(photos) == 1 else "")).split())
 
 
 def title(swatch: Swatch) -> str:

@@ -118,12 +118,11 @@ def with_confidence(
             options = replace(options, n_colors=len(palette))
         found = [_has(copy, palette.rgb) for copy in _palettes_of_copies(photos, parts, options, flow)]
         shares = np.mean(found, axis=0)
-    return Palette(
-        tuple(
-            replace(swatch, confidence=share if swatch.origin == "from image" else None)
-            for swatch, share in zip(palette, shares.tolist(), strict=True)
-        )
+    swatches = tuple(
+        replace(swatch, confidence=share if swatch.origin == "from image" else None)
+        for swatch, share in zip(palette, shares.tolist(), strict=True)
     )
+    return replace(palette, swatches=swatches)
 
 
 def copied_part(image: Image, options: Options) -> Image:

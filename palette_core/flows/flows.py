@@ -16,7 +16,7 @@ from palette_core.flows.flow_result import FeaturesResult, FlowResult, HarmonyRe
 from palette_core.flows.ignored import without_ignored
 from palette_core.flows.prepared_photo import PreparedPhoto
 from palette_core.harmony import append_suggestions, n_suggestions, vivid_chroma
-from palette_core.image import WORKING_PIXELS, Image, Source, read_image, visible_part
+from palette_core.image import WORKING_PIXELS, Image, Source, group_copies, read_image, visible_part
 from palette_core.palette import Palette
 from palette_core.quantization import (
     ColorCount,
@@ -62,19 +62,22 @@ class Flow:
     combine: Callable[[Iterable[PreparedPhoto], Options], FlowResult]
 
     def __call__(self, images: Sources, n_colors: ColorCount = 8, **settings: Unpack[Settings]) -> FlowResult:
-        """Find the palette of pictures, or of whatever `read_image` reads; settings as in `Options`."""
+        """Find the palette of pictures, or of whatever `read_image` reads, as `extract_palette` does."""
         options = Options(n_colors, **settings)  # checked once, here
         return self.combine([self.prepare(image, options) for image in to_images(images)], options)
 
 
 def to_images(images: Sources) -> Iterator[Image]:
-    """Yield pictures, one or several, read one at a time; those in memory stay as they are."""
+    """Yield pictures, one or several, each file once, read one at a time; those in memory stay as they are."""
     sources = images if isinstance(images, (list, tuple)) else [cast(Source | Image, images)]
-    return (source if isinstance(source, Image) else read_image(source) for source in sources)
+    unique = (sources[first] for first, *_ in group_copies(sources))
+    return (source if isinstance(source, Image) else read_image(source) for source in unique)
 
 
 def extract_palette(images: Sources, n_colors: ColorCount = 8, **settings: Unpack[ColorSettings]) -> Palette:
     """Find the palette of a picture or of a set of pictures (flow 1); settings as in `Options`.
+
+    A file that is given more than once, as a copy or by another path, counts once; pixels in memory count as given.
 
     Examples
     --------
@@ -99,7 +102,7 @@ def combine_colors(photos: Iterable[PreparedPhoto], options: Options) -> FlowRes
     photos, whole, watch = _merge(photos, options)
     palette = _quantize(whole.histogram, options)
     watch.lap("quantization")
-    return FlowResult(palette, _histograms(photos), {**whole.seconds, **watch.laps})
+    return FlowResult(_titled(palette, whole), _histograms(photos), {**whole.seconds, **watch.laps})
 
 
 def prepare_regions(image: Image, options: Options) -> PreparedPhoto:
@@ -131,7 +134,7 @@ def combine_regions(photos: Iterable[PreparedPhoto], options: Options) -> Segmen
     )
     watch.lap("quantization")
     return SegmentationResult(
-        palette.ordered(options.order),
+        _titled(palette, whole).ordered(options.order),
         _histograms(photos),
         {**whole.seconds, **watch.laps},
         tuple(region for photo in photos for region in photo.regions),
@@ -161,9 +164,10 @@ def prepare_clusters(image: Image, options: Options) -> PreparedPhoto:
 def combine_clusters(photos: Iterable[PreparedPhoto], options: Options) -> FeaturesResult:
     """Flow 3, quantization and features: the importance of a colour also by the clusters that it is in."""
     photos, whole, watch = _merge(photos, options)
-    palette = _palette(whole, options, CLUSTERS_NETWORK, CLUSTER_PIXEL_WEIGHT).ordered(options.order)
+    palette = _palette(whole, options, CLUSTERS_NETWORK, CLUSTER_PIXEL_WEIGHT)
     watch.lap("quantization")
     features = tuple(photo.features for photo in photos if photo.features is not None)
+    palette = _titled(palette, whole).ordered(options.order)
     return FeaturesResult(palette, _histograms(photos), {**whole.seconds, **watch.laps}, features)
 
 
@@ -232,6 +236,11 @@ def _merge(
 def _quantize(histogram: ColorHistogram, options: Options) -> Palette:
     palette = quantize(histogram, options.n_colors, emphasis=options.emphasis)
     return without_ignored(palette, histogram, options.ignored).ordered(options.order)
+
+
+def _titled(palette: Palette, whole: PreparedPhoto) -> Palette:
+    """Say of which photo a palette is, or of how many."""
+    return replace(palette, title=whole.name if whole.n_photos == 1 else f"{whole.n_photos} photos")
 
 
 def _palette(whole: PreparedPhoto, options: Options, network: str, pixel_weight: float) -> Palette:

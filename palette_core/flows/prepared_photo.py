@@ -38,6 +38,8 @@ class PreparedPhoto:
         The clusters' label maps; None but in flow 3, and of a compact photo.
     maps : tuple of uint8 array (h, w)
         Those that the histogram counts; empty in flow 1, and of a compact photo.
+    n_photos : int
+        How many photos were merged.
     """
 
     name: str
@@ -50,6 +52,7 @@ class PreparedPhoto:
     segmentation: Regions | None = None
     features: FeatureClusters | None = None
     maps: tuple[Pixels, ...] = ()
+    n_photos: int = 1
 
     def compact(self) -> "PreparedPhoto":
         """Leave out the label maps: the palette of a set stays the same, and a photo takes little memory."""
@@ -63,13 +66,14 @@ class PreparedPhoto:
         """
         prototypes = [photo.prototypes for photo in photos if photo.prototypes is not None]
         return cls(
-            "",
+            photos[0].name if len(photos) == 1 else "",
             ColorHistogram.merge_equal([photo.histogram for photo in photos]),
             total_seconds(photo.seconds for photo in photos),
             _merge_regions([region for photo in photos for region in photo.regions]),
             Prototypes.merge(prototypes) if prototypes else None,
             _merge_parts([photo.subject for photo in photos]),
             _merge_parts([photo.background for photo in photos]),
+            n_photos=sum(photo.n_photos for photo in photos),
         )
 
     @classmethod

@@ -1,5 +1,7 @@
 """The palette of flow 4: the picture's own colours, and suggestions."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from palette_core.color import oklab_chroma, srgb_to_oklab
@@ -38,4 +40,4 @@ def append_suggestions(
     added = tuple(
         Swatch(suggestion.rgb, 0.0, origin="suggested", reason=suggestion.reason) for suggestion in suggestions
     )
-    return Palette((*palette.swatches, *added)), suggestions
+    return replace(palette, swatches=(*palette.swatches, *added)), suggestions

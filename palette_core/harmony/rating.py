@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from palette_core.arrays import RGB, Floats
-from palette_core.color import ciede2000, oklab_to_srgb, parse_hexes, rgb_to_hex, srgb_to_oklab
+from palette_core.color import ciede2000, oklab_to_srgb, parse_colors, rgb_to_hex, srgb_to_oklab
 from palette_core.errors import ModelError
 from palette_core.harmony.permutations import sample_subsets
 from palette_core.networks import HARMONY, PALETTE_LENGTH, Array, load_color_lstm, read_card
@@ -101,7 +101,7 @@ def rate_harmony(hexes: Iterable[str]) -> float:
     >>> round(pc.rate_harmony(["#264653", "#2a9d8f", "#e9c46a"]), 2)
     3.09
     """
-    return float(rate(parse_hexes(hexes)[None])[0])
+    return float(rate(parse_colors(hexes)[None])[0])
 
 
 def explain_rating(hexes: Iterable[str]) -> RatingExplanation:
@@ -132,7 +132,7 @@ def explain_rating(hexes: Iterable[str]) -> RatingExplanation:
     >>> explained.weakest, explained.change.hex
     (2, '#5e9183')
     """
-    colors = parse_hexes(hexes)
+    colors = parse_colors(hexes)
     rating = float(rate(colors[None])[0])
     k = len(colors)
     others = np.array([np.delete(np.arange(k), index) for index in range(k)]) if k > 1 else None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from palette_core.arrays import RGB, Floats
-from palette_core.color import oklab_to_srgb, parse_hexes, rgb_to_hex
+from palette_core.color import oklab_to_srgb, parse_colors, rgb_to_hex
 from palette_core.errors import ColorError
 from palette_core.harmony.permutations import sample_permutations, sample_subsets
 from palette_core.harmony.reasons import suggestion_reasons
@@ -93,7 +93,7 @@ def suggest_colors(
     >>> [suggestion.hex for suggestion in pc.suggest_colors(["#264653", "#2a9d8f"], 3, seed=0)]
     ['#3eb2b6', '#0b2429', '#3ed2be']
     """
-    given = parse_hexes(hexes)
+    given = parse_colors(hexes)
     if not is_whole(n) or not 1 <= int(n) <= MAX_SUGGESTIONS:
         raise ColorError(f"n must be a whole number from 1 to {MAX_SUGGESTIONS}. Received: {n!r}")
     check_seed(seed)

@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 from math import ceil
 
 import numpy as np
-import PIL.ImageColor
 from numpy.typing import NDArray
 
 from palette_core.arrays import RGB, Floats
-from palette_core.color import ciede2000, hex_to_rgb, oklab_to_oklch, pack_rgb, rgb_to_hex, srgb_to_oklab
+from palette_core.color import ciede2000, hex_to_rgb, oklab_to_oklch, pack_rgb, read_css, srgb_to_oklab
 from palette_core.errors import ColorError
 from palette_core.image.image import Image
 
@@ -70,17 +69,13 @@ def _words(entry: str) -> tuple[str, ...]:
     word = entry.strip().lower() if isinstance(entry, str) else ""
     if word in WORDS:
         return WORDS[word]
-    try:
-        return (rgb_to_hex(hex_to_rgb(word)),)
-    except ColorError:
-        pass
-    try:
-        return (rgb_to_hex(PIL.ImageColor.getrgb(word)[:3]),)
-    except ValueError:
+    color = read_css(word)
+    if color is None:
         raise ColorError(
             f"{entry!r} is no colour that can be left out. Write a hex code as #aabbcc, a colour of CSS as gold, "
             f"or one of {', '.join(WORDS)}."
-        ) from None
+        )
+    return (color.hex,)
 
 
 def _matches(word: str, colors: RGB) -> Mask:

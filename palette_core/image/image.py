@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from palette_core.arrays import Pixels
 
 WORKING_PIXELS = 250_000  # of the copy on which flows 2 to 4 find regions and clusters, at most
+MAX_SIDE = 16_000  # pixels of that copy: it is shown too, and browsers and WebP have no longer pictures
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -27,17 +28,20 @@ class Image:
     full_size : (int, int)
         (width, height) of the upright picture in the file; larger than `pixels` when
         it was read at a reduced scale.
+    notes : tuple of str
+        Sentences on what reading it changed, for people: that it was tone mapped.
     """
 
     pixels: Pixels
     opacity: Pixels | None
     name: str
     full_size: tuple[int, int]
+    notes: tuple[str, ...] = ()
 
     def reduced(self, area: int) -> "Image":
-        """Average the picture down to about `area` pixels; a smaller one stays as it is."""
+        """Average the picture down to about `area` pixels and sides of MAX_SIDE; a smaller one stays as it is."""
         height, width = self.pixels.shape[:2]
-        scale = (area / (height * width)) ** 0.5
+        scale = min((area / (height * width)) ** 0.5, MAX_SIDE / max(height, width))
         if scale >= 1:
             return self
         size = max(1, round(width * scale)), max(1, round(height * scale))

@@ -11,15 +11,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from palette_core.errors import ImageError
-from palette_core.image.decoding import decode, make_image
-from palette_core.image.files import Source, name_of, open_file, reason_of
+from palette_core.image.decoding import decode, make_image, parse_frame
 from palette_core.image.image import Image
+from palette_core.image.sources.files import Source, name_of, open_file, reason_of
 
 DECODED_PIXELS = 1_500_000  # that are enough for every palette: a larger photo is decoded at a reduced scale
 
 
-def read_image(source: Source, *, name: str | None = None, min_pixels: int | None = DECODED_PIXELS) -> Image:
-    """Read a picture as upright 8-bit sRGB: JPEG, PNG, WebP, AVIF, GIF, TIFF or BMP.
+def read_image(
+    source: Source,
+    *,
+    name: str | None = None,
+    min_pixels: int | None = DECODED_PIXELS,
+    frame: int | str = 0,
+) -> Image:
+    """Read a picture as upright 8-bit sRGB: JPEG, PNG, WebP, AVIF, HEIC, JPEG XL, GIF, TIFF, BMP or SVG.
+
+    What its numbers mean says its ICC profile, else the chunks of a PNG or the boxes of an AVIF or HEIC, else they are
+    sRGB. High dynamic range is tone mapped as browsers do.
 
     Parameters
     ----------
@@ -36,11 +45,14 @@ def read_image(source: Source, *, name: str | None = None, min_pixels: int | Non
         lines keep their colours, but one with clear pixels is averaged by opacity. The default is the one
         rule of the command, the library and the app, so that a file has the same colours everywhere; whoever
         departs from it may get others. None keeps all pixels.
+    frame : int or str
+        Of an animation (GIF, PNG, WebP, AVIF): the number of a frame, from 0 on, or the time at which it is shown,
+        as "1.5s". What no frame has painted is clear.
 
     Returns
     -------
     image : Image
-        The picture; the first one of an animation or of several pages.
+        The picture; of several pages the first one.
 
     Raises
     ------
@@ -54,16 +66,15 @@ def read_image(source: Source, *, name: str | None = None, min_pixels: int | Non
     >>> image.name, image.full_size
     ('flower.jpg', (640, 427))
     """
+    shown = parse_frame(frame)
     if isinstance(source, np.ndarray):
         return _from_array(source, name or "image")
     try:
         with open_file(source) as file:
-            return decode(file, name or name_of(source), min_pixels)
-    except ImageError:
-        raise
-    # The one place that catches everything. On broken files Pillow's plugins raise OSError, SyntaxError,
-    # ValueError, struct.error, zlib.error, KeyError, IndexError, TypeError, AttributeError, MemoryError, ...
-    except Exception as error:
+            return decode(file, name or name_of(source), min_pixels, shown)
+    except (OSError, ValueError) as error:  # of the file system, or of what was given as an open file
+        if isinstance(error, ImageError):
+            raise
         raise ImageError(reason_of(error)) from error
 
 

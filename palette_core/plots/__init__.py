@@ -5,7 +5,7 @@ from palette_core.errors import require
 require("plotly", "plots")  # said before the modules below ask for it
 
 from palette_core.plots.comparison import measures_figure, shared_figure
-from palette_core.plots.encoding import QUALITY, encode_pixels, labels_url, pixels_to_data_url, to_data_url
+from palette_core.plots.encoding import QUALITY, encode_pixels, labels_url, pixels_to_data_url, to_data_url, viewable
 from palette_core.plots.evaluation import (
     Bar,
     bars_figure,
@@ -61,5 +61,6 @@ __all__ = [
     "suggestions_figure",
     "to_data_url",
     "transfer_figure",
+    "viewable",
     "wheel_figure",
 ]

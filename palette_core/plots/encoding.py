@@ -2,21 +2,23 @@
 
 import base64
 import io
+from math import ceil
 from typing import Any, Literal
 
 import numpy as np
 import PIL.Image
 from numpy.typing import NDArray
 
-from palette_core.image import Image
+from palette_core.image import MAX_SIDE, Image
 
 FileFormat = Literal["JPEG", "PNG", "WEBP"]
 
 QUALITY = 88  # of a picture that is shown
+THINNEST = 100  # times as long as wide may it be
 
 
 def encode_pixels(pixels: NDArray[np.uint8], file_format: FileFormat, **options: Any) -> bytes:
-    """Encode pixels as a file.
+    """Encode pixels as a file, in a shape that can be shown.
 
     Parameters
     ----------
@@ -33,8 +35,20 @@ def encode_pixels(pixels: NDArray[np.uint8], file_format: FileFormat, **options:
         The content of the file.
     """
     file = io.BytesIO()
-    PIL.Image.fromarray(pixels).save(file, file_format, **options)
+    PIL.Image.fromarray(viewable(pixels)).save(file, file_format, **options)
     return file.getvalue()
+
+
+def viewable(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return pixels, uint8 (H, W) or (H, W, channels), in a shape that formats and pages can show.
+
+    Of a side longer than MAX_SIDE every second, third ... row or column is taken; a side that is shorter than a
+    THINNEST of the other is widened. All else stays as it is, and places in fractions of the sides stay where they are.
+    """
+    rows, columns = (-(-side // MAX_SIDE) for side in pixels.shape[:2])
+    shown = pixels[::rows, ::columns]
+    height, width = (ceil(max(shown.shape[:2]) / THINNEST / side) for side in shown.shape[:2])
+    return np.ascontiguousarray(shown.repeat(height, axis=0).repeat(width, axis=1))
 
 
 def pixels_to_data_url(pixels: NDArray[np.uint8], file_format: FileFormat, **options: Any) -> str:

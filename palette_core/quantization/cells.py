@@ -9,7 +9,7 @@ from palette_core.color import srgb_to_lab, srgb_to_uniform
 from palette_core.quantization.counting import OPAQUE
 from palette_core.quantization.histogram import ColorHistogram
 from palette_core.quantization.nearest import WholePoints
-from palette_core.reproducible import logarithm
+from palette_core.reproducible import exponential, logarithm
 
 CELL = 5.0  # side of a cell, nearly in CIEDE2000
 CORNER = 512  # beyond all coordinates, so that a cell has a whole number above 0
@@ -17,6 +17,8 @@ NEAR, NEARER, NEAREST = 24.0, 12.0, 6.0  # radii of densities, nearly in CIEDE20
 LEAST_SHARE, LEAST_FLATNESS, LEAST_MEAN = 1e-6, 0.02, 0.01  # added before a logarithm
 VIVID = 40.0  # CIELAB chroma from which a colour has its full say on hues
 RANK_WIDTH = 10.0  # CIELAB units over which one colour becomes lighter or more vivid than another
+# Of a gradient: the part of the cells that its entropy is worth, the least number of cells, the least mean flatness.
+EVEN, FEWEST, SMOOTH = 0.6, 8, 0.5
 CELL_INPUTS = (
     *("share", "density nearest", "density nearer", "density near"),
     *("chroma", "lightness", "lightness squared", "root of chroma"),
@@ -72,6 +74,17 @@ def divide(histogram: ColorHistogram, points: Floats) -> Cells:
         means[:, 3:] / OPAQUE,
         bins,
     )
+
+
+def is_gradient(cells: Cells) -> bool:
+    """Return whether a picture is one smooth and even gradient, in which no colour stands out.
+
+    The entropy of the shares is worth a number of equal cells: of all cells at most 0.43 in photos, and 0.7 and more in
+    gradients. So it is in noise, which is not smooth.
+    """
+    entropy = -(cells.shares * logarithm(cells.shares)).sum(keepdims=True)
+    is_even = exponential(entropy)[0] > EVEN * len(cells.shares) >= EVEN * FEWEST
+    return bool(is_even and (cells.shares * cells.flatness).sum() > SMOOTH)
 
 
 def density(squared: Floats, shares: Floats, radius: float) -> Floats:

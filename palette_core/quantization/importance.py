@@ -8,7 +8,7 @@ and of each cluster the mean colour close around its median.
 import numpy as np
 
 from palette_core.arrays import Floats
-from palette_core.color import ciede2000, oklab_distance, oklab_to_srgb, srgb_to_oklab, srgb_to_uniform
+from palette_core.color import JND_CIEDE2000, ciede2000, oklab_distance, oklab_to_srgb, srgb_to_oklab, srgb_to_uniform
 from palette_core.networks import ImportanceNetwork
 from palette_core.quantization.cells import CELL_INPUTS, describe, divide
 from palette_core.quantization.counting import EXACT_BITS, OPAQUE
@@ -97,6 +97,11 @@ def important_colors(n_colors: int, importance: Importance) -> Floats:
         if len(kept) >= n_colors:
             return more[kept[:n_colors]]
     return colors[told_apart(_as_shown(colors), weights)]
+
+
+def are_apart(colors: Floats) -> bool:
+    """Return whether no two of some colours, OKLab (k, 3), are so near that they look the same beside one another."""
+    return len(told_apart(_as_shown(colors), np.ones(len(colors)), least=JND_CIEDE2000)) == len(colors)
 
 
 def _as_shown(colors: Floats) -> Floats:

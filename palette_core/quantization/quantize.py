@@ -21,9 +21,10 @@ from palette_core.image import Image
 from palette_core.networks import IMPORTANCE, load_importance
 from palette_core.palette import Location, Palette, Swatch
 from palette_core.quantization.area import area_centers
+from palette_core.quantization.cells import is_gradient
 from palette_core.quantization.counting import EXACT_BITS, FEW_COLORS, SAMPLE_PIXELS, WORKING_BITS
 from palette_core.quantization.histogram import ColorHistogram
-from palette_core.quantization.importance import Importance, important_colors
+from palette_core.quantization.importance import Importance, are_apart, important_colors
 from palette_core.quantization.kmeans import choose_n_clusters
 from palette_core.quantization.nearest import nearest_center
 from palette_core.quantization.options import ColorCount, Emphasis, Options
@@ -72,7 +73,7 @@ def quantize(
     Each is pinned by a test, of tests/quantization/test_quantize.py unless said otherwise.
 
     - At most `n_colors` swatches; with "accents" no two nearer than CIEDE2000 4, but where the picture has no more
-      colours than were asked for, so a picture that has no more to tell apart gives fewer
+      colours than were asked for, or is one even gradient, so a picture that has no more to tell apart gives fewer
       (test_swatches_can_be_told_apart). Their shares sum to 1 and descend
       (test_swatches_are_few_and_distinct_and_their_shares_sum_to_one).
     - The same histogram gives the same hex codes on every processor and BLAS kernel, with any number of threads
@@ -107,10 +108,22 @@ def _find_centers(histogram: ColorHistogram, n_colors: ColorCount, emphasis: Emp
     if len(histogram) <= n_colors and (is_exact or emphasis == "area"):
         return points
     if emphasis == "accents":
-        return important_colors(n_colors, Importance(histogram, load_importance(network)))
+        importance = Importance(histogram, load_importance(network))
+        if is_exact or not is_gradient(importance.cells):
+            return important_colors(n_colors, importance)
+        return _even_steps(histogram, n_colors)
     centers = area_centers(histogram, n_colors)
     # Of few colours the nearest, so that no pixel art gets a blend.
     return points[nearest_center(centers, points)] if is_exact else centers
+
+
+def _even_steps(histogram: ColorHistogram, n_colors: int) -> Floats:
+    """Return as many steps of a gradient as were asked for, or as can be told apart, from end to end."""
+    for count in range(n_colors, 1, -1):
+        centers = area_centers(histogram, count)
+        if are_apart(centers):
+            return centers
+    return area_centers(histogram, 1)
 
 
 def number_of_colors(histogram: ColorHistogram, n_colors: ColorCount, network: str = IMPORTANCE) -> int:

@@ -101,7 +101,8 @@ def label_swatches(palette: Palette, regions: Sequence[Region]) -> Palette:
         nearest = nearest_center(srgb_to_oklab(region.histogram.colors), centers)
         table[names.index(region.name)] += np.bincount(nearest, region.histogram.weights, minlength=len(palette))
     best = table.argmax(axis=0)
-    return Palette(tuple(replace(swatch, region=names[index]) for swatch, index in zip(palette, best, strict=True)))
+    swatches = tuple(replace(swatch, region=names[index]) for swatch, index in zip(palette, best, strict=True))
+    return replace(palette, swatches=swatches)
 
 
 def _count_labels(image: Image, labels: Labels, emphasis: Emphasis) -> list[tuple[ColorHistogram, float]]:

@@ -67,7 +67,7 @@ def test_what_cannot_be_read_or_has_no_colour_is_named() -> None:
     state = in_session(load, [("a.png", png(TEAL)), BROKEN[:2], ("clear.png", png((9, 9, 9, 0)))])
     assert [loaded.name for loaded in state["photos"]] == ["a.png"]
     assert {name: reason.split(",")[0] for name, reason in state["unreadable"].items()} == {
-        "broken.jpg": "This file is damaged: the picture in it cannot be decoded. Export or download it again.",
+        "broken.jpg": "This JPEG is damaged: the picture in it cannot be decoded. Export or download it again.",
         "clear.png": "Every pixel is transparent",
     }
 

@@ -124,7 +124,7 @@ def test_without_networks_the_page_says_so_and_shows_what_it_can(without_network
 
 def test_broken_files_are_named_the_others_go_on_and_rivals_come_when_asked_for(without_networks: None) -> None:
     page = compare_page(drawing(TEAL, GOLD, name="a.png"), BROKEN, drawing(GOLD, name="=b.png"))
-    assert refused(page)["<b>broken.jpg"].startswith("This file is damaged")
+    assert refused(page)["<b>broken.jpg"].startswith("This JPEG is damaged")
     assert not any(f"palette_{baseline}" in widgets(page) for baseline in RIVALS)
     for baseline in RIVALS:
         page.toggle(key=baseline).set_value(True)

@@ -87,7 +87,7 @@ def test_without_a_truth_the_two_tools_are_compared() -> None:
 
 def test_bad_codes_and_pictures_are_explained() -> None:
     page = upload(png(TEAL), "#26465")
-    assert "is not a hex code" in page.error[0].value
+    assert "No colour" in page.error[0].value and "26465" in page.error[0].value
     assert page.dataframe[0].value["ours"].tolist() == ["#264653"]
     assert "damaged" in upload(b"\xff\xd8\xff no picture").error[0].value
     assert "Every pixel is transparent" in upload(png((9, 9, 9, 0))).error[0].value
@@ -116,11 +116,16 @@ def test_the_tab_of_the_lstm_rates_the_colours_that_are_typed() -> None:
     assert {"next_colors", "hits", "bits", "auc", "ratings_0", "chroma", "chromas"} <= charts(page)
     assert_origins(page)
     page.text_input(key="own_colors").set_value("#d7263d; 1b998b").run()
+    assert not page.info
     assert page.metric[0].value == f"{pc.rate_harmony(['#d7263d', '#1b998b']):.2f}"
     assert "an average opinion" in captions(page)
     page.text_input(key="own_colors").set_value("[red](http://x)").run()
-    assert "is not a hex code" in page.error[0].value and "](" not in page.error[0].value.replace("\\]\\(", "")
+    assert page.metric and "](" not in page.info[0].value.replace("\\]\\(", "")
+    page.text_input(key="own_colors").set_value("none").run()
+    assert "none" in page.error[0].value
     assert not page.metric and "hits" in charts(page)
+    page.text_input(key="own_colors").set_value("233, 196, 106").run()
+    assert page.metric and "is read as red, green and blue" in page.info[0].value
 
 
 def test_without_weights_the_figures_of_the_lstm_are_still_there(monkeypatch: pytest.MonkeyPatch) -> None:

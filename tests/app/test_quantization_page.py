@@ -206,7 +206,7 @@ def test_a_set_gives_one_palette_and_tells_whom_it_fits() -> None:
 def test_a_file_that_cannot_be_read_is_named_and_the_others_work() -> None:
     page = visit("quantization", drawing(TEAL), BROKEN)
     assert hexes(page) == ["#264653"]
-    assert refused(page)["broken.jpg"].startswith("This file is damaged")
+    assert refused(page)["broken.jpg"].startswith("This JPEG is damaged")
 
 
 def test_only_broken_files_leave_the_reason_and_no_traceback() -> None:
@@ -230,7 +230,7 @@ def test_a_clear_picture_is_named() -> None:
 def test_a_name_is_shown_as_text_and_not_as_markdown() -> None:
     page = visit("quantization", (EVIL, *BROKEN[1:]), drawing(TEAL))
     assert refused(page) == {  # the widget sets it as text
-        EVIL: "This file is damaged: the picture in it cannot be decoded. Export or download it again."
+        EVIL: "This JPEG is damaged: the picture in it cannot be decoded. Export or download it again."
     }
     page = visit("quantization", (EVIL, *drawing((255, 0, 0, 0))[1:]), drawing(TEAL))
     assert [element.value for element in page.text if EVIL in element.value]

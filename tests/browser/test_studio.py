@@ -208,9 +208,9 @@ def test_photos_are_added_and_removed_and_the_palette_stays(visit) -> None:
 def test_a_file_that_is_refused_brings_no_palette_of_its_own(visit, tmp_path: Path) -> None:
     page = visit(SHARED, **DESK)
     drawing = tmp_path / "logo.svg"
-    drawing.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    drawing.write_text("<svg xmlns='http://www.w3.org/2000/svg'><rect")
     upload(page, drawing)
-    expect(page.locator(REFUSED)).to_contain_text("SVG")
+    expect(page.locator(REFUSED)).to_contain_text("cut off")
     expect_palette(page, SHARED_HEXES)
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from palette_core.color import hex_to_rgb, pack_rgb, parse_hexes, rgb_to_hex
+from palette_core.color import hex_to_rgb, pack_rgb, parse_colors, rgb_to_hex
 from palette_core.errors import ColorError
 
 
@@ -48,7 +48,7 @@ def test_what_is_no_text_is_no_hex_code(value: object) -> None:
 
 
 def test_a_list_of_codes_is_an_array() -> None:
-    colors = parse_hexes(code for code in ("#264653", "fff"))
+    colors = parse_colors(code for code in ("#264653", "fff"))
     assert colors.dtype == np.uint8 and colors.tolist() == [[38, 70, 83], [255, 255, 255]]
 
 
@@ -58,12 +58,13 @@ def test_a_list_of_codes_is_an_array() -> None:
         ("#264653", "must be a list of hex codes"),
         ([], "There are no colours"),
         (["#264653"] * 33, "There are 33 colours. Give at most 32"),
-        (["#264653", "teal"], "'teal' is not a hex code"),
+        (["#264653", "tael"], "'tael' is no colour. Write colours as #264653"),
+        (["#264653", 7], "7 is no colour"),
     ],
 )
 def test_what_is_no_list_of_colours_is_told(codes: object, message: str) -> None:
     with pytest.raises(ColorError, match=message):
-        parse_hexes(codes)
+        parse_colors(codes)
 
 
 @given(hnp.arrays(np.uint8, (4, 3)))

@@ -67,7 +67,7 @@ def test_white_is_painted_without_shading_and_not_over_255() -> None:
     assert np.median(pixels[pixels.min(axis=1) > 128], axis=0).min() > 245
 
 
-@pytest.mark.parametrize("hexes", [[], ["#000", "#fff"], ["#123456"] * 11, ["red", "#fff", "#000"]])
+@pytest.mark.parametrize("hexes", [[], ["#000", "#fff"], ["#123456"] * 11, ["rde", "#fff", "#000"]])
 def test_colours_that_cannot_be_painted_are_explained(hexes: list[str]) -> None:
     with pytest.raises(pc.ColorError):
         paint(hexes, 0)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from palette_core.export import EXPORTS, one_line
+from palette_core.export import EXPORTS, HEAD, is_strip, one_line
 from palette_core.export.png import STRIP_SIDE
 from palette_core.palette import COLUMNS, Location, Palette, Swatch, to_rows
 
@@ -49,13 +49,13 @@ GOLDEN = {
     "csv": "hex,red,green,blue,share,name,origin,region,image,x,y\r\n"
     "#264653,38,70,83,0.75,dark teal,from image,,pier.jpg,3,4\r\n"
     "#e9c46a,233,196,106,0.25,gold,suggested,sky,,,\r\n",
-    "css": """:root {
+    "css": """:root { /* pier.jpg */
   --palette-1: #264653; /* dark teal, 75.0% */
   --palette-2: #e9c46a; /* gold, 25.0%, sky */
 }
 """,
     "gpl": """GIMP Palette
-Name: Color Palette Generator
+Name: pier.jpg
 Columns: 2
 #
  38  70  83	dark teal, 75.0%
@@ -109,7 +109,7 @@ def test_csv_comes_back_and_holds_no_formula(palette: Palette) -> None:
 @given(palettes)
 def test_css_comes_back_with_one_comment_a_line(palette: Palette) -> None:
     first, *lines, last = render("css", palette).split("\n")[:-1]
-    assert (first, last) == (":root {", "}")
+    assert re.fullmatch(r":root \{( /\*((?!\*/).)*\*/)?", first) and last == "}"
     found = [re.fullmatch(r"  --palette-(\d+): (#[0-9a-f]{6}); /\*((?!\*/).)*\*/", line) for line in lines]
     assert [(match[1], match[2]) for match in found if match] == [
         (str(number), code) for number, code in enumerate(palette.hexes, start=1)
@@ -159,9 +159,36 @@ def test_a_name_from_a_stranger_stays_a_name(key: str) -> None:
         row = list(csv.reader(io.StringIO(content.decode(), newline="")))[1]
         assert all(row[column].startswith("'=") for column in (5, 7, 8))
     if key in ("css", "gpl"):
-        assert b"\x1b" not in content and content.count(b"#000000") == 2
+        assert b"\x1b" not in content and content.count(b"#000000") == 3
         assert content.count(b"\n") == {"css": 3, "gpl": 5}[key]
 
 
 def test_one_line_keeps_letters_of_all_scripts() -> None:
     assert one_line("Größe 色\n\x1b[0m\u2028") == "Größe 色  [0m "
+
+
+@pytest.mark.parametrize(
+    ("title", "seen", "name"),
+    [
+        ("pier.jpg", [], "pier.jpg"),
+        ("3 photos", ["a.jpg", "b.jpg"], "3 photos"),
+        ("", ["a.jpg", "a.jpg"], "a.jpg"),
+        ("", ["a.jpg", "b.jpg"], None),
+        ("a\u202e*/\r\nColumns: 9", [], "a */ Columns: 9"),
+        (" \u2028 ", [], None),
+    ],
+)
+def test_files_say_of_what_photo_they_are(title: str, seen: list[str], name: str | None) -> None:
+    palette = Palette(tuple(Swatch((0, 0, 0), 0.5, Location(image, 0, 0)) for image in seen) or (GOLD,), title)
+    assert render("gpl", palette).splitlines()[1] == f"Name: {name or 'Color Palette Generator'}"
+    comment = f" /* {name.replace('*/', '* /')} */" if name else ""
+    assert render("css", palette).splitlines()[0] == ":root {" + comment
+    strip = EXPORTS["png"].render(palette)
+    assert PIL.Image.open(io.BytesIO(strip)).info.get("Title") == name
+    assert is_strip(strip[:HEAD])
+
+
+def test_a_photo_is_no_strip() -> None:
+    file = io.BytesIO()
+    PIL.Image.new("RGB", (9, 9)).save(file, "PNG")
+    assert not is_strip(file.getvalue()[:HEAD]) and not is_strip(b"")

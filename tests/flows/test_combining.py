@@ -80,3 +80,14 @@ def test_a_flow_reads_whatever_an_image_can_be_read_from(flow: str, sea: Path) -
             assert FLOWS[flow](source, 4).palette == expected
     assert FLOWS[flow](sea.read_bytes(), 4).palette.hexes == expected.hexes
     assert FLOWS[flow]([photo(1)], 4).palette.hexes == expected.hexes
+
+
+@pytest.mark.usefixtures("segmented_by_hand", "clustered_by_hand")
+@pytest.mark.parametrize("flow", FLOWS)
+def test_a_palette_says_of_which_photo_it_is_or_of_how_many(flow: str) -> None:
+    photos, options = prepared_set(flow), Options(3, order="hue")
+    combine = FLOWS[flow].combine
+    assert combine(photos[:1], options).palette.title == "0"
+    assert combine([PreparedPhoto.merge(photos[4:5])], options).palette.title == "even"
+    assert combine(photos, options).palette.title == "6 photos"
+    assert combine([photos[0], PreparedPhoto.merge_stream(photos[1:])], options).palette.title == "6 photos"

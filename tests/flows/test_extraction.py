@@ -11,7 +11,7 @@ import palette_core as pc
 from palette_core.flows import FLOWS, extract_palette
 from palette_core.quantization import EXACT_BITS, SAMPLE_PIXELS, WORKING_BITS, histogram_of, quantize_set
 from tests.flows.pictures import EMPHASES, GOLD, RED, TEAL
-from tests.pictures import encode, even, photo
+from tests.pictures import encode, even, photo, png
 
 
 @pytest.mark.parametrize("emphasis", EMPHASES)
@@ -104,10 +104,20 @@ def test_photos_of_one_name_stay_two_photos() -> None:
     assert extract_palette(photos[::-1]) == palette
 
 
-def test_a_photo_given_twice_counts_twice() -> None:
+def test_pixels_given_twice_count_twice() -> None:
     teal, gold = (pc.read_image(even(color, 3, 3), name="photo") for color in (TEAL, GOLD))
     palette = extract_palette([teal, gold, teal])
     assert {swatch.rgb: swatch.share for swatch in palette} == pytest.approx({TEAL: 2 / 3, GOLD: 1 / 3})
+
+
+def test_a_file_given_twice_counts_once(tmp_path: Path) -> None:
+    (tmp_path / "teal.png").write_bytes(png(TEAL))
+    (tmp_path / "copy.png").write_bytes(png(TEAL))
+    (tmp_path / "link.png").symlink_to("teal.png")
+    paths = [tmp_path / name for name in ("teal.png", "copy.png", "link.png")]
+    for files in [*paths, str(paths[0])], [paths[0], png(TEAL)]:
+        palette = extract_palette([*files, png(GOLD)])
+        assert {swatch.rgb: swatch.share for swatch in palette} == {TEAL: 0.5, GOLD: 0.5}
 
 
 def test_a_set_of_histograms_gives_what_its_photos_give() -> None:

@@ -89,11 +89,11 @@ def test_the_chances_add_up_and_favour_a_missing_step() -> None:
 @pytest.mark.parametrize(
     ("hexes", "message"),
     [
-        (["#264653", "teal"], "'teal' is not a hex code. Write six digits"),
+        (["#264653", "tael"], "'tael' is no colour. Write colours as"),
         ([], r"There are no colours. Give at least one hex code"),
         (["#264653"] * 40, "There are 40 colours. Give at most 32"),
         ("#264653", "must be a list of hex codes"),
-        ([7], "7 is not a hex code"),
+        ([7], "7 is no colour"),
     ],
 )
 def test_colours_that_cannot_be_used_are_explained(call, hexes, message) -> None:

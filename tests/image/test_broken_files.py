@@ -76,21 +76,28 @@ def test_random_bytes_are_refused(body, signature):
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("data", "said"),
     [
-        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n",
-        b'<svg xmlns="http://www.w3.org/2000/svg"/>',
-        b"%PDF-1.7\n",
-        b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
-        b"GIMP",
-        encode(flat(RED), "PPM"),
-        encode(flat(RED), "ICO"),
+        (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "PostScript"),
+        (b"%PDF-1.7\n", "PDF"),
+        (b"8BPS\0\1", "Photoshop"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", "HEIC"),
+        (b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom", "film"),
+        (b"\x1aE\xdf\xa3\x9fB", "film"),
+        (b"PK\3\4\x14\0", "archive"),
+        (b"<!DOCTYPE html><html>", "web page"),
+        (b"\x76\x2f\x31\x01\2\0\0\0", "EXR"),
+        (b"GIMP", "not a picture in a format"),
+        (encode(flat(RED), "PPM"), "not a picture in a format"),
+        (encode(flat(RED), "ICO"), "icon"),
+        (encode(flat(RED), "JPEG2000"), "JPEG 2000"),
     ],
 )
-def test_other_formats_are_refused_under_whatever_name(data, tmp_path):
+def test_other_formats_are_told_by_their_bytes_under_whatever_name(data, said, tmp_path):
     path = tmp_path / "photo.jpg"
     path.write_bytes(data)
-    assert "not a picture in a format" in sentence(path)
+    assert said in sentence(path)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +136,7 @@ def test_too_large_a_picture_is_refused(monkeypatch):
 
 
 def test_endless_junk_is_given_up(monkeypatch):
-    monkeypatch.setattr("palette_core.image.files.MAX_SECONDS", 0.05)
+    monkeypatch.setattr("palette_core.image.sources.files.MAX_SECONDS", 0.05)
     assert "too long" in sentence(b"\xff\xd8\xff\xe0\0\2" + bytes(2_000_000))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from palette_core.arrays import RGB
-from palette_core.color import parse_hexes
+from palette_core.color import parse_colors
 
 FOLDER = "picks"
 THEMES = "lin_hanrahan_2013"
@@ -74,7 +74,7 @@ def read_picks(data: Path) -> list[Pick]:
             entry["set"],
             entry["name"],
             folder / "images" / entry["file"],
-            parse_hexes(entry["colors"]),
+            parse_colors(entry["colors"]),
             entry["nearest_pixels"],
         )
         for entry in json.loads(file.read_text(encoding="utf-8"))
@@ -89,6 +89,6 @@ def read_picture_themes(data: Path) -> dict[Path, list[RGB]]:
         raise SystemExit(f"There is no picks/{THEMES}/themes.tsv. Set PALETTE_DATA to the folder that holds picks/.")
     rows = [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines()]
     return {
-        folder / THEMES / f"{picture}.png": [parse_hexes(row[2:]) for row in rows if row[0] == picture]
+        folder / THEMES / f"{picture}.png": [parse_colors(row[2:]) for row in rows if row[0] == picture]
         for picture in PICTURES
     }

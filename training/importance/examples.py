@@ -9,7 +9,7 @@ from tqdm import tqdm
 
 from palette_core import read_image
 from palette_core.arrays import RGB, Floats
-from palette_core.color import ciede2000_lab, parse_hexes, srgb_to_lab
+from palette_core.color import ciede2000_lab, parse_colors, srgb_to_lab
 from palette_core.image import Image
 from palette_core.quantization import ColorHistogram
 from training.datasets.drawings import read_drawings
@@ -69,7 +69,7 @@ def read_examples(data: Path, describe: Describe, most: int | None = None) -> li
     for photo, part in split(marked).items():
         if part == "tune":
             hexes = [color.color for color in marked if color.photo == photo]
-            colors.append((NAMED, photo_path(photo, data), parse_hexes(hexes)))
+            colors.append((NAMED, photo_path(photo, data), parse_colors(hexes)))
     pictures = ((set_name, path.name, read_image(path), taken) for set_name, path, taken in colors)
     drawings = ((DRAWN, *drawing) for drawing in read_drawings())
     step = len(colors) // most if most else 1

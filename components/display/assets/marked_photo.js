@@ -25,8 +25,10 @@ const dimmed = (region) => {
 
 export default function ({ data, parentElement }) {
   const picture = document.createElement("img");
+  const photo = parentElement.querySelector(".photo");
+  picture.onload = () => photo.style.setProperty("--ratio", picture.naturalWidth / picture.naturalHeight); // never too high
   picture.src = data.source;
   picture.alt = data.name;
   const cover = data.region ? [dimmed(data.region)] : [];
-  parentElement.querySelector(".photo").replaceChildren(picture, ...cover, ...data.marks.map(marked));
+  photo.replaceChildren(picture, ...cover, ...data.marks.map(marked));
 }

@@ -51,6 +51,7 @@ export default async function ({ data, parentElement }) {
   const colors = new Map(data.regions.map(({ number, hexes }) => [number, channels(hexes[0])]));
   [photo.width, photo.height] = [picture.width, picture.height];
   [cover.width, cover.height] = [labels.width, labels.height];
+  photo.parentElement.style.setProperty("--ratio", photo.width / photo.height); // the page is never too high
   photo.getContext("2d").drawImage(picture, 0, 0);
   photo.setAttribute("role", "img");
   photo.setAttribute("aria-label", `${data.name}, ${data.regions.length} regions`);

@@ -6,6 +6,7 @@ const between = ([x, y], [u, v]) => [Math.min(x, u), Math.min(y, v), Math.max(x,
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const [stage, picture, frame] = [".stage", "img", ".box"].map((selector) => parentElement.querySelector(selector));
+  picture.onload = () => stage.style.setProperty("--ratio", picture.naturalWidth / picture.naturalHeight); // never too high
   if (picture.src !== data.source) picture.src = data.source;
   picture.alt = data.name;
 

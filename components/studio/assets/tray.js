@@ -13,6 +13,21 @@ const isTyping = () => {
   const isText = element?.matches("input:not([type=range], [type=checkbox], [type=radio], [type=button], [type=file]), textarea");
   return isText || element?.isContentEditable;
 };
+// Where a system keeps things of its own in folders of people.
+const OF_SYSTEM = /(^|\/)(\.|@eaDir\/|__MACOSX\/|\$RECYCLE\.BIN\/|lost\+found\/|System Volume Information\/|(Thumbs\.db|desktop\.ini)$)/;
+const suffixOf = ({ name }) => (name.includes(".") ? name.slice(name.lastIndexOf(".")).toLowerCase() : "");
+
+// The files in what was dropped, each with its path: of folders those in them and below.
+const walk = async (entry) => {
+  if (entry.isFile) return [await new Promise((done, failed) => entry.file((file) => done([entry.fullPath.slice(1), file]), failed))];
+  const [reader, found] = [entry.createReader(), []];
+  for (;;) {
+    const some = await new Promise((done, failed) => reader.readEntries(done, failed)); // a hundred at a time
+    if (!some.length) return (await Promise.all(found.map(walk))).flat();
+    found.push(...some);
+  }
+};
+
 const addressIn = (text) => (/^https?:\/\/\S+$/i.test(text.trim()) ? text.trim() : null);
 
 class Tray {
@@ -23,7 +38,10 @@ class Tray {
     this.find(".add").onclick = () => files.click();
     this.find(".folder").onclick = () => tree.click();
     files.onchange = () => this.take(files);
-    tree.onchange = () => this.take(tree, ({ name }) => this.data.extensions.includes(name.split(".").pop().toLowerCase()));
+    tree.onchange = () => {
+      this.takeFolder([...tree.files].map((file) => [file.webkitRelativePath, file]));
+      tree.value = "";
+    };
     this.listeners = new AbortController();
     const { signal } = this.listeners;
     document.addEventListener("paste", (event) => this.paste(event), { signal });
@@ -44,9 +62,19 @@ class Tray {
     this.render();
   }
 
-  take(input, isWanted = () => true) {
-    this.give([...input.files].filter(isWanted));
+  take(input) {
+    this.give([...input.files]);
     input.value = ""; // so that the same file can be chosen again
+  }
+
+  // Of a folder what looks like a picture is handed over, as many as there is room for; of the others their kinds are told.
+  takeFolder(found) {
+    const own = found.filter(([path]) => !OF_SYSTEM.test(path)).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
+    const isWanted = (file) => ["", ...this.data.suffixes].includes(suffixOf(file));
+    const [wanted, kinds] = [own.filter(isWanted), {}];
+    for (const file of own) if (!isWanted(file)) kinds[suffixOf(file).slice(0, 20)] = (kinds[suffixOf(file).slice(0, 20)] ?? 0) + 1;
+    const fitting = wanted.slice(0, Math.max(0, this.data.most - this.data.photos.length));
+    this.give(fitting, { kinds, rest: wanted.length - fitting.length });
   }
 
   paste(event) {
@@ -66,14 +94,23 @@ class Tray {
     if (event.type === "drop" || (event.type === "dragleave" && !event.relatedTarget)) target.hidden = true;
     if (!carries || event.type === "dragleave") return;
     event.preventDefault();
-    if (event.type === "drop") this.give([...event.dataTransfer.files]);
+    if (event.type === "drop") this.drop(event.dataTransfer);
     else [target.hidden, event.dataTransfer.dropEffect] = [false, "copy"];
   }
 
-  // Hands files to the uploader; while it is busy, they wait for the next one.
-  give(files) {
+  async drop(transfer) {
+    const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+    const files = [...transfer.files];
+    if (!entries.some(({ isDirectory }) => isDirectory)) return this.give(files);
+    this.takeFolder((await Promise.all(entries.map(walk))).flat());
+  }
+
+  // Hands files to the uploader; while it is busy, they wait for the next one. Says what of a folder is left out.
+  give(files, leftOut = { kinds: {}, rest: 0 }) {
     const large = files.filter(({ size }) => size > this.data.maxBytes);
-    if (large.length || this.data.refused) this.act({ op: "refused", files: large.map(({ name, size }) => ({ name, size })) });
+    const isAny = large.length || leftOut.rest || Object.keys(leftOut.kinds).length;
+    if (isAny || this.data.refused)
+      this.act({ op: "refused", files: large.slice(0, 200).map(({ name, size }) => ({ name, size })), ...leftOut });
     this.waiting.push(...files.filter((file) => !large.includes(file)));
     this.upload();
   }

@@ -6,51 +6,34 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from math import isqrt
-from typing import Any
 
 import numpy as np
 import PIL.Image
-from PIL import ImageFile
-from PIL.AvifImagePlugin import AvifImageFile
-from PIL.BmpImagePlugin import BmpImageFile
-from PIL.GifImagePlugin import GifImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
-from PIL.TiffImagePlugin import PREFIXES, TiffImageFile
-from PIL.WebPImagePlugin import WebPImageFile
+from PIL.TiffImagePlugin import TiffImageFile
 
 from palette_core.arrays import Pixels
 from palette_core.errors import ImageError
-from palette_core.image.decoding.color_management import to_srgb
-from palette_core.image.files import TimedFile
-from palette_core.image.image import Image, middles
+from palette_core.image.color_management import coding_of, has_deep_colors, read_deep_colors
+from palette_core.image.decoding.formats import HEAD, Format, format_of, refusal_of
+from palette_core.image.decoding.frames import frame_of
+from palette_core.image.decoding.jpeg_xl_size import jpeg_xl_size
+from palette_core.image.decoding.pixels import has_many_colors, to_arrays
+from palette_core.image.decoding.raw_photos import refuse_raw_signature
+from palette_core.image.image import Image
+from palette_core.image.sources.files import TimedFile, reason_of
 
-# Where a file carries its signature, which, and what reads it. An MPO is a JPEG with more pictures behind the first.
-READERS: tuple[tuple[int, tuple[bytes, ...], type[ImageFile.ImageFile]], ...] = (
-    (0, (b"\xff\xd8\xff",), JpegImageFile),
-    (0, (b"\x89PNG\r\n\x1a\n",), PngImageFile),
-    (8, (b"WEBP",), WebPImageFile),
-    (4, (b"ftypavif", b"ftypavis", b"ftypmif1", b"ftypmsf1"), AvifImageFile),
-    (0, (b"GIF87a", b"GIF89a"), GifImageFile),
-    (0, tuple(PREFIXES), TiffImageFile),
-    (0, (b"BM",), BmpImageFile),
-)
 MAX_PIXELS = 100_000_000  # that are decoded: 7 bytes each, 400 MB for Pillow's copy and 300 MB for ours
-MAX_PIXELS_OF = {"WEBP": 50_000_000, "AVIF": 50_000_000}  # their decoders take up to 16 bytes a pixel
 MAX_HEADER_PIXELS = 300_000_000  # of a JPEG that is decoded at a reduced scale
 MAX_BUFFERED_PIXELS = 80_000_000  # of a JPEG in several scans: its decoder adds 6 bytes for each, at whatever scale
-FEW_COLORS = 256  # a picture of at most this many is a drawing: averages would invent colours
-STRIP_PIXELS = 1 << 17  # pictures are converted in strips of this many: held in memory once, and within the cache
 UPRIGHT = ((1, 1), (1, -1), (-1, -1), (-1, 1))  # steps along rows and columns, by EXIF orientation
-UNKNOWN = (
-    "This is not a picture in a format that can be read here. "
-    "Export it as JPEG, PNG, WebP, AVIF, GIF, TIFF or BMP (also if it is HEIC, SVG, PDF or a raw photo)."
-)
 TOO_LARGE = "This picture is too large: it has {:,.0f} megapixels, at most {:,.0f} can be read. Make it smaller first."
+TONE_MAPPED = "HDR picture: its light is brought down to the range of a page, as browsers do."
 _warnings_lock = threading.Lock()
 
 
-def decode(file: TimedFile, name: str, min_pixels: int | None) -> Image:
+def decode(file: TimedFile, name: str, min_pixels: int | None, frame: int | float = 0) -> Image:
     """Decode an open file, upright and in sRGB.
 
     Parameters
@@ -61,51 +44,83 @@ def decode(file: TimedFile, name: str, min_pixels: int | None) -> Image:
         What to call the picture.
     min_pixels : int or None
         A larger picture may be reduced to this many pixels or more; None keeps all.
+    frame : int or float
+        Of an animation: the number of the frame, from 0 on, or the time in seconds at which it is shown.
 
     Raises
     ------
     ImageError
-        The file is empty, too large or in another format. What the decoders raise is not caught here.
+        The file is empty, too large, damaged or in another format, or has no such frame.
     """
-    picture = _open_picture(file)
-    full_size, factor = picture.size, 1
-    if min_pixels is not None and isinstance(picture, JpegImageFile):
-        _draft(picture, min_pixels)
-    _check_size(picture, full_size, file)
-    if isinstance(picture, PngImageFile):
-        _mend_clear_level(picture)
-    picture.load()
-    if min_pixels is not None and not isinstance(picture, JpegImageFile):
-        factor = max(1, isqrt(picture.width * picture.height // max(1, min_pixels)))
-    pixels, opacity = _to_arrays(picture, factor if factor > 1 and _has_many_colors(picture) else 1)
-    orientation = _orientation(picture)
-    if orientation > 4:
-        full_size = full_size[::-1]
-    return make_image(
-        _upright(pixels, orientation), None if opacity is None else _upright(opacity, orientation), name, full_size
-    )
-
-
-def make_image(pixels: Pixels, opacity: Pixels | None, name: str, full_size: tuple[int, int]) -> Image:
-    """Return an Image of contiguous arrays; an opacity of 255 everywhere is left out."""
-    if opacity is not None and opacity.min() == 255:
-        opacity = None
-    return Image(
-        np.ascontiguousarray(pixels), None if opacity is None else np.ascontiguousarray(opacity), name, full_size
-    )
-
-
-def _open_picture(file: TimedFile) -> ImageFile.ImageFile:
-    """Read the header of a file in one of the formats of READERS."""
-    head = file.read(16)
+    head = file.read(HEAD)
     if not head:
         raise ImageError("This file is empty. Export or download it again.")
     file.seek(0)
-    for start, signatures, reader in READERS:
-        if head[start:].startswith(signatures):
-            with _quiet_pillow():
-                return reader(file)
-    raise ImageError(UNKNOWN)
+    refuse_raw_signature(head)
+    kind = format_of(head)
+    if kind is None:
+        raise ImageError(refusal_of(head))
+    try:
+        return _decode(file, kind, name, min_pixels, frame)
+    except ImageError:
+        raise
+    # The one place that catches everything. On broken files Pillow's plugins raise OSError, SyntaxError,
+    # ValueError, struct.error, zlib.error, KeyError, IndexError, TypeError, AttributeError, MemoryError, ...
+    except Exception as error:
+        raise ImageError(reason_of(error, kind.name)) from error
+
+
+def _decode(file: TimedFile, kind: Format, name: str, min_pixels: int | None, frame: int | float) -> Image:
+    if kind.name == "JPEG XL":
+        # Its decoder begins with all pixels.
+        _require_size(jpeg_xl_size(file.read()) or (1, 1), MAX_PIXELS // kind.weight)
+        file.seek(0)
+    with _quiet_pillow():
+        opened = kind.read(file)
+    full_size, factor = opened.size, 1
+    if min_pixels is not None and isinstance(opened, JpegImageFile):
+        _draft(opened, min_pixels)
+    _check_size(opened, full_size, file, MAX_PIXELS // kind.weight)
+    if isinstance(opened, PngImageFile):
+        _mend_clear_level(opened)
+    coding = coding_of(opened, file)
+    notes = (TONE_MAPPED,) if coding and coding.is_high_dynamic_range else ()
+    if coding and frame == 0 and has_deep_colors(opened, coding):
+        picture: PIL.Image.Image = read_deep_colors(opened, file, coding)
+        coding = None  # they are sRGB now
+    else:
+        picture = frame_of(opened, lambda: _whole(file), frame, file.check_time)
+        picture.load()
+    if min_pixels is not None and not isinstance(opened, JpegImageFile):
+        factor = max(1, isqrt(picture.width * picture.height // max(1, min_pixels)))
+    factor = factor if factor > 1 and has_many_colors(picture) else 1
+    icc = None if coding else opened.info.get("icc_profile")
+    pixels, opacity = to_arrays(picture, factor, icc, coding)
+    orientation = _orientation(opened, kind)
+    if orientation > 4:
+        full_size = full_size[::-1]
+    return make_image(
+        _upright(pixels, orientation),
+        None if opacity is None else _upright(opacity, orientation),
+        name,
+        full_size,
+        notes,
+    )
+
+
+def make_image(
+    pixels: Pixels, opacity: Pixels | None, name: str, full_size: tuple[int, int], notes: tuple[str, ...] = ()
+) -> Image:
+    """Return an Image of contiguous arrays; an opacity of 255 everywhere is left out."""
+    if opacity is not None and opacity.min() == 255:
+        opacity = None
+    visible = None if opacity is None else np.ascontiguousarray(opacity)
+    return Image(np.ascontiguousarray(pixels), visible, name, full_size, notes)
+
+
+def _whole(file: TimedFile) -> bytes:
+    file.seek(0)
+    return file.read()
 
 
 @contextmanager
@@ -119,10 +134,10 @@ def _quiet_pillow() -> Iterator[None]:
         yield
 
 
-def _orientation(picture: ImageFile.ImageFile) -> int:
+def _orientation(picture: PIL.Image.Image, kind: Format) -> int:
     """Return the EXIF orientation of a decoded picture, 1 to 8; 1 where it is missing or invalid."""
-    if isinstance(picture, TiffImageFile):
-        return 1  # Pillow has turned it upright itself
+    if isinstance(picture, TiffImageFile) or kind.name in ("HEIC", "JPEG XL"):
+        return 1  # their decoders have turned it upright
     try:
         with _quiet_pillow():
             orientation: object = picture.getexif().get(0x0112)
@@ -149,15 +164,18 @@ def _draft(picture: JpegImageFile, min_pixels: int) -> None:
             return
 
 
-def _check_size(picture: ImageFile.ImageFile, full_size: tuple[int, int], file: TimedFile) -> None:
+def _check_size(picture: PIL.Image.Image, full_size: tuple[int, int], file: TimedFile, limit: int) -> None:
     """Refuse a picture that would take too much memory or time, before it is decoded."""
-    limit = MAX_PIXELS_OF.get(picture.format or "", MAX_PIXELS)
     if isinstance(picture, JpegImageFile):
         if _is_buffered(picture, file):
-            limit = MAX_BUFFERED_PIXELS
+            limit = min(limit, MAX_BUFFERED_PIXELS)
         elif picture.width * picture.height <= limit:
             limit = MAX_HEADER_PIXELS
-    pixels = full_size[0] * full_size[1]
+    _require_size(full_size, limit)
+
+
+def _require_size(size: tuple[int, int], limit: int) -> None:
+    pixels = size[0] * size[1]
     if pixels > limit:
         raise ImageError(TOO_LARGE.format(pixels / 1e6, limit / 1e6))
 
@@ -172,85 +190,6 @@ def _is_buffered(picture: JpegImageFile, file: TimedFile) -> bool:
     file.seek(-length, io.SEEK_CUR)
     header = file.read(length)
     return "progressive" in picture.info or header[:3] != bytes([0, length, picture.layers])
-
-
-def _has_many_colors(picture: PIL.Image.Image) -> bool:
-    """Return whether a picture has more than FEW_COLORS visible colours."""
-    if picture.mode not in ("RGB", "RGBA", "CMYK"):
-        return False
-    visible: set[Any] = set()
-    for strip in _strips(picture, 1):
-        colors: Any = strip.getcolors(FEW_COLORS * 256)  # each in up to 256 opacities
-        if colors is not None and picture.mode == "RGBA":
-            visible.update(color[:3] for _, color in colors if color[3])
-        elif colors is not None:
-            visible.update(color for _, color in colors)
-        if colors is None or len(visible) > FEW_COLORS:
-            return True
-    return False
-
-
-def _strips(picture: PIL.Image.Image, factor: int) -> Iterator[PIL.Image.Image]:
-    """Cut a picture into strips of whole multiples of `factor` rows."""
-    width, height = picture.size
-    rows = max(1, STRIP_PIXELS // (width * factor)) * factor
-    for top in range(0, height, rows):
-        yield picture if rows >= height else picture.crop((0, top, width, min(height, top + rows)))
-
-
-def _to_arrays(picture: PIL.Image.Image, factor: int) -> tuple[Pixels, Pixels | None]:
-    """Convert to sRGB pixels (H, W, 3) and opacity (H, W), each axis reduced by `factor`."""
-    width, height = -(-picture.width // factor), -(-picture.height // factor)
-    pixels = np.empty((height, width, 3), dtype=np.uint8)
-    opacity = np.empty((height, width), dtype=np.uint8) if picture.has_transparency_data else None
-    icc, scale, top = picture.info.get("icc_profile"), _deep_scale(picture), 0
-    for strip in _strips(picture, factor):
-        reduced = _standard_mode(strip, scale)
-        if factor > 1 and reduced.mode in ("L", "RGB"):
-            reduced = PIL.Image.fromarray(middles(np.asarray(reduced), factor))
-        elif factor > 1:  # averages: of clear pixels by opacity, for every n-th might miss all visible ones; of inks
-            reduced = reduced.reduce(factor)
-        part = slice(top, top + reduced.height)
-        if opacity is not None:
-            opacity[part] = np.asarray(reduced.getchannel("A"))
-            reduced = reduced.convert("L" if reduced.mode == "LA" else "RGB")
-        pixels[part] = np.asarray(to_srgb(reduced, icc))
-        top += reduced.height
-    return pixels, opacity
-
-
-def _deep_scale(picture: PIL.Image.Image) -> float:
-    """Return what brings the levels of a picture deeper than 8 bits to 0 to 255.
-
-    16-bit files have 65,535 levels. Files of 32 bits or of floats leave it open: the largest level
-    decides between 1, 255 and 65,535.
-    """
-    if picture.mode not in ("I", "F"):
-        return 255 / 65535
-    highest = float(picture.getextrema()[1])  # type: ignore[arg-type]
-    return 255 / next((top for top in (1.0, 255.0, 65535.0) if highest <= top), highest)
-
-
-def _standard_mode(strip: PIL.Image.Image, scale: float) -> PIL.Image.Image:
-    """Bring a strip of any mode to L, RGB, CMYK, or with opacity to LA or RGBA."""
-    grey = strip.mode in ("1", "L", "LA", "La")
-    if strip.mode in ("I", "F") or strip.mode.startswith("I;"):
-        return _eight_bits(strip, scale)
-    if strip.has_transparency_data:
-        return strip.convert("LA" if grey else "RGBA")
-    if strip.mode in ("RGB", "L", "CMYK"):
-        return strip
-    return strip.convert("L" if grey else "RGB")  # 1, P, YCbCr, LAB, RGBX
-
-
-def _eight_bits(strip: PIL.Image.Image, scale: float) -> PIL.Image.Image:
-    levels = np.asarray(strip)
-    scaled = np.nan_to_num(levels.astype(np.float32) * scale).clip(0, 255)
-    grey = PIL.Image.fromarray(np.rint(scaled).astype(np.uint8))
-    if strip.has_transparency_data:
-        clear = levels == strip.info["transparency"]
-        grey.putalpha(PIL.Image.fromarray(np.where(clear, 0, 255).astype(np.uint8)))
-    return grey
 
 
 def _upright(array: Pixels, orientation: int) -> Pixels:

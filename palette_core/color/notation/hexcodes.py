@@ -1,7 +1,6 @@
 """Colours as hex codes and as packed integers."""
 
 import re
-from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -32,24 +31,6 @@ def hex_to_rgb(code: str) -> tuple[int, int, int]:
     if not re.fullmatch(r"[0-9a-fA-F]{6}", digits):
         raise ColorError(f"{code!r} is not a hex code. Write six digits of 0-9 and a-f, as in #264653.")
     return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
-
-
-def parse_hexes(hexes: Iterable[str]) -> RGB:
-    """Read hex codes into uint8 (k, 3), 1 to MAX_COLORS of them.
-
-    Raises
-    ------
-    ColorError
-        One is no hex code, there are none, or too many. The message has the remedy.
-    """
-    if isinstance(hexes, str):
-        raise ColorError(f'The colours must be a list of hex codes, as ["#264653", "#2a9d8f"]. Received: {hexes!r}')
-    codes = list(hexes)
-    if not codes:
-        raise ColorError('There are no colours. Give at least one hex code, as ["#264653"].')
-    if len(codes) > MAX_COLORS:
-        raise ColorError(f"There are {len(codes)} colours. Give at most {MAX_COLORS}.")
-    return np.array([hex_to_rgb(code) for code in codes], dtype=np.uint8)
 
 
 def pack_rgb(pixels: RGB) -> NDArray[np.int32]:

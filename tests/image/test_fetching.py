@@ -12,9 +12,9 @@ from threading import Event, Thread
 
 import pytest
 
-from components.studio import fetching
-from components.studio.fetching import FAILED, Network, fetch_picture, is_public
 from palette_core import ImageError
+from palette_core.image.sources import fetching
+from palette_core.image.sources.fetching import FAILED, Network, fetch_picture, is_public
 from tests.pictures import TEAL, png
 
 PUBLIC = "93.184.215.14"

@@ -34,6 +34,17 @@ def to_srgb(strip: PIL.Image.Image, icc: bytes | None) -> PIL.Image.Image:
     return converted or strip  # None only when done in place, which it is not
 
 
+def code_points(icc: bytes | None) -> tuple[int, int] | None:
+    """Return primaries and transfer function of a profile's tag "cicp" (ICC.1:2022, 9.2.17), as H.273 numbers them."""
+    if not icc or len(icc) < 132:
+        return None
+    for place in range(132, min(132 + 12 * int.from_bytes(icc[128:132], "big"), len(icc) - 12), 12):
+        if icc[place : place + 4] == b"cicp":
+            at = int.from_bytes(icc[place + 4 : place + 8], "big") + 8
+            return (icc[at], icc[at + 1]) if at + 1 < len(icc) else None
+    return None
+
+
 @lru_cache(maxsize=16)
 def _transform(icc: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
     """Build the conversion of a profile's colours to sRGB; None where there is nothing to convert.

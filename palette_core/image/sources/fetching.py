@@ -1,4 +1,4 @@
-"""Fetch a picture from an address that a visitor typed, without reaching into the network of the server.
+"""Fetch a picture from an address that somebody typed, without reaching into the network of the machine.
 
 Against server-side request forgery: a name is resolved once, each of its addresses must be public, and the connection
 goes to one of these very addresses, so that a name that resolves differently a moment later (DNS rebinding) gains

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from palette_core.color import rgb_to_hex
-from palette_core.editing.css_colors import MAX_LENGTH, CssColor, read_css
+from palette_core.color.notation.css import MAX_LENGTH, CssColor, read_css
 
 
 @pytest.mark.parametrize(
