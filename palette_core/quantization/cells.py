@@ -19,6 +19,7 @@ VIVID = 40.0  # CIELAB chroma from which a colour has its full say on hues
 RANK_WIDTH = 10.0  # CIELAB units over which one colour becomes lighter or more vivid than another
 # Of a gradient: the part of the cells that its entropy is worth, the least number of cells, the least mean flatness.
 EVEN, FEWEST, SMOOTH = 0.6, 8, 0.5
+PAIRS = 1 << 19  # of cells that are compared at once
 CELL_INPUTS = (
     *("share", "density nearest", "density nearer", "density near"),
     *("chroma", "lightness", "lightness squared", "root of chroma"),
@@ -100,25 +101,21 @@ def describe(cells: Cells) -> Floats:
     """Return what describes each cell within its picture, float64 (m, len(CELL_INPUTS) + 2 l) with l maps."""
     shares, lightness = cells.shares, cells.lab[:, 0]
     chroma = np.sqrt(cells.lab[:, 1] * cells.lab[:, 1] + cells.lab[:, 2] * cells.lab[:, 2])
-    squared = WholePoints.of(cells.points, cells.points, labels=False).squared(cells.points)
-    densities = [logarithm(density(squared, shares, radius) + LEAST_SHARE) for radius in (NEAREST, NEARER, NEAR)]
     hue = cells.lab[:, 1:] / np.maximum(chroma, 1e-3)[:, None]
     a, b = hue.T * (chroma / VIVID)
-    same_hue = _same_hue(hue, shares * np.minimum(chroma, VIVID))
-    in_hue = same_hue.sum(axis=1)
-    more_vivid, lighter = _ranks(chroma), _ranks(lightness)
+    *densities, contrast, in_hue, vivid_in_hue, lighter, more_vivid = _among_others(cells, chroma, hue)
     mean_chroma, mean_lightness = (shares * chroma).sum(), (shares * lightness).sum()
     difference = lightness - mean_lightness
     level = (lightness - 50) / 25
     inputs = [
-        *(logarithm(shares + LEAST_SHARE), *densities),
+        *(logarithm(shares + LEAST_SHARE), *(logarithm(each + LEAST_SHARE) for each in densities)),
         *(chroma / 30, level, level * level, np.sqrt(chroma / 30)),
         *(a, b, a * hue[:, 0] - b * hue[:, 1], 2 * a * hue[:, 1]),
         *(logarithm(cells.flatness + LEAST_FLATNESS), cells.centrality),
-        logarithm((np.sqrt(squared) * shares).sum(axis=1) + 1),
-        (same_hue * more_vivid).sum(axis=1) / np.maximum(in_hue, 1e-12),
+        logarithm(contrast + 1),
+        vivid_in_hue / np.maximum(in_hue, 1e-12),
         in_hue / max(1e-12, float((shares * np.minimum(chroma, VIVID)).sum())),
-        *((lighter * shares).sum(axis=1), (more_vivid * shares).sum(axis=1)),
+        *(lighter, more_vivid),
         np.full(len(shares), mean_chroma / 30),
         np.full(len(shares), (mean_lightness - 50) / 25),
         np.full(len(shares), np.sqrt((shares * difference * difference).sum()) / 20),
@@ -128,16 +125,43 @@ def describe(cells: Cells) -> Floats:
     return np.column_stack(inputs)
 
 
-def _same_hue(hue: Floats, amounts: Floats) -> Floats:
-    """Return how much of each hue, unit vectors (m, 2), is near each other one: cosine^8 times the amount, (m, m)."""
-    cosine = np.maximum(0.0, hue[:, 0, None] * hue[:, 0] + hue[:, 1, None] * hue[:, 1])
+def _among_others(cells: Cells, chroma: Floats, hue: Floats) -> Floats:
+    """Return eight sums over all cells for each, float64 (8, m): of a block at once, as the pairs take memory.
+
+    Densities within NEAREST, NEARER and NEAR; the mean distance; how much is of its hue, and of that less vivid; how
+    much is darker, and less vivid.
+    """
+    shares, lightness = cells.shares, cells.lab[:, 0]
+    whole = WholePoints.of(cells.points, cells.points, labels=False)
+    amounts = shares * np.minimum(chroma, VIVID)
+    sums = np.empty((8, len(shares)))
+    rows = max(1, PAIRS // len(shares))
+    for top in range(0, len(shares), rows):
+        part = slice(top, top + rows)
+        squared = whole.squared(cells.points[part])
+        same_hue = _same_hue(hue[part], hue, amounts)
+        more_vivid = _ranks(chroma[part], chroma)
+        sums[:, part] = (
+            *(density(squared, shares, radius) for radius in (NEAREST, NEARER, NEAR)),
+            (np.sqrt(squared) * shares).sum(axis=1),
+            same_hue.sum(axis=1),
+            (same_hue * more_vivid).sum(axis=1),
+            (_ranks(lightness[part], lightness) * shares).sum(axis=1),
+            (more_vivid * shares).sum(axis=1),
+        )
+    return sums
+
+
+def _same_hue(hue: Floats, others: Floats, amounts: Floats) -> Floats:
+    """Return how much of others (m, 2) is near each hue (k, 2), unit vectors: cosine^8 times the amount, (k, m)."""
+    cosine = np.maximum(0.0, hue[:, 0, None] * others[:, 0] + hue[:, 1, None] * others[:, 1])
     for _ in range(3):
         cosine *= cosine
     near: Floats = cosine * amounts
     return near
 
 
-def _ranks(values: Floats) -> Floats:
-    """Return whether each value is above each other one, 0 to 1, with a slope of RANK_WIDTH, float64 (m, m)."""
-    above: Floats = np.clip((values[:, None] - values) / RANK_WIDTH + 0.5, 0.0, 1.0)
+def _ranks(values: Floats, others: Floats) -> Floats:
+    """Return whether each value is above each other one, 0 to 1, with a slope of RANK_WIDTH, float64 (k, m)."""
+    above: Floats = np.clip((values[:, None] - others) / RANK_WIDTH + 0.5, 0.0, 1.0)
     return above
