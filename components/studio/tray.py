@@ -28,7 +28,7 @@ from components.studio.tray_state import (
     tray_state,
 )
 from palette_core import ImageError
-from palette_core.image import PICTURE_SUFFIXES, fetch_picture
+from palette_core.image import FORMATS, PICTURE_SUFFIXES, fetch_picture
 
 FETCHES, FETCHES_WITHIN = 20, 3600.0  # a session, in seconds
 NOT_FETCHED = "This server fetches nothing from addresses. Save the picture and add the file."
@@ -74,7 +74,7 @@ def tray() -> list[LoadedPhoto]:
     with places[state.uploads % 2]:
         key = f"tray_files_{state.uploads}"
         st.file_uploader(
-            "Photos",
+            f"Photos: {', '.join(each.name for each in FORMATS)}",
             accept_multiple_files=True,
             key=key,
             max_upload_size=MAX_MEGABYTES,

@@ -1,6 +1,6 @@
 """A picture in memory, reading one from a file, and the part of it that counts."""
 
-from palette_core.image.decoding import HEAD, looks_like_picture, parse_frame
+from palette_core.image.decoding import FORMATS, HEAD, looks_like_picture, parse_frame
 from palette_core.image.flatness import flatness_at
 from palette_core.image.ignored import is_ignored, parse_ignored
 from palette_core.image.image import MAX_SIDE, WORKING_PIXELS, Image
@@ -25,6 +25,7 @@ from palette_core.image.sources import (
 from palette_core.image.true_color import Window, pixel_at, true_color
 
 __all__ = [
+    "FORMATS",
     "HEAD",
     "MAX_SIDE",
     "OTHER_SUFFIXES",
