@@ -66,7 +66,7 @@ def shares(content: bytes) -> dict[tuple[int, ...], float]:
         ILLUSTRATOR.encode("utf-16"),
         "<svg>".encode("utf-16-be"),
         gzip.compress(svg(SQUARE * 2000), mtime=0),
-        gzip.compress(svg(np.random.default_rng(0).bytes(9000).hex()))[:4000],
+        gzip.compress(svg(np.random.default_rng(0).bytes(9000).hex()), mtime=0)[:4000],
     ],
 )
 def test_an_svg_is_recognized(head):
