@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import numpy as np
 from playwright.sync_api import sync_playwright
@@ -12,6 +13,9 @@ from benchmarks.app.server import BROWSER, BROWSER_OPTIONS
 from benchmarks.data.encodings import Bytes, Draw, encodings
 from palette_core import ciede2000, read_image
 from palette_core.evaluation import Measure, Result
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 GOAL = 1.0  # mean CIEDE2000
 TO_PIXELS = """async ([content, type]) => {
@@ -55,11 +59,15 @@ def drawing() -> Iterator[Draw]:
     """Yield what draws files in Chromium, on a canvas of sRGB."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=list(BROWSER_OPTIONS))
-        page = browser.new_page()
-
-        def draw(content: bytes, media_type: str) -> Bytes:
-            width, height, signs = page.evaluate(TO_PIXELS, [base64.b64encode(content).decode(), media_type])
-            return np.frombuffer(base64.b64decode(signs), np.uint8).reshape(height, width, 4)
-
-        yield draw
+        yield drawing_on(browser.new_page())
         browser.close()
+
+
+def drawing_on(page: "Page") -> Draw:
+    """Return what draws files on a page."""
+
+    def draw(content: bytes, media_type: str) -> Bytes:
+        width, height, signs = page.evaluate(TO_PIXELS, [base64.b64encode(content).decode(), media_type])
+        return np.frombuffer(base64.b64decode(signs), np.uint8).reshape(height, width, 4)
+
+    return draw

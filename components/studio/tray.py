@@ -74,7 +74,7 @@ def tray() -> list[LoadedPhoto]:
     with places[state.uploads % 2]:
         key = f"tray_files_{state.uploads}"
         st.file_uploader(
-            f"Photos: {', '.join(each.name for each in FORMATS)}",
+            f"Pictures as {', '.join(each.name for each in FORMATS)}",
             accept_multiple_files=True,
             key=key,
             max_upload_size=MAX_MEGABYTES,

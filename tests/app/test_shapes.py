@@ -13,11 +13,6 @@ from palette_core.plots.encoding import THINNEST
 from tests.app.visits import File, shown, visit
 
 SHAPES = {"tall": (30, 17_000), "wide": (70_000, 4), "chat": (1080, 20_000)}  # width and height
-PAGES = (
-    "studio",
-    "quantization",
-    *(pytest.param(page, marks=pytest.mark.slow) for page in ("compare", "segmentation", "features")),
-)
 
 
 @cache
@@ -35,8 +30,13 @@ def shape(name: str) -> File:
     return f"{name}.png", file.getvalue(), "image/png"
 
 
-@pytest.mark.parametrize("name", SHAPES)
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        *((page, name) for page in ("studio", "quantization") for name in SHAPES),
+        *(pytest.param(page, "tall", marks=pytest.mark.slow) for page in ("compare", "segmentation", "features")),
+    ],
+)
 def test_no_page_breaks_on_an_odd_shape(page: str, name: str) -> None:
     seen = visit(page, shape(name))
     assert not seen.exception and not seen.error

@@ -45,9 +45,9 @@ def test_an_own_picture_is_compared(page: Page, tmp_path: Path) -> None:
     field.fill("#264653 #e9c46a #d7263d")
     field.press("Enter")
     expect(page.get_by_text("ours: 3 of 3 within 2.3")).to_be_visible()
-    field.fill("#264653 tael")
+    field.fill("#264653 #12345")
     field.press("Enter")
-    expect(page.get_by_text("No colour: tael.")).to_be_visible()
+    expect(page.get_by_text("No colour: #12345.")).to_be_visible()
 
 
 def test_own_colours_are_rated(page: Page) -> None:
