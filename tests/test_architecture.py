@@ -41,7 +41,7 @@ RANKS = {
 }
 FACADES = [room for room in RANKS if (ROOT / room / "__init__.py").exists() and "/" in room]
 HEAVY = {
-    *("tensorflow", "keras", "sklearn", "skimage", "scipy", "pandas", "plotly", "streamlit"),
+    *("tensorflow", "keras", "ai_edge_litert", "sklearn", "skimage", "scipy", "pandas", "plotly", "streamlit"),
     *("matplotlib", "h5py", "coloraide"),
 }
 FOLDERS = ("palette_core", "components", "pages", "training", "benchmarks")

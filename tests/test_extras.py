@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from palette_core.errors import MissingPackageError, require
-from palette_core.networks import freeze_graph
+from palette_core.networks import SEGMENTATION, freeze_graph, load_exported
 
 
 def test_a_missing_package_is_answered_with_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,6 +25,15 @@ def test_a_network_without_tensorflow_says_what_to_install(monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "tensorflow", None)
     with pytest.raises(MissingPackageError, match=r"\[networks\]"):
         freeze_graph(lambda: lambda pixels: [pixels], 4)
+
+
+def test_an_exported_network_without_a_package_that_runs_it_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("ai_edge_litert", "tensorflow"):
+        monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(MissingPackageError, match=r"\[networks\]"):
+        load_exported(SEGMENTATION)
 
 
 def test_figures_without_plotly_say_what_to_install() -> None:

@@ -26,6 +26,8 @@ from palette_core.reproducible import (
 )
 
 ROOT = Path(__file__).parents[1]
+# None of these reaches LiteRT, which takes its kernels by the processor: tests/training/test_export.py holds the hex
+# codes against those with the kernels of TensorFlow.
 SETTINGS = {
     "Haswell, one thread": {"OPENBLAS_CORETYPE": "Haswell", "OPENBLAS_NUM_THREADS": "1"},
     "Haswell, two threads": {"OPENBLAS_CORETYPE": "Haswell", "OPENBLAS_NUM_THREADS": "2"},

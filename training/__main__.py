@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from training import backbone, features
+from training import backbone, export, features
 from training.harmony import train as harmony
 from training.importance import train as importance
 from training.options import Options
@@ -19,6 +19,7 @@ TRAININGS: dict[str, Callable[[Options], None]] = {
     "features": features.run,
     "harmony": harmony.run,
     "importance": importance.run,
+    "export": export.run,
 }
 
 

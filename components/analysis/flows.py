@@ -88,7 +88,7 @@ def ensure_network(name: str, report: Report | None = None) -> str | None:
         None when it is there, else why not.
     """
     try:
-        with _said("Loading the network, once for everybody. This takes a few seconds.", report):
+        with _said("Loading the network, once for everybody", report):
             LOADERS[name]()
             release_memory()
     except ModelError as error:

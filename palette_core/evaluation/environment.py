@@ -12,7 +12,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 PACKAGES = (
     *("numpy", "opencv-python-headless", "pillow", "scikit-learn", "scikit-image", "streamlit"),
-    *("tensorflow-cpu", "keras", "onnxruntime"),
+    *("ai-edge-litert", "tensorflow-cpu", "keras", "onnxruntime"),
     *("fast-colorthief", "pylette", "extcolors", "colorgram.py", "materialyoucolor"),
 )
 

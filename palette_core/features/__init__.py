@@ -12,12 +12,22 @@ from palette_core.features.clusters import (
     reduce_maps,
     upsample,
 )
-from palette_core.features.extraction import Features, extract_features, load_features_network, loaded_networks
+from palette_core.features.extraction import (
+    INPUT_SIZE,
+    LAYERS,
+    Features,
+    extract_features,
+    load_features_network,
+    loaded_networks,
+    maps_forward,
+)
 from palette_core.features.similarity import PhotoMap, map_photos, mean_between
 
 __all__ = [
     "CLUSTER_PIXEL_WEIGHT",
     "DEFAULTS",
+    "INPUT_SIZE",
+    "LAYERS",
     "VARIATIONS",
     "ClusterOptions",
     "FeatureClusters",
@@ -30,6 +40,7 @@ __all__ = [
     "load_features_network",
     "loaded_networks",
     "map_photos",
+    "maps_forward",
     "mean_between",
     "most_varying",
     "reduce_maps",

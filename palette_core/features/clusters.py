@@ -17,6 +17,9 @@ from palette_core.reproducible import principal_axes, rounded_matmul
 GRID_PIXELS = 3000  # places of a picture, about
 SUMMARY, STARTS = 16, 256  # of K-Means: points of the summary for each cluster, centres of all starts together
 FLAT = 1e-6  # deviation below which a map is constant
+STEPS = (
+    64  # to the unit, to which reduced maps are rounded: one counts as about one level of sRGB does among the colours
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,8 @@ def pixel_features(small: Image, features: Features, options: ClusterOptions) ->
     ]
     if options.feature_weight:
         reduced = reduce_maps([features.maps[layer] for layer in options.layers], options.dimensions)
+        # A network differs by about 1e-6 of this between processors; K-Means could make other colours of that.
+        reduced = np.round(reduced * STEPS) / STEPS
         resized = cv2.resize(reduced, (width, height), interpolation=cv2.INTER_LINEAR)
         points.append(options.feature_weight * resized.reshape(height * width, -1).astype(np.float64))
     return np.hstack(points)

@@ -12,11 +12,11 @@ from palette_core.networks import (
     BACKBONE,
     MOBILENET_LAYERS,
     STRIDES,
-    build_backbone,
+    Forward,
     build_mobilenet,
     freeze_graph,
     inference_lock,
-    load_weights,
+    load_exported,
     preprocess,
 )
 
@@ -71,7 +71,7 @@ def extract_features(image: Image, *, network: str = "efficientnet_lite0") -> Fe
     ModelError
         Its weights are missing, damaged, or cannot be downloaded.
     MissingPackageError
-        TensorFlow is not installed.
+        LiteRT is not installed, or TensorFlow for another network than EfficientNet-Lite0.
 
     Examples
     --------
@@ -102,10 +102,10 @@ def _forward_of(network: str) -> Callable[[Planes], list[Planes]]:
     """Return the network as one function: the vector, the class maps, and the maps in the order of LAYERS."""
     if network not in NETWORKS:
         raise ChoiceError("network", network, NETWORKS)
-    return freeze_graph(lambda: _forward_maps(*NETWORKS[network]()), INPUT_SIZE)
+    return NETWORKS[network]()
 
 
-def _forward_maps(model: Any, layers: dict[str, str]) -> Callable[[Any], list[Any]]:
+def maps_forward(model: Any, layers: dict[str, str]) -> Forward:
     """Return a function from pixels to the vector, the class maps and the feature maps of a classifier."""
     import keras
 
@@ -116,14 +116,10 @@ def _forward_maps(model: Any, layers: dict[str, str]) -> Callable[[Any], list[An
     return lambda pixels: forward(pixels, training=False)
 
 
-def _build_efficientnet() -> tuple[Any, dict[str, str]]:
-    model = build_backbone(INPUT_SIZE)
-    load_weights(model, BACKBONE)
-    return model, LAYERS
-
-
-# Each builds a classifier, and names the layers of its feature maps by the keys of LAYERS.
-NETWORKS: dict[str, Callable[[], tuple[Any, dict[str, str]]]] = {
-    "efficientnet_lite0": _build_efficientnet,
-    "mobilenet_v2": lambda: (build_mobilenet(INPUT_SIZE), MOBILENET_LAYERS),
+# The network of the flow is exported; for the one to compare with, Keras fetches the weights.
+NETWORKS: dict[str, Callable[[], Callable[[Planes], list[Planes]]]] = {
+    "efficientnet_lite0": lambda: load_exported(BACKBONE),
+    "mobilenet_v2": lambda: freeze_graph(
+        lambda: maps_forward(build_mobilenet(INPUT_SIZE), MOBILENET_LAYERS), INPUT_SIZE
+    ),
 }

@@ -17,6 +17,7 @@ from palette_core.networks.color_lstm import (
     load_color_lstm,
 )
 from palette_core.networks.efficientnet_lite import BACKBONE, CLASS_NAMES, STAGES, STRIDES, build_backbone, preprocess
+from palette_core.networks.exported_graph import EXPORTED, load_exported, output_name
 from palette_core.networks.fcn import (
     CLASSES,
     DECODER_CHANNELS,
@@ -28,10 +29,10 @@ from palette_core.networks.fcn import (
     separable_conv,
     unet,
 )
-from palette_core.networks.frozen_graph import freeze_graph, inference_lock
+from palette_core.networks.frozen_graph import Forward, freeze_graph, inference_lock
 from palette_core.networks.importance import IMPORTANCE, ImportanceNetwork, load_importance
 from palette_core.networks.mobilenet import MOBILENET_LAYERS, build_mobilenet
-from palette_core.networks.weights import FOLDER, load_weights, read_card, save_npz, save_weights, update_card
+from palette_core.networks.weights import FOLDER, load_weights, read_card, save_npz, save_weights, sha256, update_card
 
 __all__ = [
     "BACKBONE",
@@ -40,6 +41,7 @@ __all__ = [
     "CLASS_NAMES",
     "CODEBOOK_SIZE",
     "DECODER_CHANNELS",
+    "EXPORTED",
     "FOLDER",
     "HARMONY",
     "IMPORTANCE",
@@ -52,6 +54,7 @@ __all__ = [
     "STAGES",
     "STRIDES",
     "Array",
+    "Forward",
     "ImportanceNetwork",
     "Maps",
     "build_backbone",
@@ -64,14 +67,17 @@ __all__ = [
     "inference_lock",
     "lateral",
     "load_color_lstm",
+    "load_exported",
     "load_importance",
     "load_weights",
+    "output_name",
     "preprocess",
     "rating_inputs",
     "read_card",
     "save_npz",
     "save_weights",
     "separable_conv",
+    "sha256",
     "unet",
     "update_card",
 ]

@@ -7,7 +7,7 @@ the network predicts; each region takes the name of the class of the highest mea
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -20,10 +20,8 @@ from palette_core.networks import (
     CLASSES,
     INPUT_SIZE,
     SEGMENTATION,
-    build_fcn,
-    freeze_graph,
     inference_lock,
-    load_weights,
+    load_exported,
     preprocess,
 )
 from palette_core.regions import (
@@ -134,7 +132,7 @@ def predict(image: Image) -> Prediction:
     ModelError
         The weights are missing or damaged.
     MissingPackageError
-        TensorFlow is not installed.
+        Neither LiteRT nor TensorFlow is installed.
     """
     square = preprocess(image.pixels, INPUT_SIZE)
     with inference_lock:
@@ -142,7 +140,7 @@ def predict(image: Image) -> Prediction:
 
 
 def load_fcn() -> None:
-    """Load the network now, which takes seconds, so that the first `predict` need not. ModelError as `predict`."""
+    """Load the network now, so that the first `predict` need not. Errors as `predict`."""
     with inference_lock:
         _network()
 
@@ -189,22 +187,7 @@ def superpixels(pixels: Pixels, *, scale: float = SUPERPIXEL_SCALE, least: int =
 
 @cache
 def _network() -> Callable[[Planes], list[Planes]]:
-    return freeze_graph(_build_forward, INPUT_SIZE)
-
-
-def _build_forward() -> Callable[[Any], list[Any]]:
-    """Return the function from a photo to the mean of the predictions for it and for its mirror image."""
-    import tensorflow as tf
-
-    model = build_fcn(INPUT_SIZE)
-    load_weights(model, SEGMENTATION)
-
-    def forward(pixels: Any) -> list[Any]:
-        logits = model(tf.concat([pixels, pixels[:, :, ::-1]], axis=0), training=False)
-        outputs = tf.nn.softmax(logits["classes"]), tf.sigmoid(logits["saliency"][..., 0])
-        return [(output[0] + output[1, :, ::-1]) / 2 for output in outputs]
-
-    return forward
+    return load_exported(SEGMENTATION)
 
 
 def _vary(image: Image, prediction: Prediction, variation: Variation) -> tuple[Labels, ...]:

@@ -8,7 +8,7 @@ import pytest
 
 from palette_core import ModelError, extract_features, read_image
 from palette_core.features import extraction as features
-from palette_core.networks import load_weights
+from palette_core.networks import load_exported
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 GOLDEN = np.load(Path(__file__).parents[1] / "networks/golden/backbone.npz")  # as in test_backbone.py
@@ -30,7 +30,7 @@ def test_the_maps_have_the_sizes_of_their_strides() -> None:
 
 
 @pytest.mark.parametrize("sample", ["flower", "temple"])
-def test_the_frozen_network_answers_as_pytorch_did(sample: str) -> None:
+def test_the_exported_network_answers_as_pytorch_did(sample: str) -> None:
     seen = extract_features(read_image(SAMPLES / f"{sample}.jpg"))
     assert np.abs(seen.logits - GOLDEN[sample]).max() <= 1e-3
 
@@ -61,7 +61,7 @@ def test_without_weights_the_error_says_what_mends_it(monkeypatch: pytest.Monkey
         raise ModelError("The weights are missing. Bring them back with: git checkout -- models")
 
     features._forward_of.cache_clear()
-    monkeypatch.setattr(features, "load_weights", missing)
+    monkeypatch.setattr(features, "load_exported", missing)
     with pytest.raises(ModelError, match="git checkout"):
         extract_features(read_image(np.zeros((8, 8, 3), np.uint8)))
     features._forward_of.cache_clear()
@@ -69,7 +69,7 @@ def test_without_weights_the_error_says_what_mends_it(monkeypatch: pytest.Monkey
 
 def test_loading_a_network_without_weights_says_what_mends_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     features._forward_of.cache_clear()
-    monkeypatch.setattr(features, "load_weights", partial(load_weights, folder=tmp_path))
-    with pytest.raises(ModelError, match=r"backbone\.weights\.h5 are missing.*git checkout"):
+    monkeypatch.setattr(features, "load_exported", partial(load_exported, folder=tmp_path))
+    with pytest.raises(ModelError, match=r"backbone\.tflite is missing.*git checkout"):
         features.load_features_network()
     features._forward_of.cache_clear()

@@ -68,11 +68,11 @@ def test_streamlit_may_clear_the_session_of_keras() -> None:
 
 @pytest.fixture
 def no_weights(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    def missing(model: keras.Model, name: str) -> None:
+    def missing(name: str) -> None:
         raise ModelError("The weights are missing. Bring them back.")
 
     fcn._network.cache_clear()
-    monkeypatch.setattr(fcn, "load_weights", missing)
+    monkeypatch.setattr(fcn, "load_exported", missing)
     yield
     monkeypatch.undo()
     fcn._network.cache_clear()

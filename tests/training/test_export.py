@@ -1,0 +1,53 @@
+"""The exported networks answer as Keras does, on the sample photos to the last hex code."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import palette_core as pc
+from palette_core.arrays import Planes
+from palette_core.features import extraction
+from palette_core.networks import BACKBONE, FOLDER, SEGMENTATION, freeze_graph, load_exported
+from palette_core.segmentation import fcn
+from training.export import EXPORTS, PHOTOS, TOLERANCE, convert_graph, largest_difference
+
+SAMPLES = sorted(PHOTOS.glob("*.jpg"))
+
+
+def by_keras(name: str) -> Callable[[Planes], list[Planes]]:
+    build, side = EXPORTS[name]
+    return freeze_graph(lambda: build(FOLDER), side)
+
+
+def palettes(flow: str, photos: list[Path]) -> dict[str, tuple[str, ...]]:
+    return {photo.stem: tuple(pc.FLOWS[flow](photo, 8).palette.hexes) for photo in photos}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", EXPORTS)
+def test_the_exported_network_answers_as_keras_and_can_be_made_again(name: str, tmp_path: Path) -> None:
+    build, side = EXPORTS[name]
+    forward = build(FOLDER)
+    photos = [fcn.preprocess(pc.read_image(path).pixels, side) for path in SAMPLES[:2]]
+    assert largest_difference(forward, load_exported(name), photos) < TOLERANCE
+    assert convert_graph(forward, side) == (FOLDER / f"{name}.tflite").read_bytes()
+
+
+@pytest.mark.slow
+def test_the_palettes_are_those_of_keras(monkeypatch: pytest.MonkeyPatch) -> None:
+    flows = ("segmentation", "features", "harmony")
+    exported = {flow: palettes(flow, SAMPLES) for flow in flows}
+    assert len(exported["features"]) == 8
+    networks = {name: by_keras(name) for name in EXPORTS}
+    monkeypatch.setattr(fcn, "_network", lambda: networks[SEGMENTATION])
+    monkeypatch.setattr(extraction, "_forward_of", lambda network: networks[BACKBONE])
+    assert {flow: palettes(flow, SAMPLES) for flow in flows} == exported
+
+
+def test_a_difference_anywhere_in_any_output_counts() -> None:
+    pixels = np.zeros((1, 2, 2, 3), np.float32)
+    other = pixels.copy()
+    other[0, 1, 1, 2] = -0.25
+    assert largest_difference(lambda x: [x, x], lambda x: [x, other], [pixels]) == 0.25
