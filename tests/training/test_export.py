@@ -1,4 +1,4 @@
-"""The exported networks answer as Keras does. Their last bits differ between processors, and so may a code by a unit."""
+"""The exported networks answer as Keras does, but for last bits, which differ between processors."""
 
 from collections.abc import Callable
 from pathlib import Path
