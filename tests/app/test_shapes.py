@@ -10,7 +10,7 @@ import pytest
 from palette_core.image import MAX_SIDE
 from palette_core.plots import encode_pixels, viewable
 from palette_core.plots.encoding import THINNEST
-from tests.app.visits import File, shown, visit
+from tests.app.visits import File, send, shown, upload, visit, working
 
 SHAPES = {"tall": (30, 17_000), "wide": (70_000, 4), "chat": (1080, 20_000)}  # width and height
 
@@ -55,3 +55,13 @@ def test_a_picture_of_a_usual_shape_is_shown_as_it_is() -> None:
     pixels = np.random.default_rng(0).integers(0, 256, (40, 90, 3), dtype=np.uint8)
     np.testing.assert_array_equal(viewable(pixels), pixels)
     np.testing.assert_array_equal(np.unique(viewable(np.arange(200, dtype=np.uint8)[None])), np.arange(200))
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_the_work_of_a_visitor_outlives_an_odd_shape(name: str) -> None:
+    page = visit("studio")
+    first = shown(page, "strip_widget")["colors"][0]["id"]
+    page = send(page, "strip_widget", {"op": "recolor", "id": first, "hex": "#123456"})
+    before = working(page)
+    assert "#123456" in before
+    assert working(upload(page, shape(name))) == before
