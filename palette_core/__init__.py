@@ -1,6 +1,14 @@
 """Colour palettes from photos: read a picture, count its colours, find its palette."""
 
-from palette_core.color import ciede2000, oklab_distance
+from palette_core.color import (
+    ciede2000,
+    color_gradient,
+    color_ramp,
+    contrast_ratio,
+    mend_contrast,
+    oklab_distance,
+    simulate_vision,
+)
 from palette_core.errors import ChoiceError, ColorError, ImageError, MissingPackageError, ModelError, PaletteError
 from palette_core.evaluation import coverage, match_palettes, palette_error, seen_in, smallest_distance, stability
 from palette_core.features import Features, extract_features
@@ -36,13 +44,17 @@ __all__ = [
     "Swatch",
     "__version__",
     "ciede2000",
+    "color_gradient",
+    "color_ramp",
     "confidence",
+    "contrast_ratio",
     "coverage",
     "explain_rating",
     "extract_features",
     "extract_palette",
     "histogram_of",
     "match_palettes",
+    "mend_contrast",
     "oklab_distance",
     "palette_error",
     "quantize",
@@ -52,6 +64,7 @@ __all__ = [
     "redraw",
     "seen_in",
     "segment",
+    "simulate_vision",
     "smallest_distance",
     "stability",
     "suggest_colors",

@@ -3,14 +3,23 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from palette_core.arrays import RGB
-from palette_core.color.spaces import oklab_to_oklch, oklab_to_srgb, oklch_to_oklab, srgb_to_oklab
+from palette_core.arrays import RGB, Bools, Floats
+from palette_core.color.spaces import (
+    linear_to_srgb,
+    oklab_to_linear,
+    oklab_to_oklch,
+    oklab_to_srgb,
+    oklch_to_oklab,
+    srgb_to_oklab,
+)
 
 STEPS = 24  # of the search for the highest chroma that sRGB has
 NEUTRAL = 0.02  # OKLab chroma below which a colour has no hue to go half-way from
 TONE_STEP = 0.12  # OKLab lightness between a colour and the tone beside it
 MIDDLE = 0.55  # OKLab lightness, from which the tone beside a colour is a darker one
 CLIPPED = 0.01  # OKLab between a colour and its bytes, from which it was clipped
+BISECTIONS = 18  # of the chroma, to a millionth of it
+BORDER = 1e-5  # of linear light by which a colour at the border may be outside: 0.03 of a byte
 
 
 def oklch_to_rgb(lightness: float, chroma: float, hue: float) -> RGB:
@@ -37,6 +46,49 @@ def oklch_to_rgb(lightness: float, chroma: float, hue: float) -> RGB:
     kept = np.abs(srgb_to_oklab(colors) - points).max(axis=1) < CLIPPED
     best: RGB = colors[int(kept.argmax()) if kept.any() else STEPS - 1]
     return best
+
+
+def fit_to_gamut(oklch: ArrayLike) -> Floats:
+    """Lower the chroma of colours where sRGB has not so much; lightness and hue stay.
+
+    Parameters
+    ----------
+    oklch : array_like (..., 3)
+        Lightness 0 to 1, chroma, and hue in degrees.
+
+    Returns
+    -------
+    oklch : float64 array (..., 3)
+        With the highest chroma that sRGB has, to a millionth, where the given one is more.
+    """
+    points = np.array(oklch, dtype=np.float64)
+    outside = ~is_in_gamut(points)
+    grey = points[outside] * np.array([1.0, 0.0, 0.0])
+    reach = oklch_to_oklab(points[outside]) - grey  # a and b of the whole chroma
+    low, high = np.zeros(len(grey)), np.ones(len(grey))
+    for _ in range(BISECTIONS):
+        middle = (low + high) / 2
+        inside = _is_displayable(grey + middle[:, None] * reach)
+        low, high = np.where(inside, middle, low), np.where(inside, high, middle)
+    points[outside, 1] *= low
+    return points
+
+
+def is_in_gamut(oklch: ArrayLike) -> Bools:
+    """Return whether sRGB has colours of OKLCH (..., 3): bool (...)."""
+    return _is_displayable(oklch_to_oklab(oklch))
+
+
+def _is_displayable(oklab: Floats) -> Bools:
+    light = oklab_to_linear(oklab)
+    return np.asarray(((light >= -BORDER) & (light <= 1 + BORDER)).all(axis=-1))
+
+
+def oklch_to_bytes(oklch: ArrayLike) -> RGB:
+    """Convert many colours of OKLCH (..., 3) to bytes of sRGB (..., 3), fitted to its gamut."""
+    light = oklab_to_linear(oklch_to_oklab(fit_to_gamut(oklch)))
+    rgb: RGB = np.rint(linear_to_srgb(light)).astype(np.uint8)
+    return rgb
 
 
 def midpoint(first: ArrayLike, second: ArrayLike) -> RGB:

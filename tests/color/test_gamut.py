@@ -17,7 +17,7 @@ def test_a_colour_of_srgb_comes_back(rgb: tuple[int, int, int]) -> None:
 @given(st.floats(0, 1), st.floats(0, 0.5), st.floats(0, 360, exclude_max=True))
 def test_of_a_colour_that_srgb_lacks_lightness_and_hue_stay(lightness: float, chroma: float, hue: float) -> None:
     made = oklab_to_oklch(srgb_to_oklab(oklch_to_rgb(lightness, chroma, hue)))
-    assert abs(made[0] - lightness) < 0.02
+    assert abs(made[0] - lightness) < 0.035  # as far as the two darkest greys of bytes allow
     assert made[1] <= chroma + 0.015
     assert made[1] < 0.08 or abs((made[2] - hue + 180) % 360 - 180) < 10
 
