@@ -38,12 +38,12 @@ def test_what_is_asked_is_met_by_the_bytes(
 @settings(max_examples=40, deadline=None)
 @given(COLORS, COLORS, st.sampled_from([3.0, 4.5, 7.0]))
 def test_no_other_lightness_of_the_hue_is_nearer(color: Triple, other: Triple, ratio: float) -> None:
-    ladder = np.vstack([[color], lightness_ladder(color, np.linspace(0, 1, 4001))])
+    ladder = np.vstack([[color], lightness_ladder(color, np.linspace(0, 1, 1501))])
     fitting = ladder[contrast_ratio(ladder, other) >= ratio]
     if len(fitting):
         mend = mend_contrast(color, [other], ratio=ratio)
         assert mend.against_new == (other,)
-        assert mend.distance <= oklab_distance(fitting, color).min() + 0.3
+        assert mend.distance <= oklab_distance(fitting, color).min() + 1e-9
     else:
         with pytest.raises(ColorError, match="No lightness of this colour has a contrast of"):
             mend_contrast(color, [other], ratio=ratio)
