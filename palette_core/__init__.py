@@ -19,6 +19,7 @@ from palette_core.palette import Location, Palette, Swatch
 from palette_core.quantization import ColorHistogram, histogram_of, quantize, quantize_set, redraw
 from palette_core.regions import Region, Regions
 from palette_core.segmentation import segment
+from palette_core.theme import Scheme, Theme, theme
 
 __version__ = "0.2.0"
 
@@ -40,8 +41,10 @@ __all__ = [
     "RatingExplanation",
     "Region",
     "Regions",
+    "Scheme",
     "Suggestion",
     "Swatch",
+    "Theme",
     "__version__",
     "ciede2000",
     "color_gradient",
@@ -68,4 +71,5 @@ __all__ = [
     "smallest_distance",
     "stability",
     "suggest_colors",
+    "theme",
 ]

@@ -49,6 +49,7 @@ TITLES = {
     "harmony": "Colours that go together",
     "names": "Names of colours",
     "ramps": "Ramps of a colour",
+    "theme": "Themes from photos",
     "architecture": "Imports",
 }
 

@@ -48,11 +48,39 @@ def apca_contrast(text: ArrayLike, background: ArrayLike) -> Floats:
     >>> round(float(apca_contrast((136, 136, 136), (255, 255, 255))), 2)
     63.06
     """
-    ink, ground = _screen_luminance(text), _screen_luminance(background)
-    dark = SCALE * (_power(ground, DARK_TEXT[0]) - _power(ink, DARK_TEXT[1]))
-    light = SCALE * (_power(ground, LIGHT_TEXT[0]) - _power(ink, LIGHT_TEXT[1]))
+    return lc_of_terms(apca_terms(text), apca_terms(background))
+
+
+def apca_terms(rgb: ArrayLike) -> Floats:
+    """Return what each colour brings to the Lc of its pairs, so that many pairs take its powers once.
+
+    Parameters
+    ----------
+    rgb : array_like (..., 3)
+        Bytes of sRGB; other numbers of 0 to 255 are rounded.
+
+    Returns
+    -------
+    terms : float64 array (..., 5)
+        For `lc_of_terms`: its screen luminance; its powers as dark text and the light ground of that, and as light
+        text and the dark ground of that.
+
+    Raises
+    ------
+    ColorError
+        What is given is not of this shape or range.
+    """
+    light = _screen_luminance(rgb)
+    return np.stack([light, *(_power(light, exponent) for exponent in (*DARK_TEXT[::-1], *LIGHT_TEXT[::-1]))], axis=-1)
+
+
+def lc_of_terms(text: Floats, background: Floats) -> Floats:
+    """Return the Lc (...) of texts on backgrounds by their terms (..., 5), broadcast: the bits of `apca_contrast`."""
+    dark = SCALE * (background[..., 2] - text[..., 1])
+    light = SCALE * (background[..., 4] - text[..., 3])
     dark_lc = np.where(dark < LEAST, 0.0, dark - OFFSET)
     light_lc = np.where(light > -LEAST, 0.0, light + OFFSET)
+    ink, ground = text[..., 0], background[..., 0]
     lc = 100 * np.where(ground > ink, dark_lc, light_lc)
     return np.where(np.abs(ground - ink) < LEAST_DIFFERENCE, 0.0, lc)
 

@@ -1,0 +1,37 @@
+"""A beam search: roles get their colours one after the other, and the best partial solutions are kept."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+
+from palette_core.arrays import Floats
+from palette_core.theme.candidates import Colors
+
+WIDTH = 20  # partial solutions that are kept
+DECIMALS = 6  # of costs, so that the last bits of a processor decide nothing
+
+# From a role, its candidates (s, v) and what is chosen so far (b, 1, 1) to costs that broadcast to (b, s, v).
+Cost = Callable[[str, Colors, Mapping[str, Colors]], Floats]
+
+
+def search(roles: Sequence[str], pools: Mapping[str, Colors], cost: Cost) -> dict[str, Colors]:
+    """Return a colour for each role, at the least sum of costs that the beam finds.
+
+    Of each partial solution and each photo colour, only the best variant goes on, so that solutions differ in the
+    photo colours that they take. The first of equal costs wins.
+    """
+    chosen: dict[str, Colors] = {}
+    totals = np.zeros(1)
+    for role in roles:
+        candidates = pools[role]
+        partial = {name: colors[:, None, None] for name, colors in chosen.items()}
+        costs = np.broadcast_to(cost(role, candidates, partial), (len(totals), *candidates.moved.shape))
+        costs = np.round(totals[:, None, None] + costs, DECIMALS)
+        variants = costs.argmin(axis=2)
+        least = np.take_along_axis(costs, variants[..., None], axis=2)[..., 0]
+        order = least.argsort(axis=None, kind="stable")[:WIDTH]
+        parents, rows = np.unravel_index(order, least.shape)
+        chosen = {name: colors[parents] for name, colors in chosen.items()}
+        chosen[role] = candidates[rows, variants[parents, rows]]
+        totals = least[parents, rows]
+    return {name: colors[0] for name, colors in chosen.items()}
