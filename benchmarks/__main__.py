@@ -32,7 +32,7 @@ from benchmarks.quantization import confidence, error, jobs, merging, objective,
 from benchmarks.quantization import recovery as known
 from benchmarks.segmentation import classes, regions, saliency
 from benchmarks.tables import to_text, update_tables
-from benchmarks.theme import ramps
+from benchmarks.theme import ramps, roles
 from palette_core.evaluation import Result, save
 from palette_core.networks import update_card
 
@@ -66,6 +66,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "harmony": harmony.run,
     "names": names.run,
     "ramps": ramps.run,
+    "theme": roles.run,
     "encodings": encodings.run,
     "robustness": robustness.run,
     "visitors": visitors.run,

@@ -1,6 +1,6 @@
 """A beam search: roles get their colours one after the other, and the best partial solutions are kept."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -14,11 +14,27 @@ DECIMALS = 6  # of costs, so that the last bits of a processor decide nothing
 Cost = Callable[[str, Colors, Mapping[str, Colors]], Floats]
 
 
-def search(roles: Sequence[str], pools: Mapping[str, Colors], cost: Cost) -> dict[str, Colors]:
-    """Return a colour for each role, at the least sum of costs that the beam finds.
+def search(
+    roles: Sequence[str], pools: Mapping[str, Colors], cost: Cost, following: Collection[str] = ()
+) -> dict[str, Colors]:
+    """Return a colour () for each role, at the least sum of costs that the beam finds.
 
-    Of each partial solution and each photo colour, only the best variant goes on, so that solutions differ in the
-    photo colours that they take. The first of equal costs wins.
+    Parameters
+    ----------
+    roles : sequence of str
+        In the order in which they are given their colours.
+    pools : mapping of str to Colors (s, v)
+        The candidates of each role, a row for each photo colour.
+    cost : callable
+        What candidates cost beside what is chosen so far.
+    following : collection of str
+        Roles that follow from others, so that each partial solution takes the one best candidate. Of the rest, each
+        takes the best variant of every photo colour: solutions differ in the photo colours that they have.
+
+    Returns
+    -------
+    chosen : dict of str to Colors ()
+        The first of equal costs wins.
     """
     chosen: dict[str, Colors] = {}
     totals = np.zeros(1)
@@ -29,7 +45,10 @@ def search(roles: Sequence[str], pools: Mapping[str, Colors], cost: Cost) -> dic
         costs = np.round(totals[:, None, None] + costs, DECIMALS)
         variants = costs.argmin(axis=2)
         least = np.take_along_axis(costs, variants[..., None], axis=2)[..., 0]
+        if role in following:
+            least = np.where(np.arange(least.shape[1]) == least.argmin(axis=1)[:, None], least, np.inf)
         order = least.argsort(axis=None, kind="stable")[:WIDTH]
+        order = order[np.isfinite(least.ravel()[order])]
         parents, rows = np.unravel_index(order, least.shape)
         chosen = {name: colors[parents] for name, colors in chosen.items()}
         chosen[role] = candidates[rows, variants[parents, rows]]

@@ -43,8 +43,9 @@ LIGHTNESS = {  # of signals, so that people who see no difference of hue see one
     "dark": {"success": 0.74, "warning": 0.82, "error": 0.68},
 }
 SIGNAL_CHROMA = 0.11  # below which a signal would lose its hue
-USUAL = 4.0  # a signal whose hue is none of the photo's
+USUAL = 10.0  # a signal whose hue is none of the photo's
 STEP, LEAST_STEP, MOST_STEP = 0.03, 0.015, 0.06  # of OKLab lightness between background and surface
+ASTRAY = 1e8  # of lightness outside that: what stands on one must stand on the other, and no pin may part them
 DARKER = 5.0  # a surface that is darker than a light background
 TEXT_LC = {"light": 90.0, "dark": 85.0}  # that body text would have
 MUTED_LC = {"light": 70.0, "dark": 64.0}
@@ -155,14 +156,14 @@ def _surface_of(mode: Mode, surface: Colors, background: Colors) -> Floats:
     darker = (step < 0) & (background.oklab[..., 0] > 0.5)
     step = np.where(darker, -step, step)
     outside = np.maximum(0, LEAST_STEP - step) + np.maximum(0, step - MOST_STEP)
-    cost: Floats = DARKER * darker + 100 * np.abs(step - STEP) + 1000 * outside
-    return cost + 80 * _hue_distance(surface, background)
+    cost: Floats = DARKER * darker + 100 * np.abs(step - STEP) + ASTRAY * outside
+    return cost + 300 * _hue_distance(surface, background)
 
 
 def _border_of(mode: Mode, border: Colors, background: Colors) -> Floats:
     """Want a faint line of the background's hue."""
     part = ratio(border, background) / BORDER_RATIO
-    return 20 * (np.maximum(part, 1 / part) - 1) + 40 * _hue_distance(border, background)
+    return 20 * (np.maximum(part, 1 / part) - 1) + 80 * _hue_distance(border, background)
 
 
 def _text_of(mode: Mode, text: Colors, background: Colors) -> Floats:

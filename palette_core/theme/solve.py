@@ -21,7 +21,8 @@ from palette_core.theme.signals import HUES
 from palette_core.theme.theme import Check, Mode, Role, Scheme, Theme, Triple
 
 # Of the search: what is pinned comes first, then what the others depend on.
-ORDER = (*("background", "accent", "primary", "secondary", "surface", "text", "muted text", "border"), *HUES)
+ORDER = (*("background", "surface", "accent", "primary", "secondary", "text", "muted text", "border"), *HUES)
+FOLLOWING = ("surface", "muted text", "border")
 
 Pin = str | Triple
 
@@ -90,7 +91,7 @@ def _solve(mode: Mode, photo: Photo, pins: Mapping[str, RGB], solved: Mapping[st
     pinned = {role: pinned_pool(rgb) for role, rgb in pins.items()}
     texts_on = {fill: pinned[name][0] for fill, name in ON.items() if name in pinned}
     order = sorted(ORDER, key=lambda role: role not in pins)
-    found = search(order, photo.pools(mode) | pinned, Costs(mode, photo, texts_on, solved))
+    found = search(order, photo.pools(mode) | pinned, Costs(mode, photo, texts_on, solved), FOLLOWING)
     return found | {ON[fill]: texts[0] for fill, texts in texts_on.items()}
 
 
