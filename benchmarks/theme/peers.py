@@ -37,15 +37,10 @@ MATERIAL = {
 }
 # The mean OKLab lightness of the steps that the roles stand for: 1, 2, 6, 12 and 11 of the grey, 11 and 10 of the
 # accent. Step 9 is the accent itself.
-RADIX: dict[Mode, dict[str, float]] = {
-    "light": {
-        **{"background": 0.993, "surface": 0.982, "border": 0.860, "text": 0.335, "muted text": 0.538},
-        **{"secondary": 0.538, "accent": 0.641},
-    },
-    "dark": {
-        **{"background": 0.187, "surface": 0.211, "border": 0.396, "text": 0.915, "muted text": 0.795},
-        **{"secondary": 0.795, "accent": 0.710},
-    },
+RADIX_ROLES = ("background", "surface", "border", "text", "muted text", "secondary", "accent")
+RADIX: dict[Mode, tuple[float, ...]] = {
+    "light": (0.993, 0.982, 0.860, 0.335, 0.538, 0.538, 0.641),
+    "dark": (0.187, 0.211, 0.396, 0.915, 0.795, 0.795, 0.710),
 }
 GREY_CHROMA = 0.012  # OKLab, about the most that a grey of Radix has
 WHITE_FROM = 40  # Lc of white text on step 9, below which Radix takes a dark one
@@ -69,7 +64,7 @@ def radix(palette: Palette, mode: Mode) -> Hexes:
     own = oklch_to_bytes(vivid)
     hexes = {
         role: rgb_to_hex(oklch_to_bytes(_at(level, vivid if role in ("secondary", "accent") else _quiet(grey))))
-        for role, level in RADIX[mode].items()
+        for role, level in zip(RADIX_ROLES, RADIX[mode], strict=True)
     }
     is_white = abs(float(apca_contrast((255, 255, 255), own))) >= WHITE_FROM
     dark = oklch_to_rgb(0.25, max(0.08 * float(vivid[1]), 0.04), float(vivid[2]))

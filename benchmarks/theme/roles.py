@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import combinations
+from pathlib import Path
 from time import process_time
 from typing import Any, get_args
 
@@ -47,8 +48,11 @@ METRICS = {  # words, form, goal of ours, and whether that is the least
 
 def run(*, quick: bool) -> Result:
     """Make light and dark themes of all pictures, ours and the peers'."""
-    pictures = [(pick.part, pick.path) for pick in read_picks(DATA)][: QUICK_PICTURES if quick else None]
-    pictures += [(PHOTOS, path) for path in small_photos()[: QUICK_PHOTOS if quick else None]]
+    picks = read_picks(DATA)[: QUICK_PICTURES if quick else None]
+    pictures: list[tuple[str, Path]] = [
+        *((pick.part, pick.path) for pick in picks),
+        *((PHOTOS, path) for path in small_photos()[: QUICK_PHOTOS if quick else None]),
+    ]
     makers = theme_makers()
     rows: dict[str, list[Row]] = {name: [] for name in (OURS, *makers)}
     times = []
@@ -67,8 +71,7 @@ def run(*, quick: bool) -> Result:
         beside_best_peer(rows),
         Measure("theme.time", OURS, "processor time of a theme", float(np.median(times)), "{:.0f} ms", 80.0),
     ]
-    photos = sum(part == PHOTOS for part, _ in pictures)
-    cases = {"pictures with a person's palette": len(pictures) - photos, "photos": photos}
+    cases = {"pictures with a person's palette": len(picks), "photos": len(pictures) - len(picks)}
     return Result("theme", measures, described(rows, parts), None, cases)
 
 

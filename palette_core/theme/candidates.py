@@ -17,7 +17,7 @@ from palette_core.color import (
 )
 from palette_core.reproducible import lengths
 
-LEVELS = np.linspace(0, 1, 81)
+LEVELS = np.linspace(0, 1, 61)
 FROM_NOWHERE = -1  # the source of a colour that is not the photo's
 
 

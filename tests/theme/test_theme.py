@@ -31,16 +31,16 @@ TEMPLE = {
 # Roles in the order of NAMES.
 GOLDEN = {
     "flower": [
-        "f8e8da fff0e2 c3b2a3 1a3528 335559 a70703 f8e8da 014f57 f8e8da "
-        "e6a362 000000 248000 ffffff a76823 ffffff c33204 f8e8da",
-        "101e17 16251e 374445 efdac7 cab6a3 c7360b ffffff 35757e ffffff "
-        "e6a362 000000 65c44f 000000 fab674 101e17 d4431e ffffff",
+        "f8e8da fff1e5 c6b5a6 1a3528 315357 a70703 f8e8da 014f57 f8e8da "
+        "e6a362 000000 258300 ffffff a46620 ffffff c33204 f8e8da",
+        "101e17 16251e 2f443a efdac7 c9b4a2 c7360b ffffff 387880 ffffff "
+        "e6a362 000000 64c34d 000000 fdb877 101e17 d3421c ffffff",
     ],
     "temple": [
-        "eaf2fc f1f7ff b0bdbd 0e1008 67685a 727433 ffffff 582825 eaf2fc "
-        "eaa06a 0e1008 3c7c2d eaf2fc ac6600 ffffff b7564a ffffff",
-        "0e1008 15170f 433736 eaf2fc b5bbbb 727433 ffffff b7564a ffffff "
-        "eaa06a 0e1008 7cbe6e 000000 ffb974 0e1008 b8574b ffffff",
+        "eaf2fc f6faff b9bfbf 0e1008 68695b 727433 ffffff 582825 eaf2fc "
+        "eaa06a 0e1008 3f7e30 ffffff a86400 ffffff b7564a ffffff",
+        "0e1008 15170f 433736 eaf2fc b3baba 727433 ffffff b7564a ffffff "
+        "eaa06a 0e1008 80c271 0e1008 ffbf80 0e1008 aa4b3f eaf2fc",
     ],
 }
 
