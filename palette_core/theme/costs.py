@@ -48,6 +48,7 @@ STEP, LEAST_STEP, MOST_STEP = 0.03, 0.015, 0.06  # of OKLab lightness between ba
 ASTRAY = 1e8  # of lightness outside that: what stands on one must stand on the other, and no pin may part them
 DARKER = 5.0  # a surface that is darker than a light background
 TEXT_LC = {"light": 90.0, "dark": 85.0}  # that body text would have
+MUTED_STEP = 0.10  # of OKLab lightness, by which muted text is quieter than text
 MUTED_LC = {"light": 70.0, "dark": 64.0}
 BORDER_RATIO, LINK_RATIO = 1.7, 4.5
 ACCENT_RATIO = {"light": 1.6, "dark": 3.0}
@@ -186,7 +187,8 @@ def _muted_on(mode: Mode, muted: Colors, background: Colors) -> Floats:
 
 
 def _muted_beside(mode: Mode, muted: Colors, text: Colors) -> Floats:
-    return 40 * _hue_distance(muted, text)
+    step = np.abs(muted.oklab[..., 0] - text.oklab[..., 0])
+    return 40 * _hue_distance(muted, text) + 100 * np.maximum(0, MUTED_STEP - step)
 
 
 def _hue_distance(first: Colors, second: Colors) -> Floats:

@@ -70,9 +70,9 @@ def theme(
     --------
     >>> import palette_core as pc
     >>> colors = [((38, 70, 83), 0.4), ((42, 157, 143), 0.2), ((233, 196, 106), 0.2), ((231, 111, 81), 0.2)]
-    >>> found = pc.theme(pc.Palette(tuple(pc.Swatch(*color) for color in colors)), pinned={"primary": "#2a9d8f"})
+    >>> found = pc.theme(pc.Palette(tuple(pc.Swatch(*color) for color in colors)), pinned={"primary": "#1f7a6f"})
     >>> found.light["primary"].hex, found.light.passes, found.dark.passes
-    ('#2a9d8f', True, True)
+    ('#1f7a6f', True, True)
     """
     if not palette.swatches:
         raise ColorError("A palette without colours has no theme. Give it at least one swatch.")

@@ -48,7 +48,7 @@ def test_radix_takes_the_vivid_color_as_it_is() -> None:
 def test_material_has_every_role_that_is_compared() -> None:
     for name in ("Material Content", "Material TonalSpot"):
         row = scores(theme_makers()[name](PALETTE, "dark"), PALETTE)
-        assert row["pairs"] > 80 and row["drift"] > 0
+        assert row["pairs"] > 75 and row["drift"] > 0
 
 
 @pytest.mark.skipif(not (DATA / "picks").is_dir(), reason="the photos are not here")

@@ -96,6 +96,13 @@ def test_the_accent_keeps_chroma(shares: dict[str, float]) -> None:
         assert oklab_distance(scheme["accent"].rgb, scheme["primary"].rgb) > 12
 
 
+@pytest.mark.parametrize("shares", [FLOWER, TEMPLE, {"#264653": 0.6, "#2a9d8f": 0.4}])
+def test_muted_text_is_quieter_than_text(shares: dict[str, float]) -> None:
+    for scheme in theme(palette_of(shares)):
+        ratios = {check.role: check.ratio for check in scheme.checks if check.on == "background"}
+        assert ratios["text"] > 1.15 * ratios["muted text"]
+
+
 def test_signals_are_green_amber_and_red_even_in_a_grey_photo() -> None:
     for scheme in theme(palette_of({"#808080": 0.5, "#303030": 0.5})):
         red, green, blue = scheme["error"].rgb
