@@ -14,7 +14,7 @@ from palette_core.reproducible import lengths
 from palette_core.theme.candidates import FROM_NOWHERE, Colors, colors_of
 from palette_core.theme.photo import Photo
 from palette_core.theme.roles import FILLS, GIVE_WAY, ON, REQUIRED, Requirement
-from palette_core.theme.theme import Mode
+from palette_core.theme.scheme import Mode
 
 FLARE = 0.05  # of WCAG 2.2
 BROKEN = 1e6  # a pair that fails, of a role that never gives way
@@ -188,7 +188,8 @@ def _muted_on(mode: Mode, muted: Colors, background: Colors) -> Floats:
 
 def _muted_beside(mode: Mode, muted: Colors, text: Colors) -> Floats:
     step = np.abs(muted.oklab[..., 0] - text.oklab[..., 0])
-    return 40 * _hue_distance(muted, text) + 100 * np.maximum(0, MUTED_STEP - step)
+    missing: Floats = np.maximum(0, MUTED_STEP - step)
+    return 40 * _hue_distance(muted, text) + 100 * missing
 
 
 def _hue_distance(first: Colors, second: Colors) -> Floats:

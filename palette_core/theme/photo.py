@@ -10,8 +10,8 @@ from palette_core.color import oklab_distance, srgb_to_oklab
 from palette_core.palette import Palette
 from palette_core.reproducible import lengths
 from palette_core.theme.candidates import Colors, pool
+from palette_core.theme.scheme import Mode
 from palette_core.theme.signals import HUES, signal_pool
-from palette_core.theme.theme import Mode
 
 MOST = 12  # photo colours that take part
 MOST_VIVID = 4  # of them that do for their chroma and not for their share

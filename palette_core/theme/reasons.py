@@ -2,7 +2,7 @@
 
 from palette_core.color import color_name, rgb_to_hex
 from palette_core.palette import Palette
-from palette_core.theme.theme import Mode
+from palette_core.theme.scheme import Mode
 
 SAME, CLEAR = 0.5, 2.0  # OKLab x 100: below the first it is the photo's colour; lightness or chroma that clearly moved
 

@@ -17,8 +17,8 @@ from palette_core.theme.costs import EXTREMES, Costs, shortfall
 from palette_core.theme.photo import Photo
 from palette_core.theme.reasons import missed, pinned_reason, reason, reason_on
 from palette_core.theme.roles import NAMES, ON, REQUIRED
+from palette_core.theme.scheme import Check, Mode, Role, Scheme, Theme, Triple
 from palette_core.theme.signals import HUES
-from palette_core.theme.theme import Check, Mode, Role, Scheme, Theme, Triple
 
 # Of the search: what is pinned comes first, then what the others depend on.
 ORDER = (*("background", "surface", "accent", "primary", "secondary", "text", "muted text", "border"), *HUES)

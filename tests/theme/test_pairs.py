@@ -76,6 +76,6 @@ def test_grounds_and_texts_are_quiet_and_a_light_scheme_is_light(colors: list[Tr
 
 def test_the_table_names_roles_that_there_are_and_every_fill_has_a_text() -> None:
     assert ROLES == EDITED_ROLES  # those that a user may give
-    assert {pair.role for pair in REQUIRED} | {pair.on for pair in REQUIRED} == set(NAMES) - {"border"} | {"border"}
+    assert {pair.role for pair in REQUIRED} | {pair.on for pair in REQUIRED} == set(NAMES)
     assert {pair.on for pair in REQUIRED if pair.lc} == {"background", "surface", *ON}
     assert all(pair.ratio >= 4.5 and pair.lc >= 60 for pair in REQUIRED if "text" in pair.role or "on " in pair.role)
