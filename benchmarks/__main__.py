@@ -20,12 +20,12 @@ from tqdm import tqdm
 from benchmarks import architecture, arrangement
 from benchmarks.app import compare, memory, one_way, studio, use, visitors
 from benchmarks.app.screenshots import take_screenshots
+from benchmarks.color_names import agreement as color_names
 from benchmarks.features import quality as features
 from benchmarks.features import search as feature_search
 from benchmarks.harmony import quality as harmony
 from benchmarks.harmony import temperature
 from benchmarks.image import encodings, robustness
-from benchmarks.names import agreement as names
 from benchmarks.picks import named, tries
 from benchmarks.picks import quality as picks
 from benchmarks.quantization import confidence, error, jobs, merging, objective, speed, stability, streaming
@@ -63,7 +63,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "regions": regions.run,
     "features": features.run,
     "harmony": harmony.run,
-    "names": names.run,
+    "color_names": color_names.run,
     "encodings": encodings.run,
     "robustness": robustness.run,
     "visitors": visitors.run,

@@ -2,7 +2,7 @@
 
 The nouns are the eleven basic terms of Berlin and Kay ("Basic Color Terms", 1969) and sixteen others that people use
 for colours of a screen, by regions of OKLCH. The limits were chosen by hand on one half of the names of the XKCD survey
-(Munroe, 2010); `python -m benchmarks names` tests them on the other half.
+(Munroe, 2010); `python -m benchmarks color_names` tests them on the other half.
 """
 
 from math import inf

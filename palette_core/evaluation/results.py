@@ -47,7 +47,7 @@ TITLES = {
     "use": "The whole app in use",
     "studio": "The studio in use",
     "harmony": "Colours that go together",
-    "names": "Names of colours",
+    "color_names": "Names of colours",
     "architecture": "Imports",
 }
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from benchmarks.names.survey import (
+from benchmarks.color_names.survey import (
     MODIFIERS,
     OPPOSITES,
     TERM_OF,
@@ -54,7 +54,7 @@ def run(*, quick: bool) -> Result:
     }
     measures = [_measure(key, metric, name, shares[name][key]) for key, metric in METRICS.items() for name in namers]
     cases = {"names of the survey": len(survey.names), "random colours": count}
-    return Result("names", measures, {"wrong": wrong(survey)}, SEED, cases)
+    return Result("color_names", measures, {"wrong": wrong(survey)}, SEED, cases)
 
 
 def agreement(survey: Survey, namer: Namer) -> dict[str, float]:
@@ -107,6 +107,8 @@ def _percent(hits: list[bool]) -> float:
 
 def _measure(key: str, metric: str, name: str, value: float) -> Measure:
     if name != OURS:
-        return Measure(f"names.{key}", name, metric, value, "{:.1f} %", shown=key == "basic", name=f"{metric}, {name}")
+        return Measure(
+            f"color_names.{key}", name, metric, value, "{:.1f} %", shown=key == "basic", name=f"{metric}, {name}"
+        )
     goal, at_least = GOALS.get(key, (None, False))
-    return Measure(f"names.{key}", name, metric, value, "{:.1f} %", goal, at_least, shown=True, name=metric)
+    return Measure(f"color_names.{key}", name, metric, value, "{:.1f} %", goal, at_least, shown=True, name=metric)

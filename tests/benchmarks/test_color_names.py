@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from benchmarks.names.agreement import agreement, is_contrary, nearest_name
-from benchmarks.names.survey import Survey, basic_terms, modifiers, read_survey, said, terms
+from benchmarks.color_names.agreement import agreement, is_contrary, nearest_name
+from benchmarks.color_names.survey import Survey, basic_terms, modifiers, read_survey, said, terms
 
 SURVEY = Survey(
     ["dark navy blue", "pale rose", "grey"], np.array([[0, 2, 46], [253, 193, 197], [146, 149, 145]], np.uint8)
