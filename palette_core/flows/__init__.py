@@ -2,7 +2,7 @@
 
 from palette_core.flows.confidence import COPIED_PHOTOS, COPIES, confidence, copied_part, with_confidence
 from palette_core.flows.flow_result import FeaturesResult, FlowResult, HarmonyResult, SegmentationResult
-from palette_core.flows.flows import CLUSTERS_NETWORK, FLOWS, REGIONS_NETWORK, Flow, extract_palette
+from palette_core.flows.flows import CLUSTERS_NETWORK, FLOWS, REGIONS_NETWORK, Flow, count_regions, extract_palette
 from palette_core.flows.prepared_photo import PreparedPhoto
 from palette_core.flows.resampling import Copy
 
@@ -21,6 +21,7 @@ __all__ = [
     "SegmentationResult",
     "confidence",
     "copied_part",
+    "count_regions",
     "extract_palette",
     "with_confidence",
 ]

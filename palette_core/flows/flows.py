@@ -31,6 +31,7 @@ from palette_core.quantization import (
 from palette_core.regions import (
     PIXEL_WEIGHT,
     Prototypes,
+    Regions,
     WeightedColors,
     label_swatches,
     palette_from_prototypes,
@@ -108,16 +109,37 @@ def combine_colors(photos: Iterable[PreparedPhoto], options: Options) -> FlowRes
 def prepare_regions(image: Image, options: Options) -> PreparedPhoto:
     """Prepare a photo for flows 2 and 4: segment it, count the colours, and what of them is subject and small."""
     watch = Stopwatch()
-    part = _part(image, options)
-    working, counted = _working_copies(image, part)
-    segmentation = segment(working, method=options.method)
+    segmentation = segment(image.reduced(WORKING_PIXELS), method=options.method)
     watch.lap("segmentation")
+    counted = count_regions(image, segmentation, options)
+    return replace(counted, seconds={**watch.laps, **counted.seconds})
+
+
+def count_regions(image: Image, segmentation: Regions, options: Options) -> PreparedPhoto:
+    """Prepare a photo for flows 2 and 4 by a segmentation that there is: as `segment` found it, or as it was edited.
+
+    Parameters
+    ----------
+    image : Image
+        The photo.
+    segmentation : Regions
+        Of the photo reduced to WORKING_PIXELS. A person's `RegionEdits` are applied to that which was found.
+    options : Options
+        The method of segmentation among them is not looked at.
+
+    Returns
+    -------
+    prepared : PreparedPhoto
+        As the flow's own `prepare` would return it for this segmentation. No network is asked.
+    """
+    watch, part = Stopwatch(), _part(image, options)
     divisions = (*segmentation.hierarchy, *segmentation.variations)
     maps = subject_maps(divisions, segmentation.saliency)
     histogram = histogram_of(part, options.emphasis, maps=maps)
     watch.lap("histogram")
     regions = region_palettes(part, segmentation, options.emphasis)
-    prototypes = None if options.emphasis == "accents" else Prototypes.of_photo(counted, divisions)
+    area = options.emphasis == "area"
+    prototypes = Prototypes.of_photo(_working_copies(image, part)[1], divisions) if area else None
     subject, background = subject_histograms(part, segmentation, options.emphasis)
     watch.lap("regions")
     return PreparedPhoto(

@@ -38,6 +38,8 @@ class Region:
         Its colours.
     emphasis : {"accents", "area"}
         By which the colours were counted.
+    certainty : float or None
+        The probability that the name is right, 0 to 1, and 0 of one by colour and place; None where it is not known.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Region:
     saliency: float | None
     histogram: ColorHistogram
     emphasis: Emphasis = "accents"
+    certainty: float | None = None
 
     @cached_property
     def palette(self) -> Palette:
@@ -73,8 +76,18 @@ def region_palettes(image: Image, regions: Regions, emphasis: Emphasis) -> tuple
     counted = _count_labels(image, regions.labels, emphasis)
     sums = np.bincount(regions.labels.ravel(), weights=regions.saliency.ravel(), minlength=len(counted))
     saliency = sums / np.maximum(np.bincount(regions.labels.ravel(), minlength=len(counted)), 1)
+    certainties = regions.certainties or (None,) * len(regions.names)
     return tuple(
-        Region(regions.names[number], image.name, number, share, float(saliency[number]), histogram, emphasis)
+        Region(
+            regions.names[number],
+            image.name,
+            number,
+            share,
+            float(saliency[number]),
+            histogram,
+            emphasis,
+            certainties[number],
+        )
         for number, (histogram, share) in enumerate(counted)
         if len(histogram)
     )
