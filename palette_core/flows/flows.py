@@ -12,6 +12,7 @@ from palette_core.features import (
     evidence_map,
     extract_features,
 )
+from palette_core.flows.counted_regions import count_regions
 from palette_core.flows.flow_result import FeaturesResult, FlowResult, HarmonyResult, SegmentationResult, Stopwatch
 from palette_core.flows.ignored import without_ignored
 from palette_core.flows.prepared_photo import PreparedPhoto
@@ -31,12 +32,9 @@ from palette_core.quantization import (
 from palette_core.regions import (
     PIXEL_WEIGHT,
     Prototypes,
-    Regions,
     WeightedColors,
     label_swatches,
     palette_from_prototypes,
-    region_palettes,
-    subject_histograms,
     subject_maps,
 )
 from palette_core.segmentation import segment
@@ -113,38 +111,6 @@ def prepare_regions(image: Image, options: Options) -> PreparedPhoto:
     watch.lap("segmentation")
     counted = count_regions(image, segmentation, options)
     return replace(counted, seconds={**watch.laps, **counted.seconds})
-
-
-def count_regions(image: Image, segmentation: Regions, options: Options) -> PreparedPhoto:
-    """Prepare a photo for flows 2 and 4 by a segmentation that there is: as `segment` found it, or as it was edited.
-
-    Parameters
-    ----------
-    image : Image
-        The photo.
-    segmentation : Regions
-        Of the photo reduced to WORKING_PIXELS. A person's `RegionEdits` are applied to that which was found.
-    options : Options
-        The method of segmentation among them is not looked at.
-
-    Returns
-    -------
-    prepared : PreparedPhoto
-        As the flow's own `prepare` would return it for this segmentation. No network is asked.
-    """
-    watch, part = Stopwatch(), _part(image, options)
-    divisions = (*segmentation.hierarchy, *segmentation.variations)
-    maps = subject_maps(divisions, segmentation.saliency)
-    histogram = histogram_of(part, options.emphasis, maps=maps)
-    watch.lap("histogram")
-    regions = region_palettes(part, segmentation, options.emphasis)
-    area = options.emphasis == "area"
-    prototypes = Prototypes.of_photo(_working_copies(image, part)[1], divisions) if area else None
-    subject, background = subject_histograms(part, segmentation, options.emphasis)
-    watch.lap("regions")
-    return PreparedPhoto(
-        image.name, histogram, watch.laps, regions, prototypes, subject, background, segmentation, maps=maps
-    )
 
 
 def combine_regions(photos: Iterable[PreparedPhoto], options: Options) -> SegmentationResult:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import isnan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,7 +77,8 @@ def region_palettes(image: Image, regions: Regions, emphasis: Emphasis) -> tuple
     counted = _count_labels(image, regions.labels, emphasis)
     sums = np.bincount(regions.labels.ravel(), weights=regions.saliency.ravel(), minlength=len(counted))
     saliency = sums / np.maximum(np.bincount(regions.labels.ravel(), minlength=len(counted)), 1)
-    certainties = regions.certainties or (None,) * len(regions.names)
+    certainties = [None if isnan(certainty) else certainty for certainty in regions.certainties]
+    certainties = certainties or [None] * len(regions.names)
     return tuple(
         Region(
             regions.names[number],

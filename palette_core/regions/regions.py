@@ -28,7 +28,8 @@ class Regions:
         a few pixels; the prototypes of many change little. Empty where the method has none.
     certainties : tuple of float
         Of each name, the probability that it is right, 0 to 1; empty where the method knows none, as "hsv". A region
-        without a sure name is called by its colour and place, "orange, left": its certainty is 0.
+        without a sure name is called by its colour and place, "orange, left": its certainty is 0. NaN of a name of
+        such a method beside one that a person gave.
     """
 
     labels: Labels

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
+from math import nan
 
 import numpy as np
 
@@ -60,7 +61,7 @@ def merge_regions(regions: Regions, numbers: Iterable[int], name: str | None = N
 
 
 def rename_region(regions: Regions, number: int, name: str) -> Regions:
-    """Rename a region; its certainty is then 1. Where the method knows none, the others' is 0.
+    """Rename a region; its certainty is then 1. Where the method knows none, the others' is NaN.
 
     Parameters
     ----------
@@ -77,7 +78,7 @@ def rename_region(regions: Regions, number: int, name: str) -> Regions:
         There is no such region, or the name is empty.
     """
     _checked(regions, number)
-    names, certainties = list(regions.names), list(regions.certainties or [0.0] * len(regions.names))
+    names, certainties = list(regions.names), list(regions.certainties or [nan] * len(regions.names))
     names[number], certainties[number] = tidy_name(name), GIVEN
     return replace(regions, names=tuple(names), certainties=tuple(certainties))
 
