@@ -84,8 +84,8 @@ def region_map(
         "can_undo": editing.can_undo,
         "note": editing.note,
         "most": MOST_NAME,
-        "log": register(key, parse, editing.on_action),
     }
+    data["log"] = register(key, parse, editing.on_action)
     _MAP(key=key, data=data, on_sent_change=take_waiting)
 
 

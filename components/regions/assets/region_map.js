@@ -27,7 +27,7 @@ class RegionMap {
 
   async receive(data, send) {
     this.data = data;
-    if (data.editing) this.log.receive(data.editing.log, send);
+    if (data.log) this.log.receive(data.log, send);
     if (this.labels !== data.labels || this.source !== data.photo) {
       const show = await this.photo.load(data.photo, data.labels);
       if (this.data !== data) return; // newer data came meanwhile
