@@ -108,7 +108,7 @@ def test_the_palette_of_a_region_goes_to_the_studio_as_a_step() -> None:
 
 @pytest.fixture
 def without_caches() -> Iterator[None]:
-    """All visits of a process share the caches of one session, and what is found here is not what is found elsewhere."""
+    """AppTest gives all pages of a process one session, and what is found here is found nowhere else."""
     st.cache_resource.clear()
     yield
     st.cache_resource.clear()

@@ -18,7 +18,7 @@ class RegionMap {
     this.slider.oninput = () => (this.photo.cover.style.opacity = this.slider.value / 100);
     this.slider.value = 60;
     this.slider.oninput();
-    find(".map").onkeydown = (event) => event.key === "Escape" && this.choose(new Map());
+    find(".map").addEventListener("keydown", ({ key }) => key === "Escape" && this.choose(new Map()));
   }
 
   enter() {}
@@ -26,16 +26,17 @@ class RegionMap {
   leave() {}
 
   async receive(data, send) {
-    this.data = data;
+    this.newest = data;
     if (data.log) this.log.receive(data.log, send);
     if (this.labels !== data.labels || this.source !== data.photo) {
       const show = await this.photo.load(data.photo, data.labels);
-      if (this.data !== data) return; // newer data came meanwhile
+      if (this.newest !== data) return; // newer data came meanwhile
       show();
       const chosen = this.source === data.photo ? [...this.chosen.values()] : [];
       [this.labels, this.source, this.pointed] = [data.labels, data.photo, null];
       this.chosen = new Map(chosen.map((pixel) => [this.photo.numbers[pixel], pixel]));
     }
+    this.data = data; // with its regions: what is done until then is done to those that are seen
     this.photo.photo.setAttribute("role", "img");
     this.photo.photo.setAttribute("aria-label", `${data.name}, ${data.regions.length} regions`);
     this.regions = new Map(data.regions.map((region) => [region.number, region]));
@@ -54,6 +55,7 @@ class RegionMap {
   }
 
   render() {
+    if (!this.data) return;
     const [{ editing, dots }, { chosen, isSeveral }] = [this.data, this];
     const lit = new Set([...chosen.keys(), ...(this.pointed === null ? [] : [this.pointed])]);
     this.photo.paint(this.colors, lit);

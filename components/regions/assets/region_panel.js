@@ -8,7 +8,7 @@ class RegionPanel {
     this.buttons = Object.fromEntries(buttons.map((name) => [name, find(`.tools .${name}`)]));
     Object.assign(this, { onCopy, onAct, regions: [] });
     const { several, merge, rename, use, undo, reset } = this.buttons;
-    const press = (button, act) => (button.onclick = () => isEnabled(button) && act());
+    const press = (button, act) => button.addEventListener("click", () => isEnabled(button) && act());
     press(several, onSeveral);
     press(rename, () => this.startNaming());
     press(merge, () => onAct({ op: "merge", numbers: this.regions.map(({ number }) => number) }));
