@@ -37,7 +37,8 @@ def show_palette(
     result = _result_of(photos, source, options) if photos else None
     if result:
         name = photos[0].name if len(photos) == 1 else f"{len(photos)} photos"
-        key = repr((source.title, options, [(photo.digest, photo.region) for photo in photos]))
+        edits = [photo.source.edits for photo in photos] if isinstance(result, SegmentationResult) else []
+        key = repr((source.title, options, [(photo.digest, photo.region) for photo in photos], edits))
         label = f"{source.title}: {name}"
         offer = consider(_palette_of(result, source), key, label, is_stand_in=is_stand_in)
         if offer:

@@ -26,6 +26,10 @@ class Regions:
     variations : tuple of int32 array (h, w)
         Other segmentations of smaller copies, at other scales and costs. One segmentation may change as a whole with
         a few pixels; the prototypes of many change little. Empty where the method has none.
+    certainties : tuple of float
+        Of each name, the probability that it is right, 0 to 1; empty where the method knows none, as "hsv". A region
+        without a sure name is called by its colour and place, "orange, left": its certainty is 0. NaN of a name of
+        such a method beside one that a person gave.
     """
 
     labels: Labels
@@ -33,6 +37,7 @@ class Regions:
     saliency: NDArray[np.float32]
     hierarchy: tuple[Labels, ...]
     variations: tuple[Labels, ...] = ()
+    certainties: tuple[float, ...] = ()
 
     @property
     def shares(self) -> Floats:

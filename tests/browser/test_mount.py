@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from components.component import joined_script
 from components.studio.strip import SCRIPTS
 
 ASSETS = Path(__file__).parents[2] / "components" / "studio" / "assets"
@@ -30,7 +31,7 @@ CALLS = """async (script) => {
 def page(visit) -> Page:
     page = visit("/_stcore/health", "body")
     page.set_content((ASSETS / "strip.html").read_text(encoding="utf-8"))
-    page.evaluate(CALLS, "\n".join((ASSETS / f"{name}.js").read_text(encoding="utf-8") for name in (*SCRIPTS, "strip")))
+    page.evaluate(CALLS, joined_script(str(ASSETS.parent / "strip.py"), "strip", *SCRIPTS))
     return page
 
 
