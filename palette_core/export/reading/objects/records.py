@@ -5,7 +5,7 @@ from typing import Any
 
 from palette_core.color import looks_like_color
 from palette_core.export.reading.objects import tokens
-from palette_core.export.reading.palette_file import MAX_DEPTH, Entries, Entry
+from palette_core.export.reading.palette_file import HEX, MAX_DEPTH, Entries, Entry
 
 NAME_KEYS, TITLE_KEYS = ("name", "label", "title"), ("title", "name", "$description")
 COLOR_KEYS = ("hex", "$value", "value", "color", "colour")
@@ -14,6 +14,8 @@ OUTER = ("palette", "colors", "color", "colours")  # names of groups that say no
 
 def read_records(content: Any) -> Entries:
     """Read the colours of JSON that was parsed."""
+    if isinstance(content, dict) and all(isinstance(code, str) and HEX.fullmatch(code) for code in content.values()):
+        return Entries([Entry(name, code) for name, code in content.items()])  # whatever the names mean elsewhere
     title = _text_of(content, TITLE_KEYS) if isinstance(content, dict) else ""
     is_project = isinstance(content, dict) and "palette" in content and isinstance(content.get("format"), str)
     # A project file has other palettes beside the one that is worked on.

@@ -5,6 +5,7 @@ import re
 from palette_core.export.reading.palette_file import Entries, Entry, count_of
 
 LEVELS = re.compile(r"\s*(\d{1,3})[ \t]+(\d{1,3})[ \t]+(\d{1,3})(?:[ \t]+(.*))?", re.DOTALL)
+ALPHA = re.compile(r"(\d{1,3})(?:[ \t]+(.*))?", re.DOTALL)
 SHARE = re.compile(r"(.*?), (?:\d+\.\d%|suggested|typed)(?:, .*)?", re.DOTALL)
 
 
@@ -14,9 +15,8 @@ def level_entry(line: str, has_alpha: bool = False) -> Entry | None:
     if not match:
         return None
     levels, name = [int(level) for level in match.groups()[:3]], match[4] or ""
-    if has_alpha:
-        alpha, _, name = name.partition(" ") if " " in name else name.partition("\t")
-        levels.append(int(alpha) if alpha.isdecimal() and len(alpha) <= 3 else 255)
+    if has_alpha and (alpha := ALPHA.fullmatch(name)):
+        levels, name = [*levels, int(alpha[1])], alpha[2] or ""
     if max(levels) > 255:
         return Entry(name, " ".join(map(str, levels)))  # which is no colour, and is told so
     return Entry(name, f"#{bytes(levels).hex()}")
