@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from palette_core.color import read_css
+from palette_core.color import CssColor, hex_to_rgb, read_css
 from palette_core.errors import PaletteFileError
 from palette_core.export.text import one_line
 from palette_core.palette import Palette, Swatch
@@ -14,16 +14,22 @@ from palette_core.palette import Palette, Swatch
 MAX_BYTES = 2_000_000  # of a file
 MAX_UNPACKED = 5_000_000  # bytes of one file in an archive
 MAX_FILE_COLORS = 10_000
+MAX_CONVERTED = 3_000  # colours that are no hex codes: each may take a millisecond
 MAX_DEPTH = 12  # of objects or elements within one another
 MAX_NAME = 200  # characters
 SHOWN = 3  # texts that are named in one sentence
 HEX = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
+HEX_SHORT = re.compile(r"#[0-9a-f]{3}", re.IGNORECASE)
 HEX_ALPHA = re.compile(r"(#[0-9a-f]{6})([0-9a-f]{2})", re.IGNORECASE)
 
 CUT_OFF = "This palette file ends before its colours do: a part of it is missing. Export it again."
 BROKEN = "This palette file cannot be read: it is not built as its format says. Export it again, as .ase or .gpl."
 NO_COLOR = "There is no colour in this palette file. Export one that has colours."
 TOO_MANY = f"This palette file has more than {MAX_FILE_COLORS:,} colours. Export a part of them."
+
+TOO_MANY_CONVERTED = (
+    f"This palette file has more than {MAX_CONVERTED:,} colours that are no RGB. Export a part of them, or as RGB."
+)
 
 
 class Entry(NamedTuple):
@@ -95,15 +101,14 @@ def collected(kind: str, found: Entries) -> PaletteFile:
     colors: list[FileColor] = []
     others: list[str] = []
     n_transparent = n_outside = 0
+    converted: dict[str, CssColor | None] = {}
     for entry in entries:
-        color = _read(entry.color)
+        color = _read(entry.color, converted)
         if color is None:
             others.append(clean(entry.color)[:30] or "an empty text")
             continue
-        code, is_transparent, is_outside = color
-        rgb = int(code[1:3], 16), int(code[3:5], 16), int(code[5:], 16)
-        colors.append(FileColor(rgb, clean(entry.name), clean(entry.group)))
-        n_transparent, n_outside = n_transparent + is_transparent, n_outside + is_outside
+        colors.append(FileColor(hex_to_rgb(color.hex), clean(entry.name), clean(entry.group)))
+        n_transparent, n_outside = n_transparent + color.is_transparent, n_outside + color.is_outside
     if not colors:
         raise PaletteFileError(NO_COLOR)
     notes = (*found.notes, *_sentences(others, n_transparent, n_outside))
@@ -120,14 +125,18 @@ def count_of(number: int, noun: str = "colour") -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _read(text: str) -> tuple[str, bool, bool] | None:
-    """Read a text of CSS; the forms that files have by the thousand take a short way."""
-    if HEX.fullmatch(text):
-        return text, False, False
+def _read(text: str, converted: dict[str, CssColor | None]) -> CssColor | None:
+    """Read a text of CSS. Hex codes, which files have by the thousand, take a short way; others are kept."""
+    if HEX.fullmatch(text) or HEX_SHORT.fullmatch(text):
+        return CssColor(text)
     match = HEX_ALPHA.fullmatch(text)
     if match:
-        return (match[1], match[2].lower() != "ff", False) if match[2] != "00" else None
-    return read_css(text)
+        return CssColor(match[1], match[2].lower() != "ff") if match[2] != "00" else None
+    if text not in converted:
+        if len(converted) >= MAX_CONVERTED:
+            raise PaletteFileError(TOO_MANY_CONVERTED)
+        converted[text] = read_css(text)
+    return converted[text]
 
 
 def _sentences(others: list[str], n_transparent: int, n_outside: int) -> list[str]:

@@ -66,6 +66,12 @@ def deflated(name: str, content: bytes, method: int = zipfile.ZIP_DEFLATED) -> b
         ("[" * 30 + '"#000000"' + "]" * 30, "", "no colour"),
         ('{"a": ' + "9" * 5000 + "}", "", "not built as its format says"),
         ("hex,name\n" + '"' + "a" * 200_000, "", "not built as its format says"),
+        (
+            "".join(f"--a: lab(50 {n} {m});" for n in range(60) for m in range(60)),
+            "x.css",
+            "3,000 colours that are no RGB",
+        ),
+        ("a:'" * 200_000 + "module.exports = ", "x.js", "more than 10,000 colours"),
         (b"\x89PNG\r\n\x1a\n", "x.ase", "a picture and no palette file"),
         ("<svg xmlns='http://www.w3.org/2000/svg'/>", "", "a picture and no palette file"),
     ],

@@ -14,6 +14,6 @@ def read_gpl(text: str) -> Entries:
     lines = text.splitlines()[1:]
     fields = {match[1].lower(): match[2].strip() for line in lines if (match := FIELD.fullmatch(line))}
     has_alpha = fields.get("channels", "").upper() == "RGBA"
-    entries = [entry for line in lines if (entry := level_entry(line, has_alpha))]
-    named = [entry._replace(name=without_share(entry.name).replace("Untitled", "")) for entry in entries]
+    entries = (entry for line in lines if (entry := level_entry(line, has_alpha)))
+    named = (entry._replace(name=without_share(entry.name).replace("Untitled", "")) for entry in entries)
     return Entries(named, fields.get("name", ""))

@@ -1,8 +1,9 @@
 """What formats in lines have in common."""
 
 import re
+from itertools import islice
 
-from palette_core.export.reading.palette_file import Entries, Entry, count_of
+from palette_core.export.reading.palette_file import MAX_FILE_COLORS, Entries, Entry, count_of
 
 LEVELS = re.compile(r"\s*(\d{1,3})[ \t]+(\d{1,3})[ \t]+(\d{1,3})(?:[ \t]+(.*))?", re.DOTALL)
 ALPHA = re.compile(r"(\d{1,3})(?:[ \t]+(.*))?", re.DOTALL)
@@ -30,7 +31,7 @@ def without_share(title: str) -> str:
 
 def counted(found: Entries, stated: int) -> Entries:
     """Add a sentence where a file has fewer colours than it says."""
-    entries = list(found.entries)
+    entries = list(islice(found.entries, MAX_FILE_COLORS + 1))
     if len(entries) >= stated:
         return found._replace(entries=entries)
     note = f"The file says that it has {count_of(stated)}, and has {len(entries)}: a part of it may be missing."
