@@ -32,6 +32,7 @@ from benchmarks.quantization import confidence, error, jobs, merging, objective,
 from benchmarks.quantization import recovery as known
 from benchmarks.segmentation import classes, regions, saliency
 from benchmarks.tables import to_text, update_tables
+from benchmarks.theme import files as palette_files
 from palette_core.evaluation import Result, save
 from palette_core.networks import update_card
 
@@ -66,6 +67,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "color_names": color_names.run,
     "encodings": encodings.run,
     "robustness": robustness.run,
+    "palette_files": palette_files.run,
     "visitors": visitors.run,
     "compare": compare.run,
     "use": use.run,

@@ -1,7 +1,15 @@
 """Colour palettes from photos: read a picture, count its colours, find its palette."""
 
 from palette_core.color import ciede2000, oklab_distance
-from palette_core.errors import ChoiceError, ColorError, ImageError, MissingPackageError, ModelError, PaletteError
+from palette_core.errors import (
+    ChoiceError,
+    ColorError,
+    ImageError,
+    MissingPackageError,
+    ModelError,
+    PaletteError,
+    PaletteFileError,
+)
 from palette_core.evaluation import coverage, match_palettes, palette_error, seen_in, smallest_distance, stability
 from palette_core.features import Features, extract_features
 from palette_core.flows import FLOWS, FlowResult, confidence, extract_palette
@@ -29,6 +37,7 @@ __all__ = [
     "ModelError",
     "Palette",
     "PaletteError",
+    "PaletteFileError",
     "RatingExplanation",
     "Region",
     "Regions",

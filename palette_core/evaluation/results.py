@@ -41,6 +41,7 @@ TITLES = {
     "features": "Features of a network, and their worth for the colours",
     "encodings": "Colours in many encodings, beside a browser's",
     "robustness": "Broken files",
+    "palette_files": "Palette files",
     "jobs": "A folder on all cores",
     "visitors": "The page of regions in use",
     "compare": "The four flows on one page",

@@ -5,11 +5,11 @@ import io
 import PIL.Image
 from PIL.PngImagePlugin import PngInfo
 
+from palette_core.export.sheets.svg import SOFTWARE
 from palette_core.export.text import heading
 from palette_core.palette import Palette
 
 STRIP_SIDE = 128  # pixels of one square
-SOFTWARE = "Color Palette Generator"
 HEAD = 128  # bytes from the start, in which a strip says what wrote it
 
 
@@ -26,5 +26,6 @@ def to_png(palette: Palette) -> bytes:
 
 
 def is_strip(head: bytes) -> bool:
-    """Return whether a file that starts with these bytes, HEAD of them, is a strip of `to_png` and so no photo."""
-    return head.startswith(b"\x89PNG") and b"tEXtSoftware\0" + SOFTWARE.encode() in head
+    """Return whether a file that starts with these bytes, HEAD of them, is of `to_png` or `to_svg`, and so no photo."""
+    written = {b"\x89PNG": b"tEXtSoftware\0" + SOFTWARE.encode(), b"<svg": f'data-software="{SOFTWARE}"'.encode()}
+    return any(head.startswith(start) and mark in head for start, mark in written.items())

@@ -1,0 +1,1 @@
+"""Ramps and themes made of colours, and palette files."""
