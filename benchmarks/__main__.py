@@ -32,6 +32,7 @@ from benchmarks.quantization import confidence, error, jobs, merging, objective,
 from benchmarks.quantization import recovery as known
 from benchmarks.segmentation import classes, regions, saliency
 from benchmarks.tables import to_text, update_tables
+from benchmarks.theme import recolor
 from palette_core.evaluation import Result, save
 from palette_core.networks import update_card
 
@@ -64,6 +65,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "features": features.run,
     "harmony": harmony.run,
     "names": names.run,
+    "recolor": recolor.run,
     "encodings": encodings.run,
     "robustness": robustness.run,
     "visitors": visitors.run,

@@ -48,6 +48,7 @@ TITLES = {
     "studio": "The studio in use",
     "harmony": "Colours that go together",
     "names": "Names of colours",
+    "recolor": "Photos in other colours",
     "architecture": "Imports",
 }
 

@@ -58,6 +58,11 @@ class PaletteEdit:
         return cls(old, np.where(holds[:, None], old, new), holds)
 
     @property
+    def key(self) -> tuple[bytes, bytes, bytes]:
+        """What can be compared and hashed, for caches."""
+        return self.before.tobytes(), self.after.tobytes(), self.locked.tobytes()
+
+    @property
     def is_identity(self) -> bool:
         """Whether nothing changes."""
         return bool((self.before == self.after).all())

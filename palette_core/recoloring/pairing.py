@@ -32,5 +32,7 @@ def pair_palettes(found: WorkingPalette, current: WorkingPalette) -> PaletteEdit
         pairs = match_palettes(found.to_palette(), current.to_palette()).pairs
         partners = {found.colors[first].id: current.colors[second] for first, second in pairs}
     after = [partners.get(color.id, color) for color in found.colors]
-    edit = PaletteEdit.of(found.hexes, [color.hex for color in after])
+    # A colour that was edited and then locked holds what it has become.
+    holds = [old.hex == new.hex and new.locked for old, new in zip(found.colors, after, strict=True)]
+    edit = PaletteEdit.of(found.hexes, [color.hex for color in after], holds)
     return None if edit.is_identity else edit

@@ -44,6 +44,10 @@ class Recoloring:
                 offsets[plane] = (moved - flat).reshape(POINTS, POINTS, 3)
         return cls(offsets)
 
+    def apply_to(self, image: Image, mask: PictureRegion | None = None) -> Image:
+        """Return a photo of any size in its new colours; `mask` and errors are those of `recolor`."""
+        return replace(image, pixels=self.apply(image.pixels, None if mask is None else soft_mask(image, mask)))
+
     def apply(self, pixels: Pixels, mask: Pixels | None = None) -> Pixels:
         """Return pixels in their new colours, by trilinear interpolation.
 
@@ -121,7 +125,7 @@ def recolor(
     Returns
     -------
     recolored : Image
-        The photo at the same size with the same opacity; `image` itself where no colour changes.
+        The photo at the same size with the same opacity.
 
     Raises
     ------
@@ -142,7 +146,4 @@ def recolor(
     ['#264653', '#e76f51']
     """
     edit = PaletteEdit.of(before, after, locked)
-    levels = None if mask is None else soft_mask(image, mask)
-    if edit.is_identity:
-        return image
-    return replace(image, pixels=Recoloring.of(edit).apply(image.pixels, levels))
+    return Recoloring.of(edit).apply_to(image, mask)

@@ -49,7 +49,7 @@ def shifted(points: Floats, before: Floats, after: Floats, locked: NDArray[np.bo
         OKLab within sRGB: where there is no such colour, chroma is cut at the same lightness and hue.
     """
     weights = 1 / _squared_distances(points, before) ** 2
-    weights /= weights.sum(axis=1, keepdims=True) + HOLD**-4
+    weights /= weights.sum(axis=1, keepdims=True) + 1 / HOLD**4
     edited = (before != after).any(axis=1)
     parts = _parts(before, edited, locked)
     moved = points.copy()
@@ -72,7 +72,8 @@ def _squared_distances(points: Floats, palette: Floats) -> Floats:
     colored = np.array([_ramp(value, GREY, COLORED) for value in own.tolist()])
     scale = GREY_SATURATION + (SATURATION - GREY_SATURATION) * colored
     squared = (LIGHTNESS * offset[..., 0]) ** 2 + (scale * pure) ** 2 + HUE * HUE * hue_squared
-    return np.maximum(squared, NEAR)
+    distances: Floats = np.maximum(squared, NEAR)
+    return distances
 
 
 def _parts(before: Floats, edited: NDArray[np.bool_], locked: NDArray[np.bool_]) -> Floats:
@@ -99,10 +100,11 @@ def _transfer(points: Floats, old: Floats, new: Floats) -> Floats:
 
 def _turn(old: Floats, new: Floats) -> tuple[Floats, Floats]:
     """Return the factor by which a and b are multiplied, as complex numbers, and what is added, each (2,)."""
-    squared = float(old @ old)
-    factor = np.array([old @ new, old[0] * new[1] - old[1] * new[0]]) / max(squared, NEAR)
-    factor *= min(1.0, MOST / max(float(np.sqrt(factor @ factor)), NEAR))
-    hue = _ramp(float(oklab_chroma(np.array([0.0, *old]))), GREY, COLORED)
+    chroma = float(oklab_chroma(np.array([0.0, *old])))
+    product = np.array([old[0] * new[0] + old[1] * new[1], old[0] * new[1] - old[1] * new[0]])
+    factor = product / max(chroma * chroma, NEAR)
+    factor *= min(1.0, MOST / max(float(oklab_chroma(np.array([0.0, *factor]))), NEAR))
+    hue = _ramp(chroma, GREY, COLORED)
     factor = hue * factor + (1 - hue) * np.array([1.0, 0.0])
     turned = np.array([factor[0] * old[0] - factor[1] * old[1], factor[1] * old[0] + factor[0] * old[1]])
     return factor, new - turned

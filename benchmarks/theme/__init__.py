@@ -1,0 +1,1 @@
+"""From a palette to what is made with it: photos in other colours."""
