@@ -33,6 +33,7 @@ from benchmarks.quantization import recovery as known
 from benchmarks.segmentation import classes, regions, saliency
 from benchmarks.tables import to_text, update_tables
 from benchmarks.theme import files as palette_files
+from benchmarks.theme import recolor
 from palette_core.evaluation import Result, save
 from palette_core.networks import update_card
 
@@ -65,6 +66,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "features": features.run,
     "harmony": harmony.run,
     "color_names": color_names.run,
+    "recolor": recolor.run,
     "encodings": encodings.run,
     "robustness": robustness.run,
     "palette_files": palette_files.run,

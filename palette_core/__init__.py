@@ -17,6 +17,7 @@ from palette_core.harmony import Change, RatingExplanation, Suggestion, explain_
 from palette_core.image import Image, read_image
 from palette_core.palette import Location, Palette, Swatch
 from palette_core.quantization import ColorHistogram, histogram_of, quantize, quantize_set, redraw
+from palette_core.recoloring import recolor
 from palette_core.regions import Region, Regions
 from palette_core.segmentation import segment
 
@@ -58,6 +59,7 @@ __all__ = [
     "quantize_set",
     "rate_harmony",
     "read_image",
+    "recolor",
     "redraw",
     "seen_in",
     "segment",

@@ -20,7 +20,7 @@ RANKS = {
     "palette_core/regions": 5,
     **dict.fromkeys(("palette_core/segmentation", "palette_core/features", "palette_core/harmony"), 6),
     **dict.fromkeys(("palette_core/evaluation", "palette_core/editing"), 7),
-    "palette_core/plots": 8,
+    **dict.fromkeys(("palette_core/plots", "palette_core/recoloring"), 8),
     **dict.fromkeys(("palette_core/flows", "palette_core/reports"), 9),
     "palette_core/__init__": 10,
     "palette_core/command": 11,

@@ -1,1 +1,1 @@
-"""Ramps and themes made of colours, and palette files."""
+"""Ramps and themes made of colours, palette files, and photos in other colours."""

@@ -2,7 +2,7 @@
 
 from palette_core.color.contrast import text_color_on
 from palette_core.color.difference import JND_CIE76, JND_CIEDE2000, SAME_COLOR, ciede2000, ciede2000_lab, oklab_distance
-from palette_core.color.gamut import midpoint, oklch_to_rgb, tone_beside
+from palette_core.color.gamut import cut_chroma, midpoint, oklch_to_rgb, tone_beside
 from palette_core.color.harmonies import HARMONIES, harmony_colors
 from palette_core.color.names import color_name, is_color_name
 from palette_core.color.notation import (
@@ -49,6 +49,7 @@ __all__ = [
     "ciede2000",
     "ciede2000_lab",
     "color_name",
+    "cut_chroma",
     "harmony_colors",
     "hex_to_rgb",
     "hue_order",

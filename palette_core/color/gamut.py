@@ -1,9 +1,9 @@
 """Colours of OKLCH in sRGB: where sRGB has no such colour the chroma is lowered; lightness and hue stay."""
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
-from palette_core.arrays import RGB
+from palette_core.arrays import RGB, Floats
 from palette_core.color.spaces import oklab_to_oklch, oklab_to_srgb, oklch_to_oklab, srgb_to_oklab
 
 STEPS = 24  # of the search for the highest chroma that sRGB has
@@ -11,6 +11,8 @@ NEUTRAL = 0.02  # OKLab chroma below which a colour has no hue to go half-way fr
 TONE_STEP = 0.12  # OKLab lightness between a colour and the tone beside it
 MIDDLE = 0.55  # OKLab lightness, from which the tone beside a colour is a darker one
 CLIPPED = 0.01  # OKLab between a colour and its bytes, from which it was clipped
+HALVINGS = 10  # of the search in `cut_chroma`: to a thousandth of the chroma
+OUTSIDE = 1e-4  # OKLab between a colour and its sRGB, from which it was clipped
 
 
 def oklch_to_rgb(lightness: float, chroma: float, hue: float) -> RGB:
@@ -37,6 +39,36 @@ def oklch_to_rgb(lightness: float, chroma: float, hue: float) -> RGB:
     kept = np.abs(srgb_to_oklab(colors) - points).max(axis=1) < CLIPPED
     best: RGB = colors[int(kept.argmax()) if kept.any() else STEPS - 1]
     return best
+
+
+def cut_chroma(oklab: ArrayLike) -> Floats:
+    """Return OKLab colours (n, 3) within sRGB: those outside get the highest chroma of their lightness and hue.
+
+    Parameters
+    ----------
+    oklab : array_like (n, 3)
+        Lightness, which is clipped to 0 to 1, a and b.
+
+    Returns
+    -------
+    oklab : float64 array (n, 3)
+        Colours of sRGB are as they were.
+    """
+    points = np.array(oklab, dtype=np.float64)
+    points[:, 0] = np.clip(points[:, 0], 0.0, 1.0)
+    outside = np.flatnonzero(_is_outside(points))
+    clipped = points[outside]
+    low, step = np.zeros(len(clipped)), 0.5
+    for _ in range(HALVINGS):
+        tried = clipped * np.stack([np.ones(len(low)), low + step, low + step], axis=1)
+        low, step = np.where(_is_outside(tried), low, low + step), step / 2
+    points[outside, 1:] = clipped[:, 1:] * low[:, None]
+    return points
+
+
+def _is_outside(points: Floats) -> NDArray[np.bool_]:
+    outside: NDArray[np.bool_] = np.abs(srgb_to_oklab(oklab_to_srgb(points)) - points).max(axis=1) > OUTSIDE
+    return outside
 
 
 def midpoint(first: ArrayLike, second: ArrayLike) -> RGB:

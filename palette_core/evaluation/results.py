@@ -49,6 +49,7 @@ TITLES = {
     "studio": "The studio in use",
     "harmony": "Colours that go together",
     "color_names": "Names of colours",
+    "recolor": "Photos in other colours",
     "architecture": "Imports",
 }
 

@@ -5,7 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from palette_core.color import midpoint, oklab_chroma, oklab_to_oklch, oklch_to_rgb, srgb_to_oklab, tone_beside
+from palette_core.color import (
+    cut_chroma,
+    midpoint,
+    oklab_chroma,
+    oklab_to_oklch,
+    oklab_to_srgb,
+    oklch_to_rgb,
+    srgb_to_oklab,
+    tone_beside,
+)
 
 
 @given(st.tuples(*[st.integers(0, 255)] * 3))
@@ -61,3 +70,14 @@ def test_a_neutral_takes_the_hue_of_the_other_and_two_neutrals_stay_neutral() ->
 def test_a_tone_beside_a_colour_is_lighter_or_darker_than_it(rgb: tuple[int, int, int]) -> None:
     before, after = srgb_to_oklab(np.array([rgb, tone_beside(rgb)], dtype=np.uint8))[:, 0]
     assert 0.1 < abs(after - before) < 0.14
+
+
+def test_chroma_is_cut_at_the_same_lightness_and_hue() -> None:
+    rng = np.random.default_rng(0)
+    points = np.column_stack([rng.uniform(0, 1, 300), rng.uniform(-0.4, 0.4, (300, 2))])
+    cut = cut_chroma(points)
+    assert np.abs(srgb_to_oklab(oklab_to_srgb(cut)) - cut).max() < 2e-4, "all of sRGB"
+    assert (cut[:, 0] == points[:, 0]).all()
+    assert np.abs(cut[:, 1] * points[:, 2] - cut[:, 2] * points[:, 1]).max() < 1e-12
+    inside = srgb_to_oklab(rng.integers(0, 256, (300, 3), dtype=np.uint8))
+    assert (cut_chroma(inside) == inside).all()
