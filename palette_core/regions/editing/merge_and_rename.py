@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from math import nan
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 
+from palette_core.arrays import Labels
 from palette_core.errors import ImageError
 from palette_core.regions.regions import Regions
 
 MOST_NAME = 40  # characters of a region's name
+WITHIN = 0.9  # of a region of a smaller copy: its edges are not quite those of the photo
 GIVEN = 1.0  # certainty of a name that a person gave
 
 
@@ -49,13 +53,14 @@ def merge_regions(regions: Regions, numbers: Iterable[int], name: str | None = N
     left = sorted(set(roots.tolist()), key=lambda number: -areas[number])
     places = np.zeros(count, dtype=np.int32)
     places[left] = np.arange(len(left))
-    renumbered = places[roots]
+    together = np.isin(regions.labels, chosen)
     merged = replace(
         regions,
-        labels=renumbered[regions.labels],
+        labels=places[roots][regions.labels],
         names=tuple(regions.names[number] for number in left),
-        hierarchy=(*regions.hierarchy[:-1], *(renumbered[level] for level in regions.hierarchy[-1:])),
+        hierarchy=(*regions.hierarchy[:-1], *(_merged_within(level, together) for level in regions.hierarchy[-1:])),
         certainties=tuple(regions.certainties[number] for number in left) if regions.certainties else (),
+        classes=tuple(regions.classes[number] for number in left) if regions.classes else (),
     )
     return merged if name is None else rename_region(merged, left.index(kept), name)
 
@@ -94,6 +99,21 @@ def tidy_name(name: str) -> str:
     if not tidy:
         raise ImageError("A region cannot be without a name. Type at least one letter.")
     return tidy
+
+
+def _merged_within(level: Labels, mask: NDArray[np.bool_]) -> Labels:
+    """Merge the regions of a level that lie within a mask of the photo's own size, and number all by area."""
+    inside = cv2.resize(mask.astype(np.float32), level.shape[::-1], interpolation=cv2.INTER_AREA).ravel()
+    areas = np.bincount(level.ravel())
+    within = np.flatnonzero(np.bincount(level.ravel(), weights=inside) >= WITHIN * areas)
+    roots = np.arange(len(areas))
+    roots[within] = within[:1].repeat(len(within))
+    left, inverse = np.unique(roots, return_inverse=True)
+    order = np.argsort(-np.bincount(inverse, weights=areas), kind="stable")
+    places = np.empty(len(left), dtype=np.int32)
+    places[order] = np.arange(len(left))
+    merged: Labels = places[inverse][level]
+    return merged
 
 
 def _checked(regions: Regions, number: int) -> int:
