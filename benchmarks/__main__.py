@@ -20,19 +20,20 @@ from tqdm import tqdm
 from benchmarks import architecture, arrangement
 from benchmarks.app import compare, memory, one_way, studio, use, visitors
 from benchmarks.app.screenshots import take_screenshots
+from benchmarks.color_names import agreement as color_names
 from benchmarks.features import quality as features
 from benchmarks.features import search as feature_search
 from benchmarks.harmony import quality as harmony
 from benchmarks.harmony import temperature
 from benchmarks.image import encodings, robustness
-from benchmarks.names import agreement as names
 from benchmarks.picks import named, tries
 from benchmarks.picks import quality as picks
 from benchmarks.quantization import confidence, error, jobs, merging, objective, speed, stability, streaming
 from benchmarks.quantization import recovery as known
-from benchmarks.segmentation import classes, regions, saliency
+from benchmarks.segmentation import classes, names, regions, saliency
 from benchmarks.tables import to_text, update_tables
-from benchmarks.theme import ramps, roles
+from benchmarks.theme import files as palette_files
+from benchmarks.theme import ramps, recolor, roles
 from palette_core.evaluation import Result, save
 from palette_core.networks import update_card
 
@@ -64,11 +65,14 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "regions": regions.run,
     "features": features.run,
     "harmony": harmony.run,
+    "color_names": color_names.run,
     "names": names.run,
     "ramps": ramps.run,
     "theme": roles.run,
+    "recolor": recolor.run,
     "encodings": encodings.run,
     "robustness": robustness.run,
+    "palette_files": palette_files.run,
     "visitors": visitors.run,
     "compare": compare.run,
     "use": use.run,

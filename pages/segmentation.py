@@ -18,19 +18,21 @@ files, options = start_photo_page(
 method, subject_only = segmentation_settings()
 photos = load_or_stop(files, options)
 methods = available_methods()
-result = run("segmentation", photos, replace(options, method=method if method in methods else methods[0]))
+method = method if method in methods else methods[0]
+result = run("segmentation", photos, replace(options, method=method))
 view.show_palette(result, subject_only=subject_only)
 st.divider()
 photo = choose_photo(photos)
 place = photos.index(photo)
-view.show_photo(result, photo, place)
+view.show_photo(result, photo, place, method)
 view.show_subject(result, subject_only=subject_only)
 st.divider()
 beside, against, how = st.tabs(  # the second method is for the tab that shows it, and for no other
     ["Network and HSV side by side", "Against a mask", "How this works"], key="more", on_change="rerun"
 )
 if beside.open or against.open:
-    results = {key: run("segmentation", photos, replace(options, method=key)) for key in methods}
+    found = [photo.unedited for photo in photos]  # what the methods found, whatever the visitor made of it
+    results = {key: run("segmentation", found, replace(options, method=key)) for key in methods}
     with beside if beside.open else against:
         if beside.open:
             view.show_methods(results, photo, place)

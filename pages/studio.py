@@ -26,5 +26,5 @@ board = Board([] if session().is_unseen and is_stand_in else photos, photo, opti
 with board_place:
     view.show_photo(board)
 with right:
-    view.show_tools(board)
+    view.show_tools(board, view.palette_of(result, source))
 view.show_sureness(result, photos, source, options)

@@ -9,7 +9,15 @@ from palette_core.color import (
     oklab_distance,
     simulate_vision,
 )
-from palette_core.errors import ChoiceError, ColorError, ImageError, MissingPackageError, ModelError, PaletteError
+from palette_core.errors import (
+    ChoiceError,
+    ColorError,
+    ImageError,
+    MissingPackageError,
+    ModelError,
+    PaletteError,
+    PaletteFileError,
+)
 from palette_core.evaluation import coverage, match_palettes, palette_error, seen_in, smallest_distance, stability
 from palette_core.features import Features, extract_features
 from palette_core.flows import FLOWS, FlowResult, confidence, extract_palette
@@ -17,6 +25,7 @@ from palette_core.harmony import Change, RatingExplanation, Suggestion, explain_
 from palette_core.image import Image, read_image
 from palette_core.palette import Location, Palette, Swatch
 from palette_core.quantization import ColorHistogram, histogram_of, quantize, quantize_set, redraw
+from palette_core.recoloring import recolor
 from palette_core.regions import Region, Regions
 from palette_core.segmentation import segment
 from palette_core.theme import Scheme, Theme, theme
@@ -38,6 +47,7 @@ __all__ = [
     "ModelError",
     "Palette",
     "PaletteError",
+    "PaletteFileError",
     "RatingExplanation",
     "Region",
     "Regions",
@@ -64,6 +74,7 @@ __all__ = [
     "quantize_set",
     "rate_harmony",
     "read_image",
+    "recolor",
     "redraw",
     "seen_in",
     "segment",

@@ -6,6 +6,7 @@
     └── PaletteError
         ├── ImageError (ValueError)            a picture, or a part of one, cannot be used
         ├── ColorError (ValueError)            a colour, or a number of colours, that cannot be used
+        ├── PaletteFileError (ValueError)      a palette file cannot be read
         ├── ChoiceError (ValueError)           an unknown method, network, rule or baseline
         ├── ModelError (RuntimeError)          weights are missing or damaged
         └── MissingPackageError (ImportError)  an optional package is not installed
@@ -30,6 +31,10 @@ class ImageError(PaletteError, ValueError):
 
 class ColorError(PaletteError, ValueError):
     """A colour or a number of colours is not one that the library can use."""
+
+
+class PaletteFileError(PaletteError, ValueError):
+    """A palette file cannot be read. The message has the cause and the remedy."""
 
 
 class ChoiceError(PaletteError, ValueError):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from matplotlib.colors import Colormap
 
 Order = Literal["share", "hue", "lightness", "people"]
-Origin = Literal["from image", "suggested", "typed"]
+Origin = Literal["from image", "suggested", "typed", "from file"]
 
 COLUMNS = ["hex", "red", "green", "blue", "share", "name", "origin", "region", "image", "x", "y"]
 COLORMAP_KINDS = ("listed", "continuous")
@@ -55,7 +55,7 @@ class Swatch:
         A real pixel near this colour; None for a suggested colour.
     region : str or None
         The region or class that has most of the colour, if the flow has regions.
-    origin : {"from image", "suggested", "typed"}
+    origin : {"from image", "suggested", "typed", "from file"}
         Where the colour comes from.
     confidence : float or None
         The share of resampled copies of the pictures in whose palette the colour is found again; None if not measured.
@@ -87,7 +87,7 @@ class Swatch:
     @property
     def share_text(self) -> str:
         """The share, as "12.5%"; of a colour without one "suggested", "typed" or nothing."""
-        return f"{self.share:.1%}" if self.share else "" if self.origin == "from image" else self.origin
+        return f"{self.share:.1%}" if self.share else "" if self.origin.startswith("from") else self.origin
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import palette_core as pc
     [
         (pc.ImageError, ValueError),
         (pc.ColorError, ValueError),
+        (pc.PaletteFileError, ValueError),
         (pc.ChoiceError, ValueError),
         (pc.ModelError, RuntimeError),
         (pc.MissingPackageError, ImportError),

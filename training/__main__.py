@@ -8,6 +8,7 @@ from pathlib import Path
 from training import backbone, export, features
 from training.harmony import train as harmony
 from training.importance import train as importance
+from training.naming import train as naming
 from training.options import Options
 from training.segmentation import compare_decoders
 from training.segmentation import train as segmentation
@@ -19,6 +20,7 @@ TRAININGS: dict[str, Callable[[Options], None]] = {
     "features": features.run,
     "harmony": harmony.run,
     "importance": importance.run,
+    "naming": naming.run,
     "export": export.run,
 }
 

@@ -59,7 +59,7 @@ def by_pixel(pixels: NDArray[np.uint8]) -> ClassMap:
 def by_region(pixels: NDArray[np.uint8]) -> ClassMap:
     """Give each pixel the class of its region."""
     regions = segment(read_image(pixels))
-    return np.array([CLASSES.index(name) for name in regions.names])[regions.labels]
+    return np.array([CLASSES.index(name) for name in regions.classes])[regions.labels]
 
 
 def untrained() -> Callable[[NDArray[np.uint8]], ClassMap]:

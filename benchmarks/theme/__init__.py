@@ -1,1 +1,1 @@
-"""Ramps and themes made of colours."""
+"""Ramps and themes made of colours, palette files, and photos in other colours."""

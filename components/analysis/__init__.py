@@ -19,6 +19,8 @@ from components.analysis.pictures import (
     cluster_regions,
     drawn_photos,
     photo_features,
+    recolored_file,
+    recolored_urls,
     redrawn_picture,
     segmented_picture,
 )
@@ -52,6 +54,8 @@ __all__ = [
     "preview_url",
     "rating_explanation",
     "read_photos",
+    "recolored_file",
+    "recolored_urls",
     "recovered_palettes",
     "redrawn_picture",
     "run",

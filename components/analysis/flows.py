@@ -21,13 +21,15 @@ from components.analysis.photos import (
 from components.process import release_memory
 from palette_core import FLOWS, FlowResult, ImageError, ModelError, RatingExplanation, explain_rating
 from palette_core.features import load_features_network
-from palette_core.flows import FeaturesResult, HarmonyResult, PreparedPhoto, SegmentationResult
+from palette_core.flows import FeaturesResult, HarmonyResult, PreparedPhoto, SegmentationResult, count_regions
 from palette_core.networks import inference_lock
 from palette_core.quantization import Method, Options
+from palette_core.regions import RegionEdits
 from palette_core.segmentation import load_fcn
 
 METHODS: dict[Method, str] = {"fcn": "Network", "hsv": "HSV"}
 NETWORKS = {"efficientnet_lite0": "EfficientNet-Lite0", "mobilenet_v2": "MobileNetV2"}
+WITH_REGIONS = ("segmentation", "harmony")
 LOADERS: dict[str, Callable[[], None]] = {
     "fcn": load_fcn,
     **{name: partial(load_features_network, name) for name in NETWORKS},
@@ -50,9 +52,16 @@ def load_photos(photos: Sequence[Photo], options: Options) -> tuple[list[LoadedP
 
 
 def prepare(flow: str, photo: LoadedPhoto, options: Options) -> PreparedPhoto:
-    """Prepare a photo, or its part that counts, for a flow, one of FLOWS. Flows that prepare alike share the result."""
+    """Prepare a photo, or its part that counts, for a flow, one of FLOWS. Flows that prepare alike share the result.
+
+    Where the flow has regions they are those that the visitor made of them.
+    """
     needed = Options(emphasis=options.emphasis, method=options.method, ignore=options.ignore, region=photo.region)
-    return _prepare(FLOWS[flow].prepare.__qualname__, photo.name, photo.digest, needed, flow, photo)
+    prepared = _prepare(FLOWS[flow].prepare.__qualname__, photo.name, photo.digest, needed, flow, photo)
+    edits = photo.edits_of(options.method)
+    if not edits or prepared.segmentation is None:
+        return prepared
+    return _edit(photo.name, photo.digest, needed, edits, photo, prepared)
 
 
 @overload
@@ -76,7 +85,7 @@ def run(flow: str, photos: Sequence[LoadedPhoto], options: Options, report: Repo
     """
     prepared = [prepare(flow, photo, options) for photo in with_progress(photos, "Prepared", report)]
     with _said("Finding the colours", report):
-        return _combine(flow, names_of(photos), options, prepared)
+        return _combine(flow, names_of(photos), _edits(flow, photos, options), options, prepared)
 
 
 def ensure_network(name: str, report: Report | None = None) -> str | None:
@@ -119,10 +128,28 @@ def _prepare(step: str, name: str, digest: str, options: Options, _flow: str, _p
     return replace(prepared, seconds={"reading": _photo.seconds, **prepared.seconds})
 
 
+# A person's edits change what is counted, and never what the network is asked.
 @st.cache_resource(scope="session", max_entries=40, show_spinner=False)
-def _combine(flow: str, names: Names, options: Options, _prepared: Sequence[PreparedPhoto]) -> FlowResult:
+def _edit(
+    name: str, digest: str, options: Options, edits: RegionEdits, _photo: LoadedPhoto, _prepared: PreparedPhoto
+) -> PreparedPhoto:
+    if _prepared.segmentation is None:
+        raise TypeError("This photo was prepared for a flow without regions.")
+    edited = count_regions(decoded(_photo), edits.apply(_prepared.segmentation), options)
+    return replace(edited, seconds={**_prepared.seconds, **edited.seconds})
+
+
+@st.cache_resource(scope="session", max_entries=40, show_spinner=False)
+def _combine(
+    flow: str, names: Names, edits: tuple[RegionEdits, ...], options: Options, _prepared: Sequence[PreparedPhoto]
+) -> FlowResult:
     with _turn(flow):
         return FLOWS[flow].combine(_prepared, options)
+
+
+def _edits(flow: str, photos: Sequence[LoadedPhoto], options: Options) -> tuple[RegionEdits, ...]:
+    """Return the edits that the result of a flow depends on: of each photo, or none where the flow has no regions."""
+    return tuple(photo.edits_of(options.method) for photo in photos) if flow in WITH_REGIONS else ()
 
 
 @contextmanager

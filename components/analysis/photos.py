@@ -1,7 +1,7 @@
 """Photos of a visitor: the files, read once a session."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TypeVar
 
@@ -9,7 +9,8 @@ import streamlit as st
 
 from palette_core import Image, ImageError, read_image
 from palette_core.image import SUFFIXES, WORKING_PIXELS, Box, Mask, content_digest, visible_part
-from palette_core.quantization import Options
+from palette_core.quantization import Method, Options
+from palette_core.regions import RegionEdits
 
 EXTENSIONS = tuple(suffix.removeprefix(".") for suffix in SUFFIXES)
 MAX_MEGABYTES = 30  # a photo
@@ -35,12 +36,15 @@ class Photo:
         The SHA-256 of these.
     region : (left, top, right, bottom), Mask or None
         The part whose colours count, a box in fractions of width and height or a mask; None for the whole.
+    edits : mapping of str to RegionEdits
+        What the visitor did to its regions, by the method that found them.
     """
 
     name: str
     content: bytes
     digest: str
     region: Region | None = None
+    edits: Mapping[Method, RegionEdits] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -74,6 +78,15 @@ class LoadedPhoto:
     def box(self) -> Box | None:
         """The region where it is a box."""
         return self.source.region if isinstance(self.source.region, tuple) else None
+
+    def edits_of(self, method: Method) -> RegionEdits:
+        """Return what the visitor did to the regions that a method finds."""
+        return self.source.edits.get(method, RegionEdits())
+
+    @property
+    def unedited(self) -> "LoadedPhoto":
+        """The photo as if nothing had been done to its regions."""
+        return replace(self, source=replace(self.source, edits={}))
 
 
 def unique_photos(files: Iterable[tuple[str, bytes]], beside: Iterable[Photo] = ()) -> list[Photo]:

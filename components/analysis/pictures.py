@@ -4,20 +4,24 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
 from components.analysis.comparison import Results
 from components.analysis.photos import LoadedPhoto, counted_part
-from palette_core import Features, FlowResult, Image, Palette, Region, extract_features, redraw
+from components.analysis.true_colors import FULL_PIXELS
+from palette_core import Features, FlowResult, Image, Palette, Region, extract_features, read_image, redraw
 from palette_core.arrays import Labels
 from palette_core.features import FeatureClusters, upsample
 from palette_core.flows import FeaturesResult, SegmentationResult
-from palette_core.plots import QUALITY, encode_pixels, overlay_picture
+from palette_core.plots import QUALITY, encode_pixels, overlay_picture, to_data_url
 from palette_core.quantization import Emphasis, Options
+from palette_core.recoloring import PaletteEdit, Recoloring
 from palette_core.regions import cluster_palettes
 from palette_core.reports import DrawnPhoto
 
 SHOWN_PIXELS = 150_000  # of a picture in a column
+FILE_QUALITY = 95  # of a JPEG that is taken away
 
 
 def segmented_picture(result: FlowResult, photo: LoadedPhoto, place: int) -> bytes:
@@ -34,6 +38,24 @@ def segmented_picture(result: FlowResult, photo: LoadedPhoto, place: int) -> byt
 def redrawn_picture(photo: LoadedPhoto, palette: Palette) -> bytes:
     """Return a PNG of a photo in the colours of a palette."""
     return _redraw(photo.name, photo.digest, tuple(palette.hexes), photo.image, palette)
+
+
+def recolored_urls(photo: LoadedPhoto, edit: PaletteEdit) -> tuple[str, str]:
+    """Return data URLs of a photo before and after an edit of its palette, in its region, at the size that is shown."""
+    key = (photo.name, photo.digest, photo.region, edit.key)
+    return _recolor(key, photo, edit)
+
+
+def recolored_file(photo: LoadedPhoto, edit: PaletteEdit) -> bytes:
+    """Return the photo at its full size in its new colours: a JPEG, or a PNG where it has clear parts.
+
+    Nothing is cached: a download is written after the run of the page, as for `drawn_photos`.
+    """
+    image = read_image(photo.source.content, min_pixels=FULL_PIXELS)
+    pixels = Recoloring.of(edit).apply_to(image, photo.region).pixels
+    if image.opacity is None:
+        return encode_pixels(pixels, "JPEG", quality=FILE_QUALITY, subsampling=0)
+    return encode_pixels(np.dstack([pixels, image.opacity]), "PNG", compress_level=3)
 
 
 def drawn_photos(photos: Sequence[LoadedPhoto], results: Results, pixels: int) -> list[DrawnPhoto]:
@@ -80,6 +102,12 @@ def _overlay(name: str, digest: str, labels_digest: str, _image: Image, _labels:
 @st.cache_resource(scope="session", max_entries=60, show_spinner=False)  # 40 kB each
 def _redraw(name: str, digest: str, hexes: tuple[str, ...], _image: Image, _palette: Palette) -> bytes:
     return encode_pixels(redraw(_image.reduced(SHOWN_PIXELS), _palette), "PNG", compress_level=3)
+
+
+@st.cache_resource(scope="session", max_entries=8, show_spinner=False)  # 200 kB each
+def _recolor(key: tuple[Any, ...], _photo: LoadedPhoto, _edit: PaletteEdit) -> tuple[str, str]:
+    recolored = Recoloring.of(_edit).apply_to(_photo.image, _photo.region)
+    return to_data_url(_photo.image), to_data_url(recolored)
 
 
 @st.cache_resource(scope="session", max_entries=50, show_spinner=False)  # 1 MB each

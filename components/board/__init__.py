@@ -5,6 +5,7 @@ from components.board.history_list import show_history
 from components.board.photo_board import Board, exported, show_photo, show_strip
 from components.board.pinned import show_own_palettes
 from components.board.proposal import show_proposal
+from components.board.recolored import show_recolored
 from components.board.sureness import measure_sureness
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "show_photo",
     "show_project",
     "show_proposal",
+    "show_recolored",
     "show_strip",
     "show_variation",
 ]

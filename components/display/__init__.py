@@ -6,7 +6,6 @@ from components.display.flow_column import FlowColumn, open_columns
 from components.display.marked_photo import marked_photo
 from components.display.page_links import page_link
 from components.display.palette_strip import palette_strip, sureness_word
-from components.display.region_map import region_map
 from components.display.source import show_source
 
 __all__ = [
@@ -18,7 +17,6 @@ __all__ = [
     "open_columns",
     "page_link",
     "palette_strip",
-    "region_map",
     "show_source",
     "show_tally",
     "sureness_word",

@@ -4,9 +4,8 @@ from components.analysis import ConfidenceRequest
 from components.component import component
 from components.painted import when_painted
 from palette_core import Palette, Swatch
-from palette_core.color import text_color_on
+from palette_core.color import is_color_name, text_color_on
 from palette_core.flows import COPIES
-from palette_core.networks import CLASSES
 
 # Confidence from which a word holds. Of other copies nearly all, about 86 % and about 42 % have such a swatch again
 # (`python -m benchmarks confidence`).
@@ -22,7 +21,7 @@ def palette_strip(
     shares: bool = True,
     request: ConfidenceRequest | None = None,
 ) -> None:
-    """Show the swatches with hex code, name, class of the region, share, and confidence, as far as they have them.
+    """Show the swatches with hex code, name, name of the region, share, and confidence, as far as they have them.
 
     Parameters
     ----------
@@ -51,8 +50,9 @@ def palette_strip(
 
 
 def _name(swatch: Swatch) -> str:
-    """Return the colour's name and its region's, unless that is a colour's too: regions without a class have such."""
-    return f"{swatch.name}, {swatch.region}" if swatch.region in CLASSES else swatch.name
+    """Return the colour's name and its region's, unless that is a colour's too: regions without a name have such."""
+    is_named = swatch.region and not is_color_name(swatch.region.partition(", ")[0])  # "orange, left"
+    return f"{swatch.name}, {swatch.region}" if is_named else swatch.name
 
 
 def sureness_word(confidence: float) -> str:

@@ -4,6 +4,7 @@ from components.inputs.hexcodes import hex_input
 from components.inputs.markup import escaped
 from components.inputs.masks import mask_input, polygons
 from components.inputs.region import clear_region, keep_mask, keep_region, region_input, with_regions
+from components.inputs.region_edits import keep_region_edits, kept_region_edits, with_region_edits
 from components.inputs.samples import Sample, sample_input, samples
 from components.inputs.saved_settings import restore_settings, saved_settings
 from components.inputs.settings import (
@@ -27,6 +28,8 @@ __all__ = [
     "hex_input",
     "keep_mask",
     "keep_region",
+    "keep_region_edits",
+    "kept_region_edits",
     "labelled_picture_input",
     "mask_input",
     "palette_settings",
@@ -38,5 +41,6 @@ __all__ = [
     "saved_settings",
     "segmentation_settings",
     "studio_settings",
+    "with_region_edits",
     "with_regions",
 ]

@@ -13,7 +13,7 @@ from components.studio.pin_actions import parse_pin_action
 from palette_core.image import Box
 
 # Each needs those before it.
-SCRIPTS = ("action_log", "pin_photo", "pin_layout", "pin_elements", "pin_loupe", "pin_box", "pin_regions")
+SCRIPTS = ("mount", "action_log", "pin_photo", "pin_layout", "pin_elements", "pin_loupe", "pin_box", "pin_regions")
 _PINS = component(__file__, "photo_pins", *SCRIPTS)
 # The photo is an element of its own: Streamlit sends an element again only when it has changed, and pins change often.
 _SOURCE = component(__file__, "photo_source")

@@ -8,6 +8,7 @@ from components.studio.strip_actions import parse_strip_action
 
 # Each needs those before it.
 SCRIPTS = (
+    "mount",
     "action_log",
     "oklch",
     "strip_store",

@@ -34,7 +34,7 @@ FETCHES, FETCHES_WITHIN = 20, 3600.0  # a session, in seconds
 NOT_FETCHED = "This server fetches nothing from addresses. Save the picture and add the file."
 # The uploader of Streamlit carries the files, but the widget is what is seen of it.
 HIDDEN = "<style>.st-key-tray_uploader { display: none; }</style>"
-_TRAY = component(__file__, "tray", "action_log")
+_TRAY = component(__file__, "tray", "mount", "action_log")
 
 
 def tray() -> list[LoadedPhoto]:

@@ -7,7 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from components.analysis import NETWORKS, LoadedPhoto, cluster_map, cluster_regions, ensure_network, photo_features
-from components.display import charts, downloads, palette_strip, region_map, show_source
+from components.display import charts, downloads, palette_strip, show_source
+from components.regions import region_map
 from palette_core import Features, Palette, match_palettes
 from palette_core.color import SAME_COLOR
 from palette_core.evaluation import read_results
@@ -67,7 +68,7 @@ def show_without_network(palette: Palette, reason: str) -> None:
 def show_clusters(result: FeaturesResult, photo: LoadedPhoto, place: int, options: Options) -> None:
     """Show the clusters of the photo, the set's place-th one."""
     st.header("The clusters", anchor=False)
-    st.caption("Point at one to see its main colour; click a colour to copy it.")
+    st.caption("Point at one to see its main colour; click it for its palette, and a colour to copy it.")
     clusters = result.features[place]
     region_map(photo.image, cluster_map(photo, clusters), cluster_regions(photo, clusters, options), key="map")
 

@@ -7,7 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from components.analysis import METHODS, LoadedPhoto
-from components.display import charts, downloads, palette_strip, region_map, show_source
+from components.display import charts, downloads, palette_strip, show_source
+from components.regions import editable_region_map, region_map
 from palette_core import Image, Region, Regions
 from palette_core.evaluation import GroundTruth, SegmentationScores, score_segmentation
 from palette_core.flows import SegmentationResult
@@ -41,17 +42,13 @@ def show_weakness(result: SegmentationResult) -> None:
         )
 
 
-def show_photo(result: SegmentationResult, photo: LoadedPhoto, place: int) -> None:
-    """Show the regions and the saliency of the photo, the set's place-th one."""
+def show_photo(result: SegmentationResult, photo: LoadedPhoto, place: int, method: Method) -> None:
+    """Show the regions and the saliency of the photo, the set's place-th one, as a method found them."""
     segmentation = result.segmentations[place]
-    mapped, salient = st.columns([3, 2], gap="large")
-    with mapped:
-        st.header("The regions and their palettes", anchor=False)
-        st.caption("Point at a region to see its name; click a colour to copy it.")
-        region_map(photo.image, segmentation.labels, _regions_of(result, photo), key="map")
-    with salient:
-        st.header("What people look at", anchor=False)
-        show_saliency(photo.image, segmentation)
+    st.header("The regions and their palettes", anchor=False)
+    editable_region_map(photo, segmentation, _regions_of(result, photo), method, key="map")
+    st.header("What people look at", anchor=False)
+    show_saliency(photo.image, segmentation)
 
 
 def show_saliency(image: Image, segmentation: Regions) -> None:
@@ -61,8 +58,8 @@ def show_saliency(image: Image, segmentation: Regions) -> None:
         "Saliency: the lighter, the more people look there": saliency_picture(saliency),
         "The subject, the background faded": faded(image.pixels, saliency),
     }
-    for caption, picture in pictures.items():
-        st.image(viewable(picture), caption, width="stretch", alt=f"{image.name}. {caption}")
+    for column, (caption, picture) in zip(st.columns(2, gap="medium"), pictures.items(), strict=True):
+        column.image(viewable(picture), caption, width="stretch", alt=f"{image.name}. {caption}")
 
 
 def show_subject(result: SegmentationResult, *, subject_only: bool) -> None:

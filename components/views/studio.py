@@ -14,6 +14,7 @@ from components.board import (
     show_photo,
     show_project,
     show_proposal,
+    show_recolored,
     show_strip,
     show_variation,
 )
@@ -24,7 +25,7 @@ from palette_core import FlowResult, Palette, Regions
 from palette_core.flows import SegmentationResult
 from palette_core.quantization import Options
 
-__all__ = ["regions_of", "show_palette", "show_photo", "show_sureness", "show_tools"]
+__all__ = ["palette_of", "regions_of", "show_palette", "show_photo", "show_sureness", "show_tools"]
 
 
 def show_palette(
@@ -35,11 +36,13 @@ def show_palette(
     Its palette is taken where no work would be lost, else offered above the strip.
     """
     result = _result_of(photos, source, options) if photos else None
-    if result:
+    found = palette_of(result, source)
+    if found is not None:
         name = photos[0].name if len(photos) == 1 else f"{len(photos)} photos"
-        key = repr((source.title, options, [(photo.digest, photo.region) for photo in photos]))
+        edits = [photo.source.edits for photo in photos] if isinstance(result, SegmentationResult) else []
+        key = repr((source.title, options, [(photo.digest, photo.region) for photo in photos], edits))
         label = f"{source.title}: {name}"
-        offer = consider(_palette_of(result, source), key, label, is_stand_in=is_stand_in)
+        offer = consider(found, key, label, is_stand_in=is_stand_in)
         if offer:
             show_proposal(offer, key, label)
     elif not photos and not is_stand_in:  # nothing stands in for files that cannot be used
@@ -56,12 +59,19 @@ def show_sureness(result: FlowResult | None, photos: list[LoadedPhoto], source: 
         measure_sureness(result.palette, photos, options)
 
 
-def show_tools(board: Board) -> None:
-    """Show what can be done with the palette: suggest, take away, go back."""
-    adjust, take, steps = st.tabs(["Adjust", "Take it away", "History"])
+def show_tools(board: Board, found: Palette | None) -> None:
+    """Show what can be done with the palette: suggest, apply to the photo, take away, go back.
+
+    `found` is what the flow found in the photos.
+    """
+    names = ["Adjust", "Apply", "Take it away", "History"]
+    adjust, apply, take, steps = st.tabs(names, key="tools", on_change="rerun")
     with adjust:
         show_variation()
         show_import()
+    with apply:
+        if apply.open:  # it takes longer than all else on the page
+            show_recolored(board, found)
     with take:
         if working_palette() is not None:
             downloads(exported())
@@ -75,10 +85,11 @@ def regions_of(result: FlowResult | None, photos: list[LoadedPhoto], photo: Load
     return result.segmentations[photos.index(photo)] if photo and isinstance(result, SegmentationResult) else None
 
 
-def _palette_of(result: FlowResult, source: Source) -> Palette:
-    if source.subject and isinstance(result, SegmentationResult):
-        return result.subject or result.palette
-    return result.palette
+def palette_of(result: FlowResult | None, source: Source) -> Palette | None:
+    """Return the palette that a source takes of what a flow found."""
+    if source.subject and isinstance(result, SegmentationResult) and result.subject:
+        return result.subject
+    return result.palette if result else None
 
 
 def _result_of(photos: list[LoadedPhoto], source: Source, options: Options) -> FlowResult | None:

@@ -22,7 +22,7 @@ from palette_core.color.difference import JND_CIE76, JND_CIEDE2000, SAME_COLOR, 
 from palette_core.color.gamut import fit_to_gamut, is_in_gamut, midpoint, oklch_to_bytes, oklch_to_rgb, tone_beside
 from palette_core.color.harmonies import HARMONIES, harmony_colors
 from palette_core.color.least_change import Mend, lightness_ladder
-from palette_core.color.names import color_name
+from palette_core.color.names import color_name, is_color_name
 from palette_core.color.notation import (
     BARE_HEX,
     FUNCTIONS,
@@ -120,6 +120,7 @@ __all__ = [
     "hex_to_rgb",
     "hue_order",
     "indistinguishable_pairs",
+    "is_color_name",
     "is_in_gamut",
     "lc_of_terms",
     "least_difference",

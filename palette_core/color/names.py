@@ -2,7 +2,7 @@
 
 The nouns are the eleven basic terms of Berlin and Kay ("Basic Color Terms", 1969) and sixteen others that people use
 for colours of a screen, by regions of OKLCH. The limits were chosen by hand on one half of the names of the XKCD survey
-(Munroe, 2010); `python -m benchmarks names` tests them on the other half.
+(Munroe, 2010); `python -m benchmarks color_names` tests them on the other half.
 """
 
 from math import inf
@@ -106,6 +106,8 @@ TINTED = 0.015  # chroma from which a grey has a hint of its hue
 DARK_GREY, LIGHT_GREY = 0.42, 0.75
 # The hints of hue in a grey, by where they end.
 TINTS = ((20, "pinkish"), (110, "brownish"), (190, "greenish"), (285, "bluish"), (345, "purplish"), (360, "pinkish"))
+NAMED = {*TONES, "black", "white", "grey"}
+MODIFIERS = {"dark", "light", "bright", "greyish", "pale", *(tint for _, tint in TINTS)}
 
 
 def color_name(rgb: ArrayLike) -> str:
@@ -123,6 +125,16 @@ def color_name(rgb: ArrayLike) -> str:
         return f"{_grey_tone(lightness, chroma, hue)} grey".lstrip()
     noun = _noun(lightness, chroma, hue)
     return f"{_tone(noun, lightness, chroma)} {noun}".lstrip()
+
+
+def is_color_name(name: str) -> bool:
+    """Return whether a name is one that `color_name` gives, such as "dark teal".
+
+    >>> is_color_name("bright orange"), is_color_name("building")
+    (True, False)
+    """
+    *tones, noun = name.split(" ")
+    return noun in NAMED and (not tones or (len(tones) == 1 and tones[0] in MODIFIERS))
 
 
 def _grey_limit(lightness: float, hue: float) -> float:

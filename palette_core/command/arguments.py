@@ -23,6 +23,7 @@ examples:
   palette "holiday/**/*.jpg" --ignore white --order hue --output holiday.gpl
   palette poster.png --region 0.1,0.2,0.6,0.9 --confidence --format json
   curl -s https://example.org/photo.jpg | palette -
+  palette convert brand.ase brand.gpl
 
 A folder is searched with all folders in it; what is hidden is skipped. A photo that is there more than once, as a
 copy, a link or by another path, counts once; with --each every file gets its palette all the same.
@@ -62,8 +63,11 @@ def _check(arguments: argparse.Namespace) -> None:
             "--each writes a palette file for each photo: name the folder for them with --output FOLDER."
         )
     arguments.format = format_for(arguments.format, None if arguments.each else arguments.output)
-    if arguments.format == "png" and arguments.output is None and sys.stdout is not None and sys.stdout.isatty():
-        raise argparse.ArgumentTypeError("A PNG strip cannot be shown in a terminal. Name a file with --output FILE.")
+    export = EXPORTS[arguments.format]
+    if not export.is_text and arguments.output is None and sys.stdout is not None and sys.stdout.isatty():
+        raise argparse.ArgumentTypeError(
+            f"The format {export.label} cannot be shown in a terminal. Name a file with --output FILE."
+        )
     if arguments.confidence and arguments.emphasis == "area" and arguments.flow != "quantization":
         raise argparse.ArgumentTypeError("--confidence needs --emphasis accents, or --flow quantization.")
     if arguments.output is not None:

@@ -97,7 +97,7 @@ class FolderSearch:
         suffix = path.suffix.lower()
         if not stat.S_ISREG(status.st_mode):
             self.others[SPECIAL] += 1
-        elif suffix == ".png" and is_strip(_head(path, STRIP_HEAD)):
+        elif suffix in (".png", ".svg") and is_strip(_head(path, STRIP_HEAD)):
             self.strips += 1
         elif suffix in PICTURE_SUFFIXES or (suffix not in OTHER_SUFFIXES and looks_like_picture(_head(path, HEAD))):
             return photo_at(path)

@@ -12,11 +12,8 @@ from pathlib import Path
 
 from palette_core.export import EXPORTS, one_line
 
-# Formats by the suffix of a file; of two formats with one suffix it is the first.
-SUFFIXES = {
-    **{f".{key}": key for key in reversed(EXPORTS)},
-    **{EXPORTS[key].suffix: key for key in reversed(EXPORTS)},
-}
+# Formats by the suffix of a file: their own, and their key.
+SUFFIXES = {f".{key}": key for key in EXPORTS} | {export.suffix: key for key, export in EXPORTS.items()}
 
 REMEDIES = {
     errno.ENAMETOOLONG: "Give the photo a shorter name.",
@@ -29,11 +26,11 @@ def format_for(chosen: str | None, output: Path | None) -> str:
 
     argparse.ArgumentTypeError where the two differ, and for a suffix that says nothing.
     """
-    suffix = "" if output is None else Path("_" + output.name).suffix.lower()  # ".json" alone is a suffix too
+    suffix = "" if output is None else suffix_of(output.name)
     if chosen is None:
         if suffix and suffix not in SUFFIXES:
             raise argparse.ArgumentTypeError(
-                f"--output {output}: no format has the suffix {suffix}. Use one of {', '.join(sorted(SUFFIXES))}, "
+                f"{output}: no format has the suffix {suffix}. Use one of {', '.join(sorted(SUFFIXES))}, "
                 "or choose with --format."
             )
         return SUFFIXES.get(suffix, "hex")
@@ -42,6 +39,13 @@ def format_for(chosen: str | None, output: Path | None) -> str:
             f"--format {chosen} does not go into a file that ends in {suffix}. Change one of the two."
         )
     return chosen
+
+
+def suffix_of(name: str) -> str:
+    """Return the suffix of a file's name in lower case, the longest that is of a format: ".tokens.json", ".css"."""
+    lower = name.lower()
+    known = [suffix for suffix in SUFFIXES if lower.endswith(suffix)]
+    return max(known, key=len, default=Path("_" + lower).suffix)  # ".json" alone is a suffix too
 
 
 def check_output(output: Path, *, is_folder: bool) -> None:
@@ -108,6 +112,15 @@ def write_file(path: Path, content: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def write_output(content: bytes, output: Path | None) -> None:
+    """Write to a file or to standard output, where a reader that has had enough is no error."""
+    with suppress(BrokenPipeError):
+        if output is None:
+            write_stdout(content)
+        else:
+            write_file(output, content)
 
 
 def write_stdout(content: bytes) -> None:

@@ -4,9 +4,10 @@
 
     264653il.tx.Deep_ink-e9c46a-f4a261s
 
-Colours are joined by "-". Each is a hex code; "i" for a colour of an image, "s" for a suggested one, nothing for a
-typed one; "l" when it is locked; then, after a point each, the letters of its role and its name. In a name "_" is a
-space, and "~" with a letter one of the signs in ESCAPES. Older links, "264653il-e9c46asu", have the same form.
+Colours are joined by "-". Each is a hex code; "i" for a colour of an image, "s" for a suggested one, "p" for one of a
+palette file, nothing for a typed one; "l" when it is locked; then, after a point each, the letters of its role and its
+name. In a name "_" is a space, and "~" with a letter one of the signs in ESCAPES. Older links, "264653il-e9c46asu",
+have the same form.
 """
 
 import re
@@ -18,10 +19,10 @@ from palette_core.palette import Origin
 
 MAX_LINK = 4000  # characters; more than any palette needs
 ROLE_LETTERS = dict(zip(("bg", "sf", "bd", "tx", "mt", "pr", "sc", "ac", "ok", "wn", "er"), ROLES, strict=True))
-ORIGINS: dict[str, Origin] = {"i": "from image", "s": "suggested", "t": "typed"}
+ORIGINS: dict[str, Origin] = {"i": "from image", "s": "suggested", "t": "typed", "p": "from file"}
 ESCAPES = {"~": "~t", "_": "~u", "-": "~h", ".": "~d", " ": "_"}  # the tilde first: it is in the others
 COLOR = re.compile(
-    r"([0-9a-f]{6})([ist]?)([lu]?)(?:\.([a-z]{2})?(?:\.((?:[^-.~]|~[tuhd])*))?)?", re.IGNORECASE | re.ASCII
+    r"([0-9a-f]{6})([istp]?)([lu]?)(?:\.([a-z]{2})?(?:\.((?:[^-.~]|~[tuhd])*))?)?", re.IGNORECASE | re.ASCII
 )
 
 

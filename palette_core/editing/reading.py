@@ -11,9 +11,11 @@ from urllib.parse import parse_qs, urlsplit
 from palette_core.color import BARE_HEX, HOW, MAX_COLORS, CssColor, color_name, hex_to_rgb, looks_like_color, read_css
 from palette_core.editing.link import from_link
 from palette_core.editing.number_lists import spell_out
-from palette_core.editing.palette_files import Pair, file_pairs
 from palette_core.editing.working_palette import MAX_NAME, WorkingColor, WorkingPalette, clean_text
 from palette_core.errors import ColorError
+from palette_core.export import text_entries
+
+Pair = tuple[str, str]  # a name, and a colour that is yet to be read
 
 MAX_LENGTH = 50_000  # characters of a text
 LINK_PARAMETERS = ("p", "swatches")  # of the app's links, and of its older ones
@@ -70,9 +72,9 @@ def read_colors(text: str) -> ReadColors:
         return _nothing(str(error))
     if linked is not None:
         return ReadColors(linked, ())
-    pairs = file_pairs(text)
-    if pairs is not None:
-        return _collected(pairs)
+    entries = text_entries(text)
+    if entries is not None:
+        return _collected((entry.name, entry.color) for entry in entries)
     spelled, notes = spell_out(COMMENT.sub(" ", ADDRESS.sub(_codes_of_address, text)))
     read = _collected(_text_pairs(spelled))
     if notes and not read.palette.colors:

@@ -36,7 +36,7 @@ class WorkingColor:
         Whether proposals and suggestions leave the colour.
     role : str or None
         One of ROLES: what the colour is for.
-    origin : {"from image", "suggested", "typed"}
+    origin : {"from image", "suggested", "typed", "from file"}
         Where the colour comes from.
     seen : Location or None
         The pixel that the colour was found or picked at.

@@ -165,9 +165,9 @@ def score_segmentation(regions: Regions, truth: GroundTruth) -> SegmentationScor
     theirs, ours = truth.labels[known][None], regions.labels[known][None]
     best, overlaps = best_overlaps(ours, theirs)
     table = None
-    if truth.is_classes and set(regions.names) <= set(CLASSES):
+    if truth.is_classes and regions.classes:
         class_of, true_class = (
-            np.array([CLASSES.index(name) for name in region_names]) for region_names in (regions.names, truth.names)
+            np.array([CLASSES.index(name) for name in region_names]) for region_names in (regions.classes, truth.names)
         )
         table = confusion(true_class[theirs], class_of[ours], len(CLASSES))
     return SegmentationScores(

@@ -28,6 +28,9 @@ def heading(palette: Palette) -> str:
 
 
 def title(swatch: Swatch) -> str:
-    """Return the comment on a swatch, one line: "dark teal, 75.0%, sky"; "gold, suggested" where it has no share."""
-    words = [swatch.name, swatch.share_text, swatch.region]
+    """Return the comment on a swatch, one line: "dark teal, 75.0%, sky"; "gold, suggested" where it has no share.
+
+    Of a colour of a palette file it is the name alone, as it was there.
+    """
+    words = [swatch.name] if swatch.origin == "from file" else [swatch.name, swatch.share_text, swatch.region]
     return one_line(", ".join(part for part in words if part))

@@ -1,6 +1,7 @@
 """The four flows: prepare each photo, combine the set, and what comes out."""
 
 from palette_core.flows.confidence import COPIED_PHOTOS, COPIES, confidence, copied_part, with_confidence
+from palette_core.flows.counted_regions import count_regions
 from palette_core.flows.flow_result import FeaturesResult, FlowResult, HarmonyResult, SegmentationResult
 from palette_core.flows.flows import CLUSTERS_NETWORK, FLOWS, REGIONS_NETWORK, Flow, extract_palette
 from palette_core.flows.prepared_photo import PreparedPhoto
@@ -21,6 +22,7 @@ __all__ = [
     "SegmentationResult",
     "confidence",
     "copied_part",
+    "count_regions",
     "extract_palette",
     "with_confidence",
 ]

@@ -12,6 +12,7 @@ from palette_core.features import (
     evidence_map,
     extract_features,
 )
+from palette_core.flows.counted_regions import count_regions
 from palette_core.flows.flow_result import FeaturesResult, FlowResult, HarmonyResult, SegmentationResult, Stopwatch
 from palette_core.flows.ignored import without_ignored
 from palette_core.flows.prepared_photo import PreparedPhoto
@@ -34,8 +35,6 @@ from palette_core.regions import (
     WeightedColors,
     label_swatches,
     palette_from_prototypes,
-    region_palettes,
-    subject_histograms,
     subject_maps,
 )
 from palette_core.segmentation import segment
@@ -108,21 +107,10 @@ def combine_colors(photos: Iterable[PreparedPhoto], options: Options) -> FlowRes
 def prepare_regions(image: Image, options: Options) -> PreparedPhoto:
     """Prepare a photo for flows 2 and 4: segment it, count the colours, and what of them is subject and small."""
     watch = Stopwatch()
-    part = _part(image, options)
-    working, counted = _working_copies(image, part)
-    segmentation = segment(working, method=options.method)
+    segmentation = segment(image.reduced(WORKING_PIXELS), method=options.method)
     watch.lap("segmentation")
-    divisions = (*segmentation.hierarchy, *segmentation.variations)
-    maps = subject_maps(divisions, segmentation.saliency)
-    histogram = histogram_of(part, options.emphasis, maps=maps)
-    watch.lap("histogram")
-    regions = region_palettes(part, segmentation, options.emphasis)
-    prototypes = None if options.emphasis == "accents" else Prototypes.of_photo(counted, divisions)
-    subject, background = subject_histograms(part, segmentation, options.emphasis)
-    watch.lap("regions")
-    return PreparedPhoto(
-        image.name, histogram, watch.laps, regions, prototypes, subject, background, segmentation, maps=maps
-    )
+    counted = count_regions(image, segmentation, options)
+    return replace(counted, seconds={**watch.laps, **counted.seconds})
 
 
 def combine_regions(photos: Iterable[PreparedPhoto], options: Options) -> SegmentationResult:

@@ -19,7 +19,8 @@ _NO_PICTURES = (
     ".txt .md .rst .html .htm .css .js .py .json .csv .tsv .xml .xmp .aae .yml .yaml .toml .ini .cfg .log .url .webloc "
     ".lnk .pdf .doc .docx .xls .xlsx .ppt .pptx .odt .ods .odp .rtf .eml .mp4 .m4v .mov .avi .mkv .webm .mpg .mpeg "
     ".3gp .mts .m2ts .wmv .thm .lrv .lrf .mp3 .m4a .wav .flac .ogg .aac .zip .gz .bz2 .xz .7z .rar .tar .db .sqlite "
-    ".lrcat .lrprev .pp3 .dop .cos .ttf .otf .exe .gpl .aco .ase .icc .icm .cube"
+    ".lrcat .lrprev .pp3 .dop .cos .ttf .otf .exe .gpl .aco .ase .act .kpl .pal .swatches .sketchpalette .scss .less "
+    ".tokens .icc .icm .cube"
 )
 SUFFIXES = tuple(suffix for each in FORMATS for suffix in each.suffixes)  # of what can be read
 # Read, or named with the reason why they cannot be read.

@@ -30,8 +30,20 @@ from palette_core.networks.fcn import (
     unet,
 )
 from palette_core.networks.frozen_graph import Forward, freeze_graph, inference_lock
-from palette_core.networks.importance import IMPORTANCE, ImportanceNetwork, load_importance
 from palette_core.networks.mobilenet import MOBILENET_LAYERS, build_mobilenet
+from palette_core.networks.shallow import (
+    GROUPS,
+    IMAGENET_WORDS,
+    IMPORTANCE,
+    NAMING,
+    PLAIN,
+    WORDS,
+    ImportanceNetwork,
+    NamingNetwork,
+    imagenet_folding,
+    load_importance,
+    load_naming,
+)
 from palette_core.networks.weights import FOLDER, load_weights, read_card, save_npz, save_weights, sha256, update_card
 
 __all__ = [
@@ -43,20 +55,26 @@ __all__ = [
     "DECODER_CHANNELS",
     "EXPORTED",
     "FOLDER",
+    "GROUPS",
     "HARMONY",
+    "IMAGENET_WORDS",
     "IMPORTANCE",
     "INPUT_SIZE",
     "MOBILENET_LAYERS",
+    "NAMING",
     "N_FEATURES",
     "N_STATISTICS",
     "PALETTE_LENGTH",
+    "PLAIN",
     "SEGMENTATION",
     "STAGES",
     "STRIDES",
+    "WORDS",
     "Array",
     "Forward",
     "ImportanceNetwork",
     "Maps",
+    "NamingNetwork",
     "build_backbone",
     "build_fcn",
     "build_mobilenet",
@@ -64,11 +82,13 @@ __all__ = [
     "color_statistics",
     "freeze_graph",
     "from_arrays",
+    "imagenet_folding",
     "inference_lock",
     "lateral",
     "load_color_lstm",
     "load_exported",
     "load_importance",
+    "load_naming",
     "load_weights",
     "output_name",
     "preprocess",

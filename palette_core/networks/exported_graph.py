@@ -6,6 +6,7 @@
 import os
 import warnings
 from collections.abc import Callable
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from palette_core.errors import ModelError, require
 from palette_core.networks.weights import FOLDER, read_card, sha256
 
 EXPORTED = "exported"  # the entry on the card
+KEPT = 4  # networks in memory, each once, whoever uses it
 MEND = "make it again with: python -m training export"
 
 
@@ -32,7 +34,11 @@ def load_exported(name: str, folder: Path = FOLDER) -> Callable[[Planes], list[P
     MissingPackageError
         Neither LiteRT nor TensorFlow is installed.
     """
-    run = _interpreter(exported_path(name, folder)).get_signature_runner()
+    path = exported_path(name, folder)
+    has_litert = find_spec("ai_edge_litert") is not None
+    if not has_litert:
+        require("tensorflow", "networks")
+    run = _interpreter(path, path.stat().st_mtime_ns, has_litert, cores()).get_signature_runner()
     (pixels_name,) = run.get_input_details()
     names = sorted(run.get_output_details(), key=output_number)
 
@@ -63,18 +69,18 @@ def exported_path(name: str, folder: Path = FOLDER) -> Path:
     return path
 
 
-def _interpreter(path: Path) -> Any:
+@lru_cache(maxsize=KEPT)
+def _interpreter(path: Path, _changed: int, has_litert: bool, threads: int) -> Any:
     """Open a file in LiteRT; where that has no release, as on Linux on ARM, in the copy of it in TensorFlow."""
-    if find_spec("ai_edge_litert"):
+    if has_litert:
         from ai_edge_litert.interpreter import Interpreter
 
-        return Interpreter(str(path), num_threads=cores())
-    require("tensorflow", "networks")
+        return Interpreter(str(path), num_threads=threads)
     import tensorflow as tf
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it recommends the package that is not there
-        return tf.lite.Interpreter(str(path), num_threads=cores())
+        return tf.lite.Interpreter(str(path), num_threads=threads)
 
 
 def output_name(number: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import isnan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +39,8 @@ class Region:
         Its colours.
     emphasis : {"accents", "area"}
         By which the colours were counted.
+    certainty : float or None
+        The probability that the name is right, 0 to 1, and 0 of one by colour and place; None where it is not known.
     """
 
     name: str
@@ -47,6 +50,7 @@ class Region:
     saliency: float | None
     histogram: ColorHistogram
     emphasis: Emphasis = "accents"
+    certainty: float | None = None
 
     @cached_property
     def palette(self) -> Palette:
@@ -73,8 +77,19 @@ def region_palettes(image: Image, regions: Regions, emphasis: Emphasis) -> tuple
     counted = _count_labels(image, regions.labels, emphasis)
     sums = np.bincount(regions.labels.ravel(), weights=regions.saliency.ravel(), minlength=len(counted))
     saliency = sums / np.maximum(np.bincount(regions.labels.ravel(), minlength=len(counted)), 1)
+    certainties = [None if isnan(certainty) else certainty for certainty in regions.certainties]
+    certainties = certainties or [None] * len(regions.names)
     return tuple(
-        Region(regions.names[number], image.name, number, share, float(saliency[number]), histogram, emphasis)
+        Region(
+            regions.names[number],
+            image.name,
+            number,
+            share,
+            float(saliency[number]),
+            histogram,
+            emphasis,
+            certainties[number],
+        )
         for number, (histogram, share) in enumerate(counted)
         if len(histogram)
     )

@@ -1,12 +1,9 @@
 """Segmentation by the network: it predicts classes and saliency, and the edges are those of the photo.
 
 The photo is divided into superpixels along its edges. Adjacent ones merge while they are similar in colour and in what
-the network predicts; each region takes the name of the class of the highest mean probability in it.
+the network predicts. What the regions are called is found by a network of its own.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 import cv2
@@ -16,14 +13,7 @@ from palette_core.arrays import Floats, Labels, Pixels, Planes
 from palette_core.color import srgb_to_oklab
 from palette_core.errors import require
 from palette_core.image import Image
-from palette_core.networks import (
-    CLASSES,
-    INPUT_SIZE,
-    SEGMENTATION,
-    inference_lock,
-    load_exported,
-    preprocess,
-)
+from palette_core.networks import CLASSES, load_naming
 from palette_core.regions import (
     GuidedFilter,
     Regions,
@@ -32,9 +22,11 @@ from palette_core.regions import (
     merge_hierarchy,
     upsample_labels,
 )
+from palette_core.segmentation.naming import level_to_name, name_regions
+from palette_core.segmentation.prediction import INPUT_PIXELS, Prediction, predict
+from palette_core.segmentation.region_features import features_of_regions
 
 REGION_PIXELS = 40_000  # pixels on which regions are found; then they are brought to the picture's own size
-INPUT_PIXELS = 4 * INPUT_SIZE**2  # pixels that are enough for the network
 SUPERPIXEL_SCALE, LEAST_SUPERPIXEL = 30, 30  # of Felzenszwalb's method; pixels
 
 
@@ -74,42 +66,43 @@ RADIUS, EPSILON = 2, 1e-4  # of the guided filter on the saliency: pixels, and v
 SHARPNESS = 2.0  # power on the odds of the saliency: the network is less confident than it is right
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Prediction:
-    """The network's output for a photo, resized to a square.
-
-    Attributes
-    ----------
-    classes : float32 array (INPUT_SIZE / 4, INPUT_SIZE / 4, len(CLASSES))
-        Probabilities.
-    saliency : float32 array (INPUT_SIZE / 2, INPUT_SIZE / 2)
-        0 to 1.
-    """
-
-    classes: Planes
-    saliency: Planes
-
-
 def segment_fcn(image: Image) -> Regions:
-    """Segment a picture into regions named by class, with the saliency of each pixel.
+    """Segment a picture into regions with names and how sure they are, and with the saliency of each pixel.
 
     Raises
     ------
     ModelError
         The weights are missing or damaged.
     """
-    small = image.reduced(REGION_PIXELS)
-    prediction = predict(image.reduced(INPUT_PIXELS))
-    classes, saliency = _resized(prediction.classes, small), _resized(prediction.saliency, small)
-    hierarchy = merge_hierarchy(superpixels(small.pixels), _points(small, classes, saliency), MERGE_COST)
-    means = label_means(hierarchy[-1], classes.reshape(-1, len(CLASSES)).astype(np.float64))
+    small, prediction = image.reduced(REGION_PIXELS), predict(image.reduced(INPUT_PIXELS))
+    hierarchy = segment_levels(small, prediction)
+    parts = level_to_name(hierarchy)
+    features = features_of_regions(image, small.pixels, parts, prediction)
+    named = name_regions(hierarchy[-1], parts, load_naming().probabilities(features), small.pixels)
+    classes = label_means(
+        named.labels, _resized(prediction.classes, small).reshape(-1, len(CLASSES)).astype(np.float64)
+    )
     return Regions(
-        upsample_labels(hierarchy[-1], small.pixels, image.pixels),
-        tuple(CLASSES[number] for number in means.argmax(axis=1)),
-        refine_saliency(saliency, small.pixels, image.pixels),
+        upsample_labels(named.labels, small.pixels, image.pixels),
+        named.names,
+        refine_saliency(_resized(prediction.saliency, small), small.pixels, image.pixels),
         hierarchy,
         tuple(labels for variation in VARIATIONS for labels in _vary(image, prediction, variation)),
+        named.certainties,
+        tuple(CLASSES[number] for number in classes.argmax(axis=1)),
     )
+
+
+def segment_levels(small: Image, prediction: Prediction) -> tuple[Labels, ...]:
+    """Segment a copy of a photo by colour, class and saliency: the levels of the merging, int32 (h, w), finest first.
+
+    Raises
+    ------
+    MissingPackageError
+        scikit-image is not installed.
+    """
+    classes, saliency = _resized(prediction.classes, small), _resized(prediction.saliency, small)
+    return merge_hierarchy(superpixels(small.pixels), _points(small, classes, saliency), MERGE_COST)
 
 
 def saliency_of(image: Image) -> Planes:
@@ -122,27 +115,6 @@ def saliency_of(image: Image) -> Planes:
     """
     small = image.reduced(REGION_PIXELS)
     return refine_saliency(_resized(predict(image.reduced(INPUT_PIXELS)).saliency, small), small.pixels, image.pixels)
-
-
-def predict(image: Image) -> Prediction:
-    """Predict classes and saliency of a photo: the mean over the photo and its mirror image.
-
-    Raises
-    ------
-    ModelError
-        The weights are missing or damaged.
-    MissingPackageError
-        Neither LiteRT nor TensorFlow is installed.
-    """
-    square = preprocess(image.pixels, INPUT_SIZE)
-    with inference_lock:
-        return Prediction(*_network()(square))
-
-
-def load_fcn() -> None:
-    """Load the network now, so that the first `predict` need not. Errors as `predict`."""
-    with inference_lock:
-        _network()
 
 
 def refine_saliency(saliency: Planes, small: Pixels, picture: Pixels) -> Planes:
@@ -183,11 +155,6 @@ def superpixels(pixels: Pixels, *, scale: float = SUPERPIXEL_SCALE, least: int =
 
     labels = felzenszwalb(pixels, scale=scale, sigma=0.7, min_size=least)
     return np.asarray(labels, dtype=np.int32)
-
-
-@cache
-def _network() -> Callable[[Planes], list[Planes]]:
-    return load_exported(SEGMENTATION)
 
 
 def _vary(image: Image, prediction: Prediction, variation: Variation) -> tuple[Labels, ...]:

@@ -219,6 +219,16 @@ def test_typed_and_suggested_colours_have_no_share_in_a_file() -> None:
     assert "typed" in str(EXPORTS["css"].render(palette))
 
 
+def test_every_format_is_offered_and_named_by_the_photo() -> None:
+    page = upload(visit("studio"), drawing(TEAL, GOLD, name="pier.png"))
+    others = page.selectbox(key="download_format")
+    assert len(others.options) == len(EXPORTS) - 6
+    assert others.options[0] == "For code: Sass variables" and others.options[-1] == "To print: PDF sheet"
+    buttons = [button.label for button in page.get("download_button")]
+    assert {"JSON", "Download", "All formats"} < set(buttons) and len(buttons) < 12
+    assert not others.set_value("ase").run().exception
+
+
 def gradient() -> tuple[bytes, np.ndarray]:
     """A photo that is larger than what is shown, and its pixels."""
     pixels = np.asarray(PIL.Image.fromarray(photo(3, 60, 80)).resize((2400, 1800)))

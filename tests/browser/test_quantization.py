@@ -36,7 +36,7 @@ def test_upload_to_palette_to_download(visit) -> None:
     with page.expect_download() as download:
         page.get_by_role("button", name="JSON").click()
     content = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
-    assert download.value.suggested_filename == "palette.json"
+    assert download.value.suggested_filename == "coffee.json"
     assert [color["hex"] for color in content["colors"]] == palette.hexes
     assert {color["seen"]["image"] for color in content["colors"]} == {"coffee.jpg"}
 

@@ -282,8 +282,8 @@ def test_an_upload_comes_out_as_a_file_with_its_names_and_places(visit) -> None:
     upload(page, COFFEE)
     coffee = pc.extract_palette(COFFEE).hexes
     expect_palette(page, coffee)
+    expect_rest(page)  # while tabs are being built, Streamlit opens the first
     page.get_by_role("tab", name="Take it away").click()
-    expect_rest(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="JSON").click()
     colors = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))["colors"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PIL import ImageColor
 
 from palette_core import naming
-from palette_core.color import color_name
+from palette_core.color import color_name, is_color_name
 from palette_core.color.names import NOUNS, TONES
 
 ANY = re.compile(
@@ -95,6 +95,12 @@ def test_dark_and_dull_colours_have_names_of_their_own(rgb: tuple[int, int, int]
 @given(st.tuples(*[st.integers(0, 255)] * 3))
 def test_every_colour_has_a_name_of_known_words(rgb: tuple[int, int, int]) -> None:
     assert ANY.fullmatch(color_name(rgb))
+    assert is_color_name(color_name(rgb))
+
+
+@pytest.mark.parametrize("name", ["", "sky", "dark", "dark building", "the blue", "very dark blue", "blue, left"])
+def test_what_is_no_colour_is_not_taken_for_one(name: str) -> None:
+    assert not is_color_name(name)
 
 
 @given(st.integers(0, 255))

@@ -42,6 +42,13 @@ def test_the_format_is_what_the_name_says(suffix: str, folder: Path) -> None:
         assert (folder / name).read_bytes().startswith(STARTS[suffix])
 
 
+def test_of_two_suffixes_the_longer_says_the_format() -> None:
+    assert format_for(None, Path("pier.tokens.json")) == format_for(None, Path("pier.TOKENS")) == "tokens"
+    assert format_for(None, Path("pier.tailwind.css")) == "tailwind"
+    assert format_for(None, Path("pier.2.json")) == "json"
+    assert format_for(None, Path("pier.paintnet.txt")) == "paintnet"
+
+
 @pytest.mark.parametrize("key", EXPORTS)
 def test_every_format_is_chosen_by_its_suffix_and_by_its_key(key: str) -> None:
     assert EXPORTS[SUFFIXES[f".{key}"]].suffix == EXPORTS[key].suffix
@@ -54,7 +61,7 @@ def test_a_name_that_says_nothing_or_something_else_is_refused(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     said = refusal(["a.png", "--output", "out.psd"], capsys)
-    assert "no format has the suffix .psd. Use one of .css, .csv, .gpl, .hex, .json, .png, .txt" in said
+    assert "no format has the suffix .psd. Use one of .aco, .act, .android, .ase, .css, " in said
     said = refusal(["a.png", "--output", "out.css", "--format", "json"], capsys)
     assert "--format json does not go into a file that ends in .css" in said
     assert names_in(folder) == ["a.png", "b.png", "c.png"]

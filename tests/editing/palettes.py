@@ -29,7 +29,7 @@ def colors(number: int, role: str | None) -> st.SearchStrategy[WorkingColor]:
         NAMES,
         st.booleans(),
         st.just(role),
-        st.sampled_from(["from image", "suggested", "typed"]),
+        st.sampled_from(["from image", "suggested", "typed", "from file"]),
         st.none() | PLACES,
         PARTS,
         NAMES,

@@ -17,7 +17,8 @@ HOLE = GroundTruthPolygon("void", ((0, 0.75), (1, 0.75), (1, 1), (0, 1)))
 
 def regions(labels: np.ndarray, *names: str, saliency: np.ndarray | None = None) -> Regions:
     salient = np.zeros(labels.shape, np.float32) if saliency is None else saliency.astype(np.float32)
-    return Regions(labels.astype(np.int32), names, salient, (labels.astype(np.int32),))
+    classes = names if set(names) <= set(CLASSES) else ()
+    return Regions(labels.astype(np.int32), names, salient, (labels.astype(np.int32),), classes=classes)
 
 
 def test_polygons_are_painted_one_over_the_other() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from palette_core.export import EXPORTS, HEAD, is_strip, one_line
-from palette_core.export.png import STRIP_SIDE
+from palette_core.export.sheets.png import STRIP_SIDE
 from palette_core.palette import COLUMNS, Location, Palette, Swatch, to_rows
 
 EVIL = '=cmd|"/c calc"!A1*/ }\r\n\x1b[31m#000000\udcff'
@@ -72,8 +72,8 @@ def test_a_known_palette_gives_known_text(key: str) -> None:
 def test_every_format_has_a_label_a_suffix_and_a_media_type() -> None:
     for export in EXPORTS.values():
         assert export.label
-        assert re.fullmatch(r"\.[a-z]+", export.suffix)
-        assert re.fullmatch(r"[a-z]+/[a-z]+", export.mime)
+        assert re.fullmatch(r"(\.[a-z]+){1,2}", export.suffix)
+        assert re.fullmatch(r"[a-z]+/[a-z+-]+", export.mime)
 
 
 def test_the_table_of_a_palette_has_the_rows_as_they_are() -> None:

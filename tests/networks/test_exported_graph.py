@@ -46,7 +46,7 @@ def test_outputs_come_in_the_order_of_the_function_and_are_copies(tmp_path: Path
         return [(place + 1) * pixels[..., : 1 + place % 3] for place in range(12)]  # "output_10" is after "output_2"
 
     (tmp_path / "tiny.json").write_text(json.dumps({"sha256": "of the weights"}))
-    export_graph(forward, SIDE, "tiny", tmp_path)
+    export_graph(forward, (SIDE,), "tiny", tmp_path)
     infer = load_exported("tiny", tmp_path)
     pixels = np.random.default_rng(0).normal(size=(1, SIDE, SIDE, 3)).astype(np.float32)
     first = infer(pixels)
@@ -131,7 +131,7 @@ def test_weights_that_were_trained_again_are_told(folder: Path, has_weights: boo
 
 def test_a_network_runs_without_the_file_of_its_weights(folder: Path) -> None:
     (folder / "segmentation.weights.h5").unlink()
-    assert len(load_exported(SEGMENTATION, folder)(np.zeros((1, INPUT_SIZE, INPUT_SIZE, 3), np.float32))) == 2
+    assert len(load_exported(SEGMENTATION, folder)(np.zeros((1, INPUT_SIZE, INPUT_SIZE, 3), np.float32))) == 5
 
 
 def test_without_litert_the_copy_in_tensorflow_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from palette_core import ModelError, read_image
 from palette_core.networks import CLASSES, INPUT_SIZE, build_fcn
-from palette_core.segmentation import fcn, predict
+from palette_core.segmentation import predict, prediction
 from training.segmentation.decoders import DECODERS
 
 
@@ -71,11 +71,11 @@ def no_weights(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     def missing(name: str) -> None:
         raise ModelError("The weights are missing. Bring them back.")
 
-    fcn._network.cache_clear()
-    monkeypatch.setattr(fcn, "load_exported", missing)
+    prediction._network.cache_clear()
+    monkeypatch.setattr(prediction, "load_exported", missing)
     yield
     monkeypatch.undo()
-    fcn._network.cache_clear()
+    prediction._network.cache_clear()
 
 
 @pytest.mark.usefixtures("no_weights")

@@ -7,12 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from palette_core import ChoiceError, read_image, segment
+from palette_core.arrays import Floats, Labels, Pixels
 from palette_core.evaluation import covering
 from palette_core.image import Image
-from palette_core.networks import CLASSES
+from palette_core.networks import CLASSES, WORDS
 from palette_core.segmentation import Prediction, saliency_of
 from palette_core.segmentation import fcn as fcn_segmentation
 from palette_core.segmentation.fcn import refine_saliency, superpixels
+from palette_core.segmentation.region_features import region_means
 
 SKY, FLOWER = CLASSES.index("sky"), CLASSES.index("flower")
 
@@ -39,7 +41,18 @@ def sees_the_disc(monkeypatch: pytest.MonkeyPatch) -> None:
         classes[..., FLOWER], classes[..., SKY] = coarse, 1 - coarse
         return Prediction(classes, cv2.resize(coarse, (160, 160)).astype(np.float32))
 
+    def features(image: Image, small: Pixels, labels: Labels, prediction: Prediction) -> Floats:
+        return region_means(labels)(prediction.classes)
+
+    class Network:
+        def probabilities(self, features: Floats) -> Floats:
+            found = np.zeros((len(features), len(WORDS)))
+            found[:, [WORDS.index("sky"), WORDS.index("flower")]] = features[:, [SKY, FLOWER]]
+            return found
+
     monkeypatch.setattr(fcn_segmentation, "predict", rough)
+    monkeypatch.setattr(fcn_segmentation, "features_of_regions", features)
+    monkeypatch.setattr(fcn_segmentation, "load_naming", Network)
 
 
 @pytest.mark.usefixtures("sees_the_disc")
@@ -51,6 +64,7 @@ def test_regions_have_the_names_of_the_network_and_the_edges_of_the_photo(scale:
     assert sorted(set(regions.names)) == ["flower", "sky"]
     assert covering(regions.labels, disc.astype(int)) > 0.97
     assert regions.names[regions.labels[pixels.shape[0] // 2, pixels.shape[1] // 3]] == "flower"
+    assert regions.classes == regions.names and min(regions.certainties) > 0.5
     assert regions.labels.shape == regions.saliency.shape == pixels.shape[:2]
     assert regions.saliency.dtype == np.float32
     assert regions.saliency[disc].mean() > 0.9 and regions.saliency[~disc].mean() < 0.1
@@ -88,7 +102,8 @@ def test_any_picture_has_regions_at_its_own_size(height: int, width: int, seed: 
     pixels = np.random.default_rng(seed).integers(0, 256, (height, width, 3), dtype=np.uint8)
     regions = segment(read_image(pixels))
     assert regions.labels.shape == regions.saliency.shape == (height, width)
-    assert set(regions.names) <= set(CLASSES)
+    assert set(regions.classes) <= set(CLASSES)
+    assert len(regions.names) == len(regions.certainties) == len(regions.classes) == regions.labels.max() + 1
     assert np.isfinite(regions.saliency).all() and 0 <= regions.saliency.min() <= regions.saliency.max() <= 1
     assert np.unique(regions.labels).max() < len(regions.names)
 

@@ -28,7 +28,14 @@ class PhotoPins {
     this.adder.onclick = () => this.add(0.5, 0.5, true);
     this.whole.onclick = () => this.act({ op: "box", box: null });
     this.shelved = () => this.data && this.photo.show(this.data.photo);
+  }
+
+  enter() {
     window.addEventListener("palette-shelf", this.shelved);
+  }
+
+  leave() {
+    window.removeEventListener("palette-shelf", this.shelved);
   }
 
   // A double tap of a finger: not every browser makes a double click of it. After a tap, a double click is not counted.
@@ -62,10 +69,6 @@ class PhotoPins {
     this.group.setAttribute("aria-label", `Colours on ${data.photo.name}`);
     this.render();
     this.data.pins.filter(({ id }) => mine.includes(id)).slice(-1).forEach((pin) => this.say(pin));
-  }
-
-  leave() {
-    window.removeEventListener("palette-shelf", this.shelved);
   }
 
   advice({ drawing, regions }) {
@@ -243,14 +246,8 @@ class PhotoPins {
   }
 }
 
-const boards = new WeakMap();
-
 export default function ({ data, parentElement, setStateValue }) {
-  if (!boards.has(parentElement)) boards.set(parentElement, new PhotoPins(parentElement));
-  const board = boards.get(parentElement);
+  const [board, leave] = mount(parentElement, () => new PhotoPins(parentElement));
   board.receive(data, setStateValue);
-  return () => {
-    board.leave();
-    boards.delete(parentElement);
-  };
+  return leave;
 }

@@ -25,13 +25,17 @@ class Strip {
     rove(find(".tools"));
     new ResizeObserver(() => arrange(this.list, this.ordered)).observe(this.list);
     this.previewed = null;
-    const [onKey, onPreview] = [onPageKey(this), ({ detail }) => this.preview(detail)];
-    document.addEventListener("keydown", onKey);
-    window.addEventListener("palette-preview", onPreview);
-    this.leave = () => {
-      document.removeEventListener("keydown", onKey);
-      window.removeEventListener("palette-preview", onPreview);
-    };
+    [this.onKey, this.onPreview] = [onPageKey(this), ({ detail }) => this.preview(detail)];
+  }
+
+  enter() {
+    document.addEventListener("keydown", this.onKey);
+    window.addEventListener("palette-preview", this.onPreview);
+  }
+
+  leave() {
+    document.removeEventListener("keydown", this.onKey);
+    window.removeEventListener("palette-preview", this.onPreview);
   }
 
   get colors() {
@@ -235,14 +239,8 @@ class Strip {
   }
 }
 
-const strips = new WeakMap();
-
 export default function ({ data, parentElement, setStateValue }) {
-  if (!strips.has(parentElement)) strips.set(parentElement, new Strip(parentElement));
-  const strip = strips.get(parentElement);
+  const [strip, leave] = mount(parentElement, () => new Strip(parentElement));
   strip.receive(data, setStateValue);
-  return () => {
-    strip.leave();
-    strips.delete(parentElement);
-  };
+  return leave;
 }

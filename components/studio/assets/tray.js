@@ -42,11 +42,19 @@ class Tray {
       this.takeFolder([...tree.files].map((file) => [file.webkitRelativePath, file]));
       tree.value = "";
     };
+  }
+
+  enter() {
+    this.listeners?.abort();
     this.listeners = new AbortController();
     const { signal } = this.listeners;
     document.addEventListener("paste", (event) => this.paste(event), { signal });
     for (const name of ["dragenter", "dragover", "dragleave", "drop"])
       window.addEventListener(name, (event) => this.drag(event), { signal });
+  }
+
+  leave() {
+    this.listeners.abort();
   }
 
   receive(data, send) {
@@ -177,14 +185,8 @@ class Tray {
   }
 }
 
-const trays = new WeakMap();
-
 export default function ({ data, parentElement, setStateValue }) {
-  if (!trays.has(parentElement)) trays.set(parentElement, new Tray(parentElement));
-  const tray = trays.get(parentElement);
+  const [tray, leave] = mount(parentElement, () => new Tray(parentElement));
   tray.receive(data, setStateValue);
-  return () => {
-    tray.listeners.abort();
-    trays.delete(parentElement);
-  };
+  return leave;
 }

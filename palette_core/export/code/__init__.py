@@ -1,0 +1,1 @@
+"""Palettes for code: style sheets, Tailwind, Android and Xcode."""

@@ -1,0 +1,1 @@
+"""Palettes as data: hex codes, JSON, tables and design tokens."""

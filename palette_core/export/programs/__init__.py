@@ -1,0 +1,1 @@
+"""Palettes for programs that draw and paint."""

@@ -1,0 +1,1 @@
+"""Readers of formats in lines of text."""

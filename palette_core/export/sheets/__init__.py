@@ -1,0 +1,1 @@
+"""Palettes to look at and to print."""
