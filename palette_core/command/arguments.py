@@ -1,14 +1,13 @@
 """The arguments of the command, checked, and its help."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import cast, get_args
 
 from palette_core import ColorError, ImageError, __version__
 from palette_core.command.jobs import usual_jobs
-from palette_core.command.output import check_output, format_for
+from palette_core.command.output import check_output, check_shown, format_for
 from palette_core.export import EXPORTS
 from palette_core.flows import FLOWS
 from palette_core.image import Box, Mask, parse_frame, parse_ignored, parse_region, read_image
@@ -24,6 +23,7 @@ examples:
   palette poster.png --region 0.1,0.2,0.6,0.9 --confidence --format json
   curl -s https://example.org/photo.jpg | palette -
   palette convert brand.ase brand.gpl
+  palette theme photo.jpg --format tailwind
 
 A folder is searched with all folders in it; what is hidden is skipped. A photo that is there more than once, as a
 copy, a link or by another path, counts once; with --each every file gets its palette all the same.
@@ -63,11 +63,7 @@ def _check(arguments: argparse.Namespace) -> None:
             "--each writes a palette file for each photo: name the folder for them with --output FOLDER."
         )
     arguments.format = format_for(arguments.format, None if arguments.each else arguments.output)
-    export = EXPORTS[arguments.format]
-    if not export.is_text and arguments.output is None and sys.stdout is not None and sys.stdout.isatty():
-        raise argparse.ArgumentTypeError(
-            f"The format {export.label} cannot be shown in a terminal. Name a file with --output FILE."
-        )
+    check_shown(EXPORTS[arguments.format], arguments.output, "Name a file with --output FILE.")
     if arguments.confidence and arguments.emphasis == "area" and arguments.flow != "quantization":
         raise argparse.ArgumentTypeError("--confidence needs --emphasis accents, or --flow quantization.")
     if arguments.output is not None:

@@ -6,14 +6,12 @@ import os
 import secrets
 import stat
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
 from palette_core.export import EXPORTS, one_line
-
-# Formats by the suffix of a file: their own, and their key.
-SUFFIXES = {f".{key}": key for key in EXPORTS} | {export.suffix: key for key, export in EXPORTS.items()}
 
 REMEDIES = {
     errno.ENAMETOOLONG: "Give the photo a shorter name.",
@@ -21,31 +19,63 @@ REMEDIES = {
 }
 
 
-def format_for(chosen: str | None, output: Path | None) -> str:
-    """Return the format to write: the one that was chosen, else what the name of the file says, else "hex".
+class Format(Protocol):
+    """What palettes or themes are written in, as far as it concerns the file."""
+
+    @property
+    def label(self) -> str:
+        """What a user calls it."""
+
+    @property
+    def suffix(self) -> str:
+        """Of the file's name, with the dot."""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether a terminal can show it."""
+
+
+Formats = Mapping[str, Format]  # by their key
+
+
+def suffixes(formats: Formats) -> dict[str, str]:
+    """Return formats by the suffix of a file: their own, and their key."""
+    return {f".{key}": key for key in formats} | {each.suffix: key for key, each in formats.items()}
+
+
+def format_for(chosen: str | None, output: Path | None, formats: Formats = EXPORTS, usual: str = "hex") -> str:
+    """Return the format to write: the one that was chosen, else what the name of the file says, else the usual one.
 
     argparse.ArgumentTypeError where the two differ, and for a suffix that says nothing.
     """
-    suffix = "" if output is None else suffix_of(output.name)
+    known = suffixes(formats)
+    suffix = "" if output is None else suffix_of(output.name, known)
     if chosen is None:
-        if suffix and suffix not in SUFFIXES:
+        if suffix and suffix not in known:
             raise argparse.ArgumentTypeError(
-                f"{output}: no format has the suffix {suffix}. Use one of {', '.join(sorted(SUFFIXES))}, "
+                f"{output}: no format has the suffix {suffix}. Use one of {', '.join(sorted(known))}, "
                 "or choose with --format."
             )
-        return SUFFIXES.get(suffix, "hex")
-    if suffix in SUFFIXES and suffix not in (EXPORTS[chosen].suffix, f".{chosen}"):
+        return known.get(suffix, usual)
+    # A theme for Tailwind goes into .css as well as into .tailwind.css.
+    if suffix in known and suffix != f".{chosen}" and not formats[chosen].suffix.endswith(suffix):
         raise argparse.ArgumentTypeError(
             f"--format {chosen} does not go into a file that ends in {suffix}. Change one of the two."
         )
     return chosen
 
 
-def suffix_of(name: str) -> str:
-    """Return the suffix of a file's name in lower case, the longest that is of a format: ".tokens.json", ".css"."""
+def suffix_of(name: str, known: Collection[str]) -> str:
+    """Return the suffix of a file's name in lower case, the longest that is known: ".tokens.json", ".css"."""
     lower = name.lower()
-    known = [suffix for suffix in SUFFIXES if lower.endswith(suffix)]
-    return max(known, key=len, default=Path("_" + lower).suffix)  # ".json" alone is a suffix too
+    found = [suffix for suffix in known if lower.endswith(suffix)]
+    return max(found, key=len, default=Path("_" + lower).suffix)  # ".json" alone is a suffix too
+
+
+def check_shown(export: Format, output: Path | None, how: str) -> None:
+    """Check that what goes to a terminal is a text. ArgumentTypeError with how to name a file where it is none."""
+    if output is None and not export.is_text and sys.stdout is not None and sys.stdout.isatty():
+        raise argparse.ArgumentTypeError(f"The format {export.label} cannot be shown in a terminal. {how}")
 
 
 def check_output(output: Path, *, is_folder: bool) -> None:

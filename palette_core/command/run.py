@@ -15,11 +15,11 @@ from tqdm import tqdm
 
 from palette_core import MissingPackageError, ModelError, PaletteError
 from palette_core.command.arguments import parse_arguments
-from palette_core.command.convert import COMMAND, convert
 from palette_core.command.jobs import cores, in_order
 from palette_core.command.output import Names, close_stdout, not_written, say, write_file, write_output
 from palette_core.command.photo import Photo, Refusal
 from palette_core.command.sources import Sources, counted_once, once_each
+from palette_core.command.subcommands import SUBCOMMANDS
 from palette_core.command.work import Job, Prepared, palette_file, prepare, render
 from palette_core.export import EXPORTS
 from palette_core.flows import COPIED_PHOTOS, PreparedPhoto
@@ -37,7 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         given = sys.argv[1:] if argv is None else list(argv)
         with threadpool_limits(1, user_api="blas"):
-            return convert(given[1:]) if given[:1] == [COMMAND] else _run(parse_arguments(given))
+            other = SUBCOMMANDS.get(given[0]) if given else None
+            return other(given[1:]) if other else _run(parse_arguments(given))
     except KeyboardInterrupt:
         say("Interrupted.")
         return INTERRUPTED

@@ -4,6 +4,8 @@ A new format is a function from a palette to bytes in a module of its own, and a
 module of `reading`, and a line in its table.
 """
 
+from palette_core.export.archive import to_zip
+from palette_core.export.code.css import comment
 from palette_core.export.data.tokens import color_token, token_file
 from palette_core.export.formats import EXPORTS, Export, export_all, export_file_name
 from palette_core.export.names import identifiers, safe_name
@@ -27,6 +29,7 @@ __all__ = [
     "FileColor",
     "PaletteFile",
     "color_token",
+    "comment",
     "encode",
     "export_all",
     "export_file_name",
@@ -37,5 +40,6 @@ __all__ = [
     "read_palette_file",
     "safe_name",
     "text_entries",
+    "to_zip",
     "token_file",
 ]

@@ -80,7 +80,7 @@ def theme(
     solved: dict[str, Colors] = {}  # the dark scheme would have the hues of the light one
     schemes = []
     for mode, own in zip(get_args(Mode), (light, dark), strict=True):
-        pins = _read_pins({**(pinned or {}), **(own or {})})
+        pins = read_pins({**(pinned or {}), **(own or {})})
         solved = _solve(mode, photo, pins, solved)
         schemes.append(_scheme(mode, palette, solved, pins))
     return Theme(*schemes)
@@ -148,7 +148,8 @@ def _checks(roles: Mapping[str, Role]) -> tuple[Check, ...]:
     )
 
 
-def _read_pins(pins: Mapping[str, Pin]) -> dict[str, RGB]:
+def read_pins(pins: Mapping[str, Pin]) -> dict[str, RGB]:
+    """Read the colours that roles are to keep. ChoiceError where there is no such role, ColorError for no colour."""
     for role in pins:
         if role not in NAMES:
             raise ChoiceError("role", role, NAMES)

@@ -11,7 +11,7 @@ import pytest
 
 from palette_core.__main__ import main
 from palette_core.command import output, run
-from palette_core.command.output import SUFFIXES, Names, format_for, write_file
+from palette_core.command.output import Names, format_for, suffixes, write_file
 from palette_core.export import EXPORTS
 from tests.command.files import names_in
 from tests.pictures import GOLD, RED, TEAL, png
@@ -51,7 +51,7 @@ def test_of_two_suffixes_the_longer_says_the_format() -> None:
 
 @pytest.mark.parametrize("key", EXPORTS)
 def test_every_format_is_chosen_by_its_suffix_and_by_its_key(key: str) -> None:
-    assert EXPORTS[SUFFIXES[f".{key}"]].suffix == EXPORTS[key].suffix
+    assert EXPORTS[suffixes(EXPORTS)[f".{key}"]].suffix == EXPORTS[key].suffix
     assert format_for(key, Path(f"out{EXPORTS[key].suffix}")) == key
     assert format_for(key, Path("palette v1.2")) == key  # whoever says it decides
     assert format_for(None, Path("palette")) == format_for(None, None) == "hex"

@@ -1,18 +1,16 @@
 """The command `palette convert`: a palette file of one program as a file for another."""
 
 import argparse
-import sys
 import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from palette_core import PaletteError
-from palette_core.command.output import check_output, format_for, not_written, say, write_output
+from palette_core.command.output import check_output, check_shown, format_for, not_written, say, write_output
 from palette_core.export import EXPORTS, READABLE, read_palette_file
 from palette_core.image import reason_of
 
-COMMAND = "convert"
 MAX_READ = 4_000_000  # bytes: more than a palette file may have, so that the reader says so
 EPILOG = """\
 formats to write, by suffix or with --format:
@@ -60,11 +58,8 @@ def convert(argv: Sequence[str]) -> int:
 def _checked_format(source: Path, target: Path | None, chosen: str | None) -> str:
     """Return the format to write. ArgumentTypeError where the target cannot be written, or shown."""
     key = format_for(chosen, target)
+    check_shown(EXPORTS[key], target, "Name a file to write.")
     if target is None:
-        if not EXPORTS[key].is_text and sys.stdout is not None and sys.stdout.isatty():
-            raise argparse.ArgumentTypeError(
-                f"The format {EXPORTS[key].label} cannot be shown in a terminal. Name a file to write."
-            )
         return key
     check_output(target, is_folder=False)
     if target.exists() and source.exists() and target.samefile(source):
@@ -75,7 +70,7 @@ def _checked_format(source: Path, target: Path | None, chosen: str | None) -> st
 def _parser() -> argparse.ArgumentParser:
     formats = "\n".join(f"  {key:<14}{export.suffix:<16}{export.label}" for key, export in EXPORTS.items())
     parser = argparse.ArgumentParser(
-        prog=f"palette {COMMAND}",
+        prog="palette convert",
         description=textwrap.fill(f"Write a palette file in another format. Files that are read: {READABLE}.", 100),
         epilog=EPILOG.format(formats),
         formatter_class=argparse.RawDescriptionHelpFormatter,
