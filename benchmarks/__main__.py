@@ -30,7 +30,7 @@ from benchmarks.picks import named, tries
 from benchmarks.picks import quality as picks
 from benchmarks.quantization import confidence, error, jobs, merging, objective, speed, stability, streaming
 from benchmarks.quantization import recovery as known
-from benchmarks.segmentation import classes, regions, saliency
+from benchmarks.segmentation import classes, names, regions, saliency
 from benchmarks.tables import to_text, update_tables
 from benchmarks.theme import files as palette_files
 from benchmarks.theme import recolor
@@ -62,6 +62,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "memory": memory.run,
     "saliency": saliency.run,
     "classes": classes.run,
+    "names": names.run,
     "regions": regions.run,
     "features": features.run,
     "harmony": harmony.run,
@@ -81,6 +82,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
 CARDS = {
     "saliency": "segmentation",
     "classes": "segmentation",
+    "names": "naming",
     "regions": "segmentation",
     "features": "backbone",
     "harmony": "harmony",

@@ -37,6 +37,7 @@ TITLES = {
     "memory": "Memory",
     "saliency": "What people look at",
     "classes": "What is where",
+    "names": "Names of regions, on what people bring",
     "regions": "Regions and their colours",
     "features": "Features of a network, and their worth for the colours",
     "encodings": "Colours in many encodings, beside a browser's",
