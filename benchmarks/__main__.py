@@ -33,7 +33,7 @@ from benchmarks.quantization import recovery as known
 from benchmarks.segmentation import classes, names, regions, saliency
 from benchmarks.tables import to_text, update_tables
 from benchmarks.theme import files as palette_files
-from benchmarks.theme import recolor
+from benchmarks.theme import ramps, recolor, roles
 from palette_core.evaluation import Result, save
 from palette_core.networks import update_card
 
@@ -67,6 +67,9 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "features": features.run,
     "harmony": harmony.run,
     "color_names": color_names.run,
+    "names": names.run,
+    "ramps": ramps.run,
+    "theme": roles.run,
     "recolor": recolor.run,
     "encodings": encodings.run,
     "robustness": robustness.run,

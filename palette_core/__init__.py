@@ -1,6 +1,14 @@
 """Colour palettes from photos: read a picture, count its colours, find its palette."""
 
-from palette_core.color import ciede2000, oklab_distance
+from palette_core.color import (
+    ciede2000,
+    color_gradient,
+    color_ramp,
+    contrast_ratio,
+    mend_contrast,
+    oklab_distance,
+    simulate_vision,
+)
 from palette_core.errors import (
     ChoiceError,
     ColorError,
@@ -20,6 +28,7 @@ from palette_core.quantization import ColorHistogram, histogram_of, quantize, qu
 from palette_core.recoloring import recolor
 from palette_core.regions import Region, Regions
 from palette_core.segmentation import segment
+from palette_core.theme import Scheme, Theme, theme
 
 __version__ = "0.2.0"
 
@@ -42,17 +51,23 @@ __all__ = [
     "RatingExplanation",
     "Region",
     "Regions",
+    "Scheme",
     "Suggestion",
     "Swatch",
+    "Theme",
     "__version__",
     "ciede2000",
+    "color_gradient",
+    "color_ramp",
     "confidence",
+    "contrast_ratio",
     "coverage",
     "explain_rating",
     "extract_features",
     "extract_palette",
     "histogram_of",
     "match_palettes",
+    "mend_contrast",
     "oklab_distance",
     "palette_error",
     "quantize",
@@ -63,7 +78,9 @@ __all__ = [
     "redraw",
     "seen_in",
     "segment",
+    "simulate_vision",
     "smallest_distance",
     "stability",
     "suggest_colors",
+    "theme",
 ]

@@ -19,7 +19,7 @@ RANKS = {
     **dict.fromkeys(("palette_core/quantization", "palette_core/export"), 4),
     "palette_core/regions": 5,
     **dict.fromkeys(("palette_core/segmentation", "palette_core/features", "palette_core/harmony"), 6),
-    **dict.fromkeys(("palette_core/evaluation", "palette_core/editing"), 7),
+    **dict.fromkeys(("palette_core/evaluation", "palette_core/editing", "palette_core/theme"), 7),
     **dict.fromkeys(("palette_core/plots", "palette_core/recoloring"), 8),
     **dict.fromkeys(("palette_core/flows", "palette_core/reports"), 9),
     "palette_core/__init__": 10,

@@ -1,18 +1,25 @@
 """Colours of OKLCH in sRGB: where sRGB has no such colour the chroma is lowered; lightness and hue stay."""
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from palette_core.arrays import RGB, Floats
-from palette_core.color.spaces import oklab_to_oklch, oklab_to_srgb, oklch_to_oklab, srgb_to_oklab
+from palette_core.arrays import RGB, Bools, Floats
+from palette_core.color.spaces import (
+    linear_to_srgb,
+    oklab_to_linear,
+    oklab_to_oklch,
+    oklab_to_srgb,
+    oklch_to_oklab,
+    srgb_to_oklab,
+)
 
 STEPS = 24  # of the search for the highest chroma that sRGB has
 NEUTRAL = 0.02  # OKLab chroma below which a colour has no hue to go half-way from
 TONE_STEP = 0.12  # OKLab lightness between a colour and the tone beside it
 MIDDLE = 0.55  # OKLab lightness, from which the tone beside a colour is a darker one
 CLIPPED = 0.01  # OKLab between a colour and its bytes, from which it was clipped
-HALVINGS = 10  # of the search in `cut_chroma`: to a thousandth of the chroma
-OUTSIDE = 1e-4  # OKLab between a colour and its sRGB, from which it was clipped
+BISECTIONS = 18  # of the chroma, to a millionth of it
+BORDER = 1e-5  # of linear light by which a colour at the border may be outside: 0.03 of a byte
 
 
 def oklch_to_rgb(lightness: float, chroma: float, hue: float) -> RGB:
@@ -41,34 +48,47 @@ def oklch_to_rgb(lightness: float, chroma: float, hue: float) -> RGB:
     return best
 
 
-def cut_chroma(oklab: ArrayLike) -> Floats:
-    """Return OKLab colours (n, 3) within sRGB: those outside get the highest chroma of their lightness and hue.
+def fit_to_gamut(oklch: ArrayLike) -> Floats:
+    """Lower the chroma of colours where sRGB has not so much; lightness and hue stay.
 
     Parameters
     ----------
-    oklab : array_like (n, 3)
-        Lightness, which is clipped to 0 to 1, a and b.
+    oklch : array_like (..., 3)
+        Lightness 0 to 1, chroma, and hue in degrees.
 
     Returns
     -------
-    oklab : float64 array (n, 3)
-        Colours of sRGB are as they were.
+    oklch : float64 array (..., 3)
+        With the highest chroma that sRGB has, to a millionth, where the given one is more.
     """
-    points = np.array(oklab, dtype=np.float64)
-    points[:, 0] = np.clip(points[:, 0], 0.0, 1.0)
-    outside = np.flatnonzero(_is_outside(points))
-    clipped = points[outside]
-    low, step = np.zeros(len(clipped)), 0.5
-    for _ in range(HALVINGS):
-        tried = clipped * np.stack([np.ones(len(low)), low + step, low + step], axis=1)
-        low, step = np.where(_is_outside(tried), low, low + step), step / 2
-    points[outside, 1:] = clipped[:, 1:] * low[:, None]
+    points = np.array(oklch, dtype=np.float64)
+    outside = ~is_in_gamut(points)
+    grey = points[outside] * np.array([1.0, 0.0, 0.0])
+    reach = oklch_to_oklab(points[outside]) - grey  # a and b of the whole chroma
+    low, high = np.zeros(len(grey)), np.ones(len(grey))
+    for _ in range(BISECTIONS):
+        middle = (low + high) / 2
+        inside = _is_displayable(grey + middle[:, None] * reach)
+        low, high = np.where(inside, middle, low), np.where(inside, high, middle)
+    points[outside, 1] *= low
     return points
 
 
-def _is_outside(points: Floats) -> NDArray[np.bool_]:
-    outside: NDArray[np.bool_] = np.abs(srgb_to_oklab(oklab_to_srgb(points)) - points).max(axis=1) > OUTSIDE
-    return outside
+def is_in_gamut(oklch: ArrayLike) -> Bools:
+    """Return whether sRGB has colours of OKLCH (..., 3): bool (...)."""
+    return _is_displayable(oklch_to_oklab(oklch))
+
+
+def _is_displayable(oklab: Floats) -> Bools:
+    light = oklab_to_linear(oklab)
+    return np.asarray(((light >= -BORDER) & (light <= 1 + BORDER)).all(axis=-1))
+
+
+def oklch_to_bytes(oklch: ArrayLike) -> RGB:
+    """Convert many colours of OKLCH (..., 3) to bytes of sRGB (..., 3), fitted to its gamut."""
+    light = oklab_to_linear(oklch_to_oklab(fit_to_gamut(oklch)))
+    rgb: RGB = np.rint(linear_to_srgb(light)).astype(np.uint8)
+    return rgb
 
 
 def midpoint(first: ArrayLike, second: ArrayLike) -> RGB:

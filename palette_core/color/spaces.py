@@ -10,7 +10,8 @@ of `palette_core.reproducible`. Hues alone, by arctan2, sine and cosine, may dif
 import numpy as np
 from numpy.typing import ArrayLike
 
-from palette_core.arrays import Floats
+from palette_core.arrays import RGB, Floats
+from palette_core.errors import ColorError
 from palette_core.reproducible import inverse, lengths, root, transform
 
 # Ottosson's M1 (linear sRGB to cone-like LMS) and M2 (cube-rooted LMS to Lab).
@@ -33,6 +34,37 @@ RGB_TO_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.01
 ACHROMATIC = 1e-6  # OKLab chroma below which there is no hue; the greys of sRGB have up to 1e-7 from rounded matrices
 _LAB_TO_LMS = inverse(LMS_TO_LAB)
 _LMS_TO_RGB = inverse(RGB_TO_LMS)
+
+
+def as_bytes(srgb: ArrayLike, ndim: int | None = None) -> RGB:
+    """Round sRGB colours to bytes, in which files and screens have them.
+
+    Parameters
+    ----------
+    srgb : array_like (..., 3)
+        0 to 255.
+    ndim : int or None
+        How many axes there have to be: 1 for one colour.
+
+    Returns
+    -------
+    rgb : uint8 array (..., 3)
+        Bytes as they are; other numbers rounded.
+
+    Raises
+    ------
+    ColorError
+        What is given is not of this shape or range.
+    """
+    try:
+        array = np.asarray(srgb)
+    except ValueError:  # rows of several lengths
+        array = np.empty(0)
+    has_shape = array.shape[-1:] == (3,) and ndim in (None, array.ndim)
+    if not has_shape or array.dtype.kind not in "uif" or not ((array >= 0) & (array <= 255)).all():
+        raise ColorError("A colour is three numbers from 0 to 255: red, green and blue, as in (38, 70, 83).")
+    rgb: RGB = array if array.dtype == np.uint8 else np.rint(array).astype(np.uint8)
+    return rgb
 
 
 def srgb_to_linear(srgb: ArrayLike) -> Floats:
@@ -93,10 +125,15 @@ def srgb_to_oklab(srgb: ArrayLike) -> Floats:
     return transform(root(transform(linear, RGB_TO_LMS), 3), LMS_TO_LAB)
 
 
+def oklab_to_linear(oklab: ArrayLike) -> Floats:
+    """Convert OKLab (..., 3) to linear light of sRGB (..., 3), float64; below 0 or above 1 is what sRGB lacks."""
+    roots = transform(np.asarray(oklab, dtype=np.float64), _LAB_TO_LMS)
+    return transform(roots * roots * roots, _LMS_TO_RGB)
+
+
 def oklab_to_srgb(oklab: ArrayLike) -> Floats:
     """Convert OKLab (..., 3) to sRGB (..., 3), float64, clipped to 0 to 255, not rounded."""
-    roots = transform(np.asarray(oklab, dtype=np.float64), _LAB_TO_LMS)
-    return linear_to_srgb(transform(roots * roots * roots, _LMS_TO_RGB))
+    return linear_to_srgb(oklab_to_linear(oklab))
 
 
 def oklab_chroma(oklab: Floats) -> Floats:

@@ -23,6 +23,7 @@ from palette_core.image.sources import (
     reason_of,
 )
 from palette_core.image.true_color import Window, pixel_at, true_color
+from palette_core.image.vision import simulate_picture
 
 __all__ = [
     "FORMATS",
@@ -54,6 +55,7 @@ __all__ = [
     "read_image",
     "read_stream",
     "reason_of",
+    "simulate_picture",
     "true_color",
     "visible_part",
 ]

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from palette_core.arrays import Floats
-from palette_core.color import cut_chroma, oklab_chroma
+from palette_core.color import fit_to_gamut, oklab_chroma, oklab_to_oklch, oklch_to_oklab
 
 LIGHTNESS, SATURATION, HUE = 0.2, 0.8, 2.0  # how much of a difference counts: all shades of a hue belong together
 GREY_SATURATION = 1.6  # the same to a grey, to which a hue is another thing
@@ -46,7 +46,7 @@ def shifted(points: Floats, before: Floats, after: Floats, locked: NDArray[np.bo
     Returns
     -------
     shifted : float64 array (n, 3)
-        OKLab within sRGB: where there is no such colour, chroma is cut at the same lightness and hue.
+        OKLab within sRGB: where there is no such colour, chroma is lowered at the same lightness and hue.
     """
     weights = 1 / _squared_distances(points, before) ** 2
     weights /= weights.sum(axis=1, keepdims=True) + 1 / HOLD**4
@@ -56,7 +56,8 @@ def shifted(points: Floats, before: Floats, after: Floats, locked: NDArray[np.bo
     for index in np.flatnonzero(edited):
         share = (weights * parts[:, index]).sum(axis=1, keepdims=True)
         moved += share * (_transfer(points, before[index], after[index]) - points)
-    return cut_chroma(moved)
+    moved[:, 0] = np.clip(moved[:, 0], 0.0, 1.0)
+    return oklch_to_oklab(fit_to_gamut(oklab_to_oklch(moved)))
 
 
 def _squared_distances(points: Floats, palette: Floats) -> Floats:

@@ -6,11 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from palette_core.color import (
-    cut_chroma,
+    fit_to_gamut,
+    is_in_gamut,
     midpoint,
     oklab_chroma,
     oklab_to_oklch,
-    oklab_to_srgb,
+    oklch_to_bytes,
     oklch_to_rgb,
     srgb_to_oklab,
     tone_beside,
@@ -26,7 +27,7 @@ def test_a_colour_of_srgb_comes_back(rgb: tuple[int, int, int]) -> None:
 @given(st.floats(0, 1), st.floats(0, 0.5), st.floats(0, 360, exclude_max=True))
 def test_of_a_colour_that_srgb_lacks_lightness_and_hue_stay(lightness: float, chroma: float, hue: float) -> None:
     made = oklab_to_oklch(srgb_to_oklab(oklch_to_rgb(lightness, chroma, hue)))
-    assert abs(made[0] - lightness) < 0.02
+    assert abs(made[0] - lightness) < (0.02 if lightness > 0.1 else 0.06)  # the darkest greys of bytes are far apart
     assert made[1] <= chroma + 0.015
     assert made[1] < 0.08 or abs((made[2] - hue + 180) % 360 - 180) < 10
 
@@ -72,12 +73,16 @@ def test_a_tone_beside_a_colour_is_lighter_or_darker_than_it(rgb: tuple[int, int
     assert 0.1 < abs(after - before) < 0.14
 
 
-def test_chroma_is_cut_at_the_same_lightness_and_hue() -> None:
-    rng = np.random.default_rng(0)
-    points = np.column_stack([rng.uniform(0, 1, 300), rng.uniform(-0.4, 0.4, (300, 2))])
-    cut = cut_chroma(points)
-    assert np.abs(srgb_to_oklab(oklab_to_srgb(cut)) - cut).max() < 2e-4, "all of sRGB"
-    assert (cut[:, 0] == points[:, 0]).all()
-    assert np.abs(cut[:, 1] * points[:, 2] - cut[:, 2] * points[:, 1]).max() < 1e-12
-    inside = srgb_to_oklab(rng.integers(0, 256, (300, 3), dtype=np.uint8))
-    assert (cut_chroma(inside) == inside).all()
+@given(st.lists(COLORS, min_size=1, max_size=6))
+def test_many_colours_of_srgb_come_back_unchanged(colors: list[tuple[int, int, int]]) -> None:
+    oklch = oklab_to_oklch(srgb_to_oklab(np.array(colors, np.uint8)))
+    assert is_in_gamut(oklch).all() and np.array_equal(fit_to_gamut(oklch), oklch)
+    assert oklch_to_bytes(oklch).tolist() == [list(color) for color in colors]
+
+
+@given(st.floats(0, 1), st.floats(0, 0.5), st.floats(0, 360, exclude_max=True))
+def test_chroma_is_lowered_to_the_border_and_nothing_else(lightness: float, chroma: float, hue: float) -> None:
+    fitted = fit_to_gamut([lightness, chroma, hue])
+    assert fitted[0] == lightness and fitted[2] == hue and fitted[1] <= chroma and is_in_gamut(fitted)
+    if fitted[1] < chroma:
+        assert not is_in_gamut([lightness, fitted[1] + 1e-5, hue])
