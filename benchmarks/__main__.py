@@ -67,7 +67,6 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "features": features.run,
     "harmony": harmony.run,
     "color_names": color_names.run,
-    "names": names.run,
     "ramps": ramps.run,
     "theme": roles.run,
     "recolor": recolor.run,

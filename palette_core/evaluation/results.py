@@ -50,7 +50,6 @@ TITLES = {
     "studio": "The studio in use",
     "harmony": "Colours that go together",
     "color_names": "Names of colours",
-    "names": "Names of regions",
     "ramps": "Ramps of a colour",
     "theme": "Themes from photos",
     "recolor": "Photos in other colours",
