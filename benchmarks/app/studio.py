@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 from tqdm import tqdm
 
@@ -25,6 +26,8 @@ ROOT = Path(__file__).parents[2]
 WINDOW: "ViewportSize" = {"width": 1280, "height": 900}
 EDITS, SEEDS, ACTIONS = 60, 10, 500
 TOGETHER = 2  # monkeys
+MOST_SAID = 400  # characters of a page that does not go on
+PICTURES = ROOT / "build" / "benchmarks"
 SEEN_GOAL, RIGHT_GOAL = 100, 300  # milliseconds
 DEVICES: dict[str, "ViewportSize"] = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
 
@@ -91,9 +94,19 @@ def _rampage(address: str, seed: int, actions: int) -> Rampage:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=list(BROWSER_OPTIONS))
         page = browser.new_context(viewport=WINDOW).new_page()
         page.set_default_timeout(PAGE_SECONDS * 1000)
-        rampage = Monkey(page, address, seed).rampage(actions)
+        monkey = Monkey(page, address, seed)
+        try:
+            monkey.rampage(actions)
+        except PlaywrightError as error:  # a page that does not go on is a finding, and the others go on
+            says = " ".join(page.locator("body").inner_text().split())[:MOST_SAID]
+            monkey.found.exceptions.append(
+                f"seed {seed}, after {monkey.found.done} actions, the last {monkey.last}: {str(error).splitlines()[0]} "
+                f"The page at {page.url} says: {says}"
+            )
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=PICTURES / f"monkey-{seed}.png")
         browser.close()
-        return rampage
+        return monkey.found
 
 
 def look_at_all(app: App, browser: "Browser", *, quick: bool) -> list[str]:

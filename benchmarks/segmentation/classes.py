@@ -14,7 +14,18 @@ from palette_core.networks import CLASSES, INPUT_SIZE, build_fcn
 from palette_core.segmentation import predict
 from training.datasets.msrc import NAMES, ClassMap, classes_by, read_test, score
 
-ACCURACY, IOU = 0.93, 0.78
+ACCURACY, IOU, NAMED_IOU = 0.93, 0.78, 0.88
+NAMED = "network, by the names of its regions"
+# The classes that wider and narrower names belong to; a region without a sure name keeps the class of the FCN.
+CLASS_OF = {
+    **dict.fromkeys(("grass", "plant"), "vegetation"),
+    **dict.fromkeys(("soil", "sand", "ground", "floor"), "road"),
+    **dict.fromkeys(("wall", "window", "door", "bridge"), "building"),
+    **dict.fromkeys(("skin", "hair", "hat"), "person"),
+    "boat": "vehicle",
+    "bird": "animal",
+    **dict.fromkeys(("furniture", "sign", "food", "drink", "tableware", "textile", "screen", "lamp"), "object"),
+}
 SEED = 0
 
 
@@ -24,13 +35,14 @@ def run(*, quick: bool) -> Result:
     methods: dict[str, Callable[[NDArray[np.uint8]], ClassMap]] = {
         "network": by_pixel,
         "network, one class a region": by_region,
+        NAMED: by_name,
         "untrained network": untrained(),
     }
     tables = {name: score(tqdm(samples, desc=name), method) for name, method in methods.items()}
     table = tables.pop("network")
-    measures = _pair("network", pixel_accuracy(table), mean_iou(table), goals=True)
+    measures = _pair("network", pixel_accuracy(table), mean_iou(table), (ACCURACY, IOU))
     for name, other in tables.items():
-        measures += _pair(name, pixel_accuracy(other), mean_iou(other))
+        measures += _pair(name, pixel_accuracy(other), mean_iou(other), (None, NAMED_IOU if name == NAMED else None))
     frequent = float(table.sum(axis=1).max() / table.sum())
     measures += _pair("most frequent class everywhere", frequent, frequent / int((table.sum(axis=1) > 0).sum()))
     for row in read_table("decoders") or []:
@@ -62,6 +74,14 @@ def by_region(pixels: NDArray[np.uint8]) -> ClassMap:
     return np.array([CLASSES.index(name) for name in regions.classes])[regions.labels]
 
 
+def by_name(pixels: NDArray[np.uint8]) -> ClassMap:
+    """Give each pixel the class that the name of its region belongs to."""
+    regions = segment(read_image(pixels))
+    named = (CLASS_OF.get(name, name) for name in regions.names)
+    classes = [name if name in CLASSES else known for name, known in zip(named, regions.classes, strict=True)]
+    return np.array([CLASSES.index(name) for name in classes])[regions.labels]
+
+
 def untrained() -> Callable[[NDArray[np.uint8]], ClassMap]:
     """Return the same network with random weights."""
     import keras
@@ -70,14 +90,16 @@ def untrained() -> Callable[[NDArray[np.uint8]], ClassMap]:
     return classes_by(build_fcn(INPUT_SIZE), INPUT_SIZE)
 
 
-def _pair(name: str, accuracy: float, iou: float, *, goals: bool = False) -> list[Measure]:
+def _pair(
+    name: str, accuracy: float, iou: float, goals: tuple[float | None, float | None] = (None, None)
+) -> list[Measure]:
     rows = (
-        ("classes.accuracy", "pixel accuracy", accuracy, ACCURACY),
-        ("classes.iou", "mean IoU of 10 classes", iou, IOU),
+        ("classes.accuracy", "pixel accuracy", accuracy, goals[0]),
+        ("classes.iou", "mean IoU of 10 classes", iou, goals[1]),
     )
     return [
         Measure(
-            *(key, name, metric, value, "{:.3f}", goal if goals else None),
+            *(key, name, metric, value, "{:.3f}", goal),
             at_least=True,
             shown=True,
             name=f"MSRC v2, {name}: {metric}",

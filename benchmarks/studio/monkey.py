@@ -76,6 +76,7 @@ class Monkey:
         """Open the studio."""
         self.page, self.hand, self.address = page, Hand(page), address
         self.random, self.model, self.found = random.Random(seed), Model(), Rampage()  # no secrets
+        self.last = "opening the page"  # action
         page.on("pageerror", lambda error: self.found.exceptions.append(str(error)[:200]))
         page.goto(address + AWAY)
         page.goto(address + "/")
@@ -92,19 +93,19 @@ class Monkey:
         """Do so many things, and look again and again whether the model holds."""
         for number in range(1, actions + 1):
             self._act()
+            self.found.done = number
             if number == actions or len(self.model.steps) >= KEPT_BY_A_RELOAD - CHECK_EVERY:
                 self._check()
                 self.model.forget(CHECK_EVERY)  # of what is older, it holds
             elif number % CHECK_EVERY == 0:
                 self._read_steps()
-        self.found.done = actions
         return self.found
 
     def _act(self) -> None:
         edits, others = len(EDITS), len(OTHERS)
         action = self.random.choices([*EDITS, *OTHERS], [3] * edits + [1] * others)[0]
         self._go_to_studio()
-        before = self.colors
+        before, self.last = self.colors, action.__name__
         action(self)
         self._rest()
         if self.page.get_by_test_id("stException").count():

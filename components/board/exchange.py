@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from components.board.opened_file import show_opened_file
 from components.inputs import restore_settings, saved_settings
 from components.session_state import read_state, write_state, write_states
 from components.studio import take_waiting
-from components.workbench import edit, session, start, suggest
+from components.workbench import Decision, session, suggest, take
 from palette_core import PaletteError
-from palette_core.editing import Project, WorkingPalette, from_project_file, merge, read_colors, to_project_file
+from palette_core.editing import Project, from_project_file, read_colors, to_project_file
 from palette_core.quantization import TEMPERATURE
 
 
@@ -33,7 +34,7 @@ def show_variation() -> None:
 
 
 def show_import() -> None:
-    """Let the visitor paste colours in any form: they become the palette, or take the places that are not locked."""
+    """Let the visitor bring colours in: pasted in any form, or as a palette file of another program."""
     with st.form("import", border=False):
         st.text_area(
             "Bring colours in",
@@ -42,21 +43,19 @@ def show_import() -> None:
             placeholder="#264653, rgb(42 157 143), a Coolors address, CSS, JSON, .gpl ...",
         )
         with st.container(horizontal=True):
-            st.form_submit_button("Replace", on_click=_take_pasted, args=(False,))
-            st.form_submit_button("Merge", on_click=_take_pasted, args=(True,), help="Keeps what is locked.")
-    for note in st.session_state.get("paste_notes", ()):
+            st.form_submit_button("Replace", on_click=_take_pasted, args=("replace",))
+            st.form_submit_button("Merge", on_click=_take_pasted, args=("merge",), help="Keeps what is locked.")
+    for note in read_state("paste_notes", ()):
         st.text(note)
+    show_opened_file()
 
 
-def _take_pasted(keep_locked: bool) -> None:
+def _take_pasted(decision: Decision) -> None:
     read = read_colors(read_state("pasted"))
     if not read.palette.colors:
         write_state("paste_notes", read.notes)
         return
-    if keep_locked and session().history is not None:
-        edit(lambda now: merge(now, read.palette), "Paste, merged")
-    else:
-        start(WorkingPalette(read.palette.colors), "Paste")
+    take(read.palette, decision, "Paste")
     write_states({"paste_notes": read.notes, "pasted": ""})
 
 

@@ -20,7 +20,7 @@ from components.board import (
 )
 from components.display import downloads
 from components.inputs import Source
-from components.workbench import consider, give_back_borrowed, working_palette
+from components.workbench import consider, decide, give_back_borrowed, working_palette
 from palette_core import FlowResult, Palette, Regions
 from palette_core.flows import SegmentationResult
 from palette_core.quantization import Options
@@ -44,7 +44,7 @@ def show_palette(
         label = f"{source.title}: {name}"
         offer = consider(found, key, label, is_stand_in=is_stand_in)
         if offer:
-            show_proposal(offer, key, label)
+            show_proposal(offer, label, lambda decision: decide(offer, key, decision, label))
     elif not photos and not is_stand_in:  # nothing stands in for files that cannot be used
         give_back_borrowed()
     if working_palette() is None:

@@ -148,7 +148,7 @@ def consider(proposal: Palette, key: str, label: str, *, is_stand_in: bool) -> W
         return None
     if now.is_unseen and is_stand_in:
         return None
-    if now.history is None or now.history.current == now.taken:
+    if not holds_work():
         is_borrowed = is_stand_in and (now.history is None or now.is_borrowed)
         problem = now.problem  # of a link: not solved by this
         start(proposed, label)
@@ -156,6 +156,12 @@ def consider(proposal: Palette, key: str, label: str, *, is_stand_in: bool) -> W
         _decide(key, taken=True)
         return None
     return proposed
+
+
+def holds_work() -> bool:
+    """Return whether the palette has what would be lost if another took its place."""
+    now = session()
+    return now.history is not None and now.history.current != now.taken
 
 
 def give_back_borrowed() -> None:
@@ -166,13 +172,21 @@ def give_back_borrowed() -> None:
 
 
 def decide(proposal: WorkingPalette, key: str, decision: Decision, label: str) -> None:
-    """Take a proposal in place of the palette or for what is not locked, or keep the palette."""
-    take_waiting()
-    if decision == "replace":
-        edit(lambda current: replace_palette(current, proposal), label)
-    elif decision == "merge":
-        edit(lambda current: merge(current, proposal), f"{label}, merged")
+    """Decide on what a flow found, as `take`; it is not proposed again."""
+    take(proposal, decision, label)
     _decide(key, taken=decision == "replace")
+
+
+def take(proposal: WorkingPalette, decision: Decision, label: str) -> None:
+    """Take a proposal in place of the palette or for what is not locked, or keep the palette.
+
+    Where there is no palette yet, what is merged is the first.
+    """
+    take_waiting()
+    if decision == "merge" and session().history is not None:
+        edit(lambda current: merge(current, proposal), f"{label}, merged")
+    elif decision != "keep":
+        start(proposal, label)
 
 
 def note_confidence(measured: Palette) -> bool:

@@ -1,4 +1,4 @@
-"""The palette that a user works on: edits, proposals, undo, and its forms as a link, a file and pasted text."""
+"""The palette that a user works on: edits, proposals, undo, and its forms as a link, files and pasted text."""
 
 from palette_core.editing.edits import (
     ACTIONS,
@@ -15,6 +15,7 @@ from palette_core.editing.edits import (
 )
 from palette_core.editing.history import Entry, History
 from palette_core.editing.link import from_link, to_link
+from palette_core.editing.opened_file import from_palette_file
 from palette_core.editing.project import Project, Setting, from_project_file, to_project_file
 from palette_core.editing.proposals import merge, regenerate, replace
 from palette_core.editing.reading import ReadColors, read_colors
@@ -35,6 +36,7 @@ __all__ = [
     "apply_action",
     "duplicate",
     "from_link",
+    "from_palette_file",
     "from_project_file",
     "lock",
     "merge",

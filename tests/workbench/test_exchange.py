@@ -25,7 +25,7 @@ def hexes() -> list[str]:
 
 def paste(state: State, text: str, keep_locked: bool = False) -> None:
     state.pasted = text
-    _take_pasted(keep_locked)
+    _take_pasted("merge" if keep_locked else "replace")
 
 
 def undo() -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from components.board.exchange import _open_project, _take_pasted
-from components.workbench import consider, give_back_borrowed, working_palette
+from components.board.opened_file import _decide, _open
+from components.workbench import Decision, consider, give_back_borrowed, working_palette
 from components.workbench.session import decide, session, take_action
 from components.workbench.steps import bring_back, written_steps
 from palette_core.editing import History, Project, WorkingPalette, recolor, to_link, to_project_file
@@ -111,7 +112,17 @@ class Visits(RuleBasedStateMachine):
     @rule(codes=SOME, keep_locked=st.booleans())
     def paste(self, codes: list[str], keep_locked: bool) -> None:
         self.state.pasted = " ".join(codes)
-        self.work(lambda: _take_pasted(keep_locked))
+        self.work(lambda: _take_pasted("merge" if keep_locked else "replace"))
+
+    @rule(codes=SOME, decision=st.sampled_from(["replace", "merge", "keep"]))
+    def open_palette_file(self, codes: list[str], decision: Decision) -> None:
+        before = self.link()
+        self.state.palette_file = SimpleNamespace(getvalue=lambda: "\n".join(codes).encode(), name="codes.hex")
+        self.work(_open)
+        if before in self.worked_on - self.taken:
+            assert self.link() == before, "work was replaced by a file"
+        if self.state.opened_file.is_offered:
+            self.work(lambda: _decide(decision))
 
     @rule(codes=SOME, undone=st.booleans())
     def open_project(self, codes: list[str], undone: bool) -> None:

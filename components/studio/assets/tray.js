@@ -95,12 +95,13 @@ class Tray {
     event.preventDefault();
   }
 
-  // Takes files that are dropped anywhere; a drop on a field, or on an input of files, is theirs.
+  // Takes files that are dropped anywhere but on an uploader of the page, which has them itself.
   drag(event) {
     const carries = event.dataTransfer?.types.includes("Files");
     const target = this.find(".target");
-    if (event.type === "drop" || (event.type === "dragleave" && !event.relatedTarget)) target.hidden = true;
-    if (!carries || event.type === "dragleave") return;
+    const isForOther = event.composedPath().some((node) => node.matches?.(".stFileUploader"));
+    if (isForOther || event.type === "drop" || (event.type === "dragleave" && !event.relatedTarget)) target.hidden = true;
+    if (isForOther || !carries || event.type === "dragleave") return;
     event.preventDefault();
     if (event.type === "drop") this.drop(event.dataTransfer);
     else [target.hidden, event.dataTransfer.dropEffect] = [false, "copy"];
