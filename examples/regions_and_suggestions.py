@@ -7,7 +7,7 @@ import palette_core as pc
 image = pc.read_image(sys.argv[1] if len(sys.argv) > 1 else "samples/temple.jpg")
 segmentation = pc.FLOWS["segmentation"]([image], n_colors=8)
 for region in segmentation.regions or ():
-    print(f"{region.name:12} {region.share:6.1%}", *region.palette.hexes)
+    print(f"{region.name:28} {region.share:6.1%}", *region.palette.hexes)
 harmony = pc.FLOWS["harmony"]([image], n_colors=8)
 for swatch in harmony.palette:
     print(swatch.hex, swatch.origin)

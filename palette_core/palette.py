@@ -54,7 +54,7 @@ class Swatch:
     seen : Location or None
         A real pixel near this colour; None for a suggested colour.
     region : str or None
-        The region or class that has most of the colour, if the flow has regions.
+        The name of the region that has most of the colour, if the flow has regions.
     origin : {"from image", "suggested", "typed", "from file"}
         Where the colour comes from.
     confidence : float or None

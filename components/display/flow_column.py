@@ -88,11 +88,11 @@ def _caption(result: FlowResult, place: int) -> str:
 
 
 def _notes(result: FlowResult, photo: LoadedPhoto) -> str:
-    """Name the largest regions of the photo, by classes or by colours, and the suggestions with their reasons."""
+    """Name the largest regions of the photo, by words or by colours, and the suggestions with their reasons."""
     if result.regions is None:
         return ""
     regions = [region for region in result.regions if region.image == photo.name]
-    named = ", ".join(f"{region.name} {region.share:.0%}" for region in regions[:SHOWN_NAMES])
+    named = "; ".join(f"{region.name} {region.share:.0%}" for region in regions[:SHOWN_NAMES])
     suggested = "; ".join(f"{suggestion.hex}, {suggestion.reason}" for suggestion in result.suggestions or ())
-    more = ", …" if len(regions) > SHOWN_NAMES else ""
+    more = "; …" if len(regions) > SHOWN_NAMES else ""
     return f"Regions: {named}{more}. {f'Suggested: {suggested}. ' if suggested else ''}"

@@ -98,7 +98,7 @@ def segmentation_settings() -> tuple[Method, bool]:
         key="method",
         required=True,
         bind="query-params",
-        help="*Network*: an FCN predicts classes and saliency. "
+        help="*Network*: an FCN predicts classes and saliency, and another network names the regions. "
         "*HSV*: the classical method, from the intensities of the HSV channels.",
     )
     return method, leave_out.toggle("Leave the background out", key="subject_only", bind="query-params")

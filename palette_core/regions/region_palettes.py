@@ -26,7 +26,7 @@ class Region:
     Attributes
     ----------
     name : str
-        Of its class, or of its colour, by the method that found it.
+        A word; or, where none is sure and by method "hsv", of its colour.
     image : str
         The name of the photo.
     number : int

@@ -59,7 +59,7 @@ def region_means(labels: Labels) -> Callable[[Planes], Floats]:
 
     def means(planes: Planes) -> Floats:
         height, width, channels = planes.shape
-        weights = np.stack([cv2.resize(mask, (width, height), interpolation=cv2.INTER_AREA).ravel() for mask in masks])
+        weights = np.stack([_resized(mask, height, width).ravel() for mask in masks])
         weights /= weights.sum(axis=1, keepdims=True)
         found: Floats = (weights @ planes.reshape(-1, channels)).astype(np.float64)
         return np.maximum(found, 0) if planes.min() >= 0 else found
@@ -95,6 +95,14 @@ def geometry(labels: Labels, pixels: Pixels) -> Floats:
     spread = np.sqrt(np.maximum(square - mean[:, :6] ** 2, 0))
     shares = np.bincount(flat, minlength=count)[:, None] / flat.size
     return np.hstack([shares, mean, spread, lowest, highest, borders])
+
+
+def _resized(mask: Planes, height: int, width: int) -> Planes:
+    """Bring a mask to a size. It shrinks first: OpenCV skips pixels where one side shrinks and the other grows."""
+    shrunk = min(width, mask.shape[1]), min(height, mask.shape[0])
+    for size in (shrunk, (width, height)):
+        mask = cv2.resize(mask, size, interpolation=cv2.INTER_AREA).astype(np.float32, copy=False)
+    return mask
 
 
 @cache

@@ -19,8 +19,8 @@ def segment(image: Image, *, method: str = "fcn") -> Regions:
     image : Image
         The picture.
     method : {"fcn", "hsv"}
-        "fcn", the network: regions named by class, and learnt saliency; or "hsv", by the intensities of the HSV
-        channels: regions named by colour, and saliency by contrast, without TensorFlow.
+        "fcn", by networks: regions named by words, or by colour and place where none is sure, and learnt saliency; or
+        "hsv", by the intensities of the HSV channels: regions named by colour, and saliency by contrast.
 
     Returns
     -------

@@ -66,7 +66,7 @@ def test_a_weak_subject_is_said() -> None:
     assert "The subject is weak: only 0.3%" in texts(regions_page("galaxies"))
 
 
-def test_a_swatch_has_the_name_of_its_region_where_that_is_a_class_and_not_a_colour() -> None:
+def test_a_swatch_has_the_name_of_its_region_where_that_is_a_word_and_not_a_colour() -> None:
     page, expected = regions_page("temple"), flow_2(samples()["temple"].read()).palette
     sky = {f"{swatch.name}, sky" for swatch in expected if swatch.region == "sky"}
     assert sky and sky <= {swatch["name"] for swatch in shown(page, "palette_fcn")["swatches"]}
