@@ -93,7 +93,7 @@ def test_all_flows_give_the_same_hex_codes_on_every_processor(usual_of_all: dict
 FOLDERS = ("color", "quantization", "regions", "segmentation", "features", "harmony", "palette", "image")
 DECIDING = sorted(path for folder in FOLDERS for path in (ROOT / "palette_core" / folder).rglob("*.py"))
 DECIDING.remove(ROOT / "palette_core/features/similarity.py")  # a chart of pictures, no colours
-DECIDING.append(ROOT / "palette_core/networks/shallow/importance.py")
+DECIDING += sorted((ROOT / "palette_core/networks/shallow").glob("*.py"))
 THROUGH_BLAS = {"dot", "vdot", "inner", "matmul", "tensordot", "linalg"}
 EXEMPT = {
     "reproducible.py": ["first @ second"],  # exact_matmul

@@ -50,7 +50,7 @@ def run(*, quick: bool) -> Result:
         Measure("recolor.arrival", OURS, "OKLab x 100 from the swatch to its new colour", means["arrival"], goal=1.0),
         *(_outside(means, name) for name in (OURS, LOCKED, POSTERISED)),
         *(
-            Measure(f"recolor.inside.{name}", name, "CIEDE2000 inside the region", means[f"inside {name}"], shown=True)
+            Measure("recolor.inside", name, "CIEDE2000 inside the region", means[f"inside {name}"], shown=True)
             for name in (OURS, LOCKED, POSTERISED)
         ),
         *(

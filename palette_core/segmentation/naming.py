@@ -103,7 +103,7 @@ def color_and_place(color: Floats, place: Floats) -> str:
 
 def _together(probabilities: Floats, areas: Floats) -> tuple[str, float]:
     """Return the name of parts together, by their probabilities (n, len(WORDS)) and areas (n,)."""
-    mean: Floats = areas @ probabilities / areas.sum()
+    mean: Floats = (areas[:, None] * probabilities).sum(axis=0) / areas.sum()
     return best_name(mean)
 
 

@@ -14,6 +14,7 @@ from palette_core.color import srgb_to_oklab
 from palette_core.image import Image
 from palette_core.networks import BACKBONE, imagenet_folding, inference_lock, load_exported, preprocess
 from palette_core.regions import label_means
+from palette_core.reproducible import rounded_matmul
 from palette_core.segmentation.prediction import Prediction
 
 NAMES_SIZE = 448  # pixels, of the backbone's input: twice that of its training, for a map of 14 x 14 places
@@ -59,9 +60,9 @@ def region_means(labels: Labels) -> Callable[[Planes], Floats]:
 
     def means(planes: Planes) -> Floats:
         height, width, channels = planes.shape
-        weights = np.stack([_resized(mask, height, width).ravel() for mask in masks])
+        weights = np.stack([_resized(mask, height, width).ravel() for mask in masks]).astype(np.float64)
         weights /= weights.sum(axis=1, keepdims=True)
-        found: Floats = (weights @ planes.reshape(-1, channels)).astype(np.float64)
+        found = rounded_matmul(weights, planes.reshape(-1, channels).astype(np.float64))
         return np.maximum(found, 0) if planes.min() >= 0 else found
 
     return means
@@ -70,7 +71,7 @@ def region_means(labels: Labels) -> Callable[[Planes], Floats]:
 def folded_classes(logits: Floats) -> Floats:
     """Return the logarithm of how likely each word is by ImageNet's classes, float64 (n, m), from logits (n, 1000)."""
     odds = np.exp(logits - logits.max(axis=1, keepdims=True))
-    words: Floats = np.log(odds / odds.sum(axis=1, keepdims=True) @ imagenet_folding() + LEAST)
+    words: Floats = np.log(rounded_matmul(odds / odds.sum(axis=1, keepdims=True), imagenet_folding()) + LEAST)
     return words
 
 

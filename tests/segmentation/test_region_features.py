@@ -68,7 +68,7 @@ def test_the_words_have_all_of_the_probability(seed: int, scale: float) -> None:
     words = folded_classes(logits)
     count = imagenet_folding().shape[1]
     assert words.shape == (3, count)
-    np.testing.assert_allclose(np.exp(words).sum(axis=1), 1 + count * LEAST)
+    np.testing.assert_allclose(np.exp(words).sum(axis=1), 1 + count * LEAST, atol=1e-3)
 
 
 def test_a_word_has_the_sum_of_its_classes() -> None:
@@ -76,8 +76,8 @@ def test_a_word_has_the_sum_of_its_classes() -> None:
     logits = np.zeros((2, 1000))
     logits[1, 7] = 1000
     alike, sure = np.exp(folded_classes(logits)) - LEAST
-    np.testing.assert_allclose(alike, folding.sum(axis=0) / 1000)
-    np.testing.assert_allclose(sure, folding[7], atol=1e-12)
+    np.testing.assert_allclose(alike, folding.sum(axis=0) / 1000, atol=1e-3)
+    np.testing.assert_allclose(sure, folding[7], atol=1e-6)
 
 
 # Geometry

@@ -12,6 +12,7 @@ import numpy as np
 from palette_core.arrays import Floats
 from palette_core.errors import ModelError
 from palette_core.networks.weights import FOLDER, read_npz
+from palette_core.reproducible import rounded_matmul
 
 NAMING = "naming"
 IMAGENET_WORDS = "imagenet_words.txt"  # for each of the 1,000 classes of ImageNet the word that people would use
@@ -50,7 +51,7 @@ class NamingNetwork:
 
     def probabilities(self, features: Floats) -> Floats:
         """Return how likely each word is for n regions, float64 (n, len(WORDS)), from their features (n, d)."""
-        logits = features @ self.weights + self.bias
+        logits = rounded_matmul(features, self.weights) + self.bias
         odds = np.exp(logits - logits.max(axis=1, keepdims=True))
         shares: Floats = odds / odds.sum(axis=1, keepdims=True)
         return shares
