@@ -84,7 +84,7 @@ def test_a_photo_is_counted_in_bins_of_the_bits_that_are_asked_for(bits: int, sa
     assert as_bins(histogram) == count(bits, photo(2))
 
 
-@pytest.mark.parametrize("sample", [8, 50, 400, 1200, 4800, 9999])
+@pytest.mark.parametrize("sample", [8, 400, 1200, 9999])
 @pytest.mark.parametrize("clear", [False, True])
 def test_a_sample_counts_true_pixels_at_equal_steps_and_at_least_so_many(sample: int, clear: bool) -> None:
     image = small_photo(clear)
@@ -98,7 +98,7 @@ def test_a_sample_counts_true_pixels_at_equal_steps_and_at_least_so_many(sample:
 
 
 def small_photo(clear: bool) -> Image:
-    return photo(4, size=(60, 80), clear=clear)
+    return photo(4, size=(40, 60), clear=clear)
 
 
 @cache  # a plain count is slow

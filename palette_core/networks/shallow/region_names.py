@@ -22,6 +22,7 @@ WORDS = (
     *("skin", "hair", "clothing", "hat", "person", "vehicle", "boat", "bird", "animal", "sign", "screen", "lamp"),
     *("bridge", "fence", "statue", "object", "plain"),
 )
+LEAST = 1e-9  # of the weights of a feature
 PLAIN = "plain"  # a plain background: a word, but no name that says anything
 # Where no word is sure, a wider one may be (Deng et al., "Hedging your bets", 2012).
 GROUPS = {
@@ -51,7 +52,9 @@ class NamingNetwork:
 
     def probabilities(self, features: Floats) -> Floats:
         """Return how likely each word is for n regions, float64 (n, len(WORDS)), from their features (n, d)."""
-        logits = rounded_matmul(features, self.weights) + self.bias
+        # Features are of many sizes: what each adds to the logits is rounded, and not the features.
+        strengths = np.maximum(np.abs(self.weights).max(axis=1), LEAST)
+        logits = rounded_matmul(features * strengths, self.weights / strengths[:, None]) + self.bias
         odds = np.exp(logits - logits.max(axis=1, keepdims=True))
         shares: Floats = odds / odds.sum(axis=1, keepdims=True)
         return shares
