@@ -20,3 +20,9 @@ preview, contrast, vision = st.tabs(["Preview", "Contrast", "Colour vision"], ke
 if preview.open:
     with preview:
         view.show_theme(palette, photo)
+if contrast.open:
+    with contrast:
+        view.show_contrast(palette)
+if vision.open:
+    with vision:
+        view.show_vision(palette, photo)

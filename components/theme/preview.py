@@ -7,16 +7,16 @@ import streamlit as st
 
 from components.analysis import LoadedPhoto, seen_url, solved_theme
 from components.component import component
-from components.theme.pins import as_pins, pin_state
+from components.theme.pins import SCHEMES, as_pins, pin_state
 from components.theme.scenes import SCENES, photo_css, roles_css, scene_document
 from palette_core import Palette
 from palette_core.color import Deficiency, parse_colors, rgb_to_hex, simulate_vision
-from palette_core.theme import Mode, Scheme, Theme
+from palette_core.theme import Scheme, Theme
 
 NORMAL = "normal"
 VISIONS = (NORMAL, *get_args(Deficiency))
 WORDS = {"protan": "no red cones", "deutan": "no green cones", "tritan": "no blue cones"}
-NOW, BEFORE = "Now", "Before"
+NOW, BEFORE = "Now", "Before the pin"
 _PREVIEW = component(__file__, "preview")
 
 
@@ -27,25 +27,43 @@ def current_theme(palette: Palette) -> Theme:
 
 
 def show_preview(theme: Theme, palette: Palette, photo: LoadedPhoto | None, *, key: str = "preview") -> None:
-    """Show a scene in the colours of a theme, and let the visitor choose which, in what scheme, and whose eyes see it."""
+    """Show a scene in the colours of a theme, and let the visitor choose which, the scheme, and whose eyes see it."""
     scene = st.pills(
-        "Scene", list(SCENES), default="landing", format_func=SCENES.get, key="scene", required=True,
+        "Scene",
+        list(SCENES),
+        default="landing",
+        format_func=lambda name: SCENES[name],
+        key="scene",
+        required=True,
         label_visibility="collapsed",
-    )  # fmt: skip
-    with st.container(horizontal=True, vertical_alignment="bottom", key="preview_row"):
-        mode: Mode = st.segmented_control(
-            "Scheme", get_args(Mode), default="light", format_func=str.capitalize, key="scheme", required=True
+        persist_state="session",
+    )
+    with st.container(horizontal=True, vertical_alignment="center", key="preview_row"):
+        mode = st.segmented_control(
+            "Scheme",
+            SCHEMES,
+            default="light",
+            format_func=str.capitalize,
+            key="scheme",
+            required=True,
+            label_visibility="collapsed",
+            persist_state="session",
         )
         vision = st.selectbox(
-            "As seen with", VISIONS, format_func=_vision_title, key="vision", width=230,
-            help="A simulation shows what falls together on average. What somebody sees differs from person to person.",
-        )  # fmt: skip
+            "As seen with",
+            VISIONS,
+            format_func=_vision_title,
+            key="vision",
+            width=230,
+            label_visibility="collapsed",
+            persist_state="session",
+        )
         if pin_state().before is not None:
             when = st.segmented_control(
-                "The last pin", [NOW, BEFORE], default=NOW, key="when", required=True, help="Before the last change."
+                "The last pin", [NOW, BEFORE], default=NOW, key="when", required=True, label_visibility="collapsed"
             )
             theme = _theme_before(palette) if when == BEFORE else theme
-        with_photo = photo is not None and st.toggle("With my photo", value=True, key="with_photo")
+        with_photo = photo is not None and st.toggle("With my photo", True, key="with_photo", persist_state="session")
     deficiency: Deficiency | None = None if vision == NORMAL else vision
     scheme = theme.dark if mode == "dark" else theme.light
     url = seen_url(photo, deficiency) if photo and with_photo else None
@@ -72,4 +90,4 @@ def _theme_before(palette: Palette) -> Theme:
 
 
 def _vision_title(vision: str) -> str:
-    return f"{vision.capitalize()}: {WORDS[vision]}" if vision in WORDS else "Normal vision"
+    return f"{vision.capitalize()}, {WORDS[vision]}" if vision in WORDS else "Seen with normal vision"

@@ -7,12 +7,21 @@ from components.board import exported, show_strip
 from components.inputs import Sample, samples
 from components.studio import chosen_photo, is_untouched
 from components.studio import photos as own_photos
-from components.theme import current_theme, role_list, show_checks, show_preview
+from components.theme import (
+    contrast_table,
+    current_theme,
+    role_list,
+    show_checks,
+    show_confusions,
+    show_eyes,
+    show_pair,
+    show_preview,
+)
 from components.workbench import consider, working_palette
 from palette_core import Palette
 from palette_core.quantization import Options
 
-__all__ = ["begin", "exported", "show_strip", "show_theme"]
+__all__ = ["begin", "exported", "show_contrast", "show_strip", "show_theme", "show_vision"]
 
 
 def begin() -> LoadedPhoto | None:
@@ -39,6 +48,24 @@ def show_theme(palette: Palette, photo: LoadedPhoto | None) -> None:
     with roles:
         role_list(theme, palette)
         show_checks(theme)
+
+
+def show_contrast(palette: Palette) -> None:
+    """Show the contrast of all pairs, and what would help the one that is chosen."""
+    if len(palette) < 2:
+        st.caption("A pair needs two colours. Add one in the strip.")
+        return
+    pairs, chosen = st.columns([13, 5], gap="medium")
+    with pairs:
+        pair = contrast_table(palette)
+    with chosen:
+        show_pair(palette, pair)
+
+
+def show_vision(palette: Palette, photo: LoadedPhoto | None) -> None:
+    """Show the palette and the photo as others see them, and what falls together."""
+    show_eyes(palette, photo)
+    show_confusions(palette)
 
 
 def _shown_sample() -> Sample | None:
