@@ -37,6 +37,7 @@ def show_preview(theme: Theme, palette: Palette, photo: LoadedPhoto | None, *, k
         required=True,
         label_visibility="collapsed",
         persist_state="session",
+        wrap=True,
     )
     with st.container(horizontal=True, vertical_alignment="center", key="preview_row"):
         mode = st.segmented_control(

@@ -13,9 +13,9 @@ from palette_core.color import Deficiency, rgb_to_hex, simulate_vision, text_col
 
 TITLES = {
     None: ("Normal vision", "as you made it"),
-    "protan": ("Protan", "without red cones, some 2 % of men are weak here"),
-    "deutan": ("Deutan", "without green cones, some 6 % of men are weak here"),
-    "tritan": ("Tritan", "without blue cones, one in 10,000"),
+    "protan": ("Protan", "without red cones; some 2 % of men have a form of it"),
+    "deutan": ("Deutan", "without green cones; some 6 % of men have a form of it"),
+    "tritan": ("Tritan", "without blue cones; about one person in 10,000"),
 }
 SHOWN = 6  # pairs
 STYLE = (Path(__file__).parent / "assets" / "vision_board.css").read_text(encoding="utf-8")
@@ -48,7 +48,7 @@ def _show_confusion(palette: Palette, confusion: Confusion, number: int) -> None
     first, second = palette[pair.first], palette[pair.second]
     to_whom = "to everybody" if pair.view.deficiency is None else f"with {pair.view.name} vision"
     verdict = "cannot be told apart" if pair.verdict == "fail" else "are hard to tell apart"
-    with st.container(horizontal=True, vertical_alignment="center", key=f"confusion_{number}"):
+    with st.container(horizontal=True, vertical_alignment="center", border=True, key=f"confusion_{number}"):
         st.html(f'<span style="display:flex;gap:4px">{chip(first.hex)}{chip(second.hex)}</span>', width="content")
         st.markdown(
             f"**{pair.first + 1}** `{first.hex}` and **{pair.second + 1}** `{second.hex}` {verdict} {to_whom}: "

@@ -23,6 +23,11 @@ from palette_core.quantization import Options
 
 __all__ = ["begin", "exported", "show_contrast", "show_strip", "show_theme", "show_vision"]
 
+MARKS = (
+    "WCAG 2.2. AAA text: 7:1. AA text: 4.5:1, for body text. Large, UI: 3:1, for text from 24 px on, or from 18.66 px in "
+    "bold, and for controls and graphics. –: for nothing that must be read or found."
+)
+
 
 def begin() -> LoadedPhoto | None:
     """Return the photo that the visitor looks at, and see to it that who comes here first has a palette."""
@@ -58,6 +63,7 @@ def show_contrast(palette: Palette) -> None:
     pairs, chosen = st.columns([13, 5], gap="medium")
     with pairs:
         pair = contrast_table(palette)
+        st.caption(MARKS)
     with chosen:
         show_pair(palette, pair)
 

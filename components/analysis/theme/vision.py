@@ -1,6 +1,7 @@
 """Which colours of a palette fall together, with the least mend, and photos as they are seen."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -79,25 +80,23 @@ def _seen(name: str, digest: str, deficiency: Deficiency | None, _photo: LoadedP
 
 
 def _mended(rgb: RGB, pair: PairDifference, pairs: tuple[PairDifference, ...]) -> Confusion:
-    """Return a pair with the change after which the fewest pairs fall together, of these the least."""
-    best, least = Confusion(pair), (len(pairs), np.inf)
+    """Return a pair with the least change that parts it and brings no others together."""
+    best, least = Confusion(pair), np.inf
     for moved, mend in _candidates(rgb, pair):
         found = Confusion(pair, moved, mend)
         after = rgb.copy()
         for place, color in found.changes.items():
             after[place] = color
-        left = len(indistinguishable_pairs(after))
-        if left < len(pairs) and (left, mend.distance) < least:
-            best, least = found, (left, mend.distance)
+        if mend.distance < least and len(indistinguishable_pairs(after)) < len(pairs):
+            best, least = found, mend.distance
     return best
 
 
 def _candidates(rgb: RGB, pair: PairDifference) -> Iterator[tuple[int, VisionMend]]:
-    """Yield what tells one of the two from all the others or, where that is too much, from the other of the pair."""
+    """Yield what tells one of the two from the other, and from all others."""
     for moved, other in ((pair.first, pair.second), (pair.second, pair.first)):
-        for beside in (np.delete(rgb, moved, axis=0), rgb[other : other + 1], rgb[other]):
-            try:
+        for beside in (rgb[other : other + 1], np.delete(rgb, moved, axis=0)):
+            with suppress(ColorError):
                 yield moved, mend_difference(rgb[moved], beside, difference=SAFE)
-            except ColorError:
-                continue
-            break
+    with suppress(ColorError):
+        yield pair.first, mend_difference(rgb[pair.first], rgb[pair.second], difference=SAFE)
