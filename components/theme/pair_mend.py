@@ -1,5 +1,7 @@
 """One pair of a palette: what it may be used for, and the least change by which it could be used for more."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from components.theme.mends import ids, take_mend
@@ -16,6 +18,7 @@ from palette_core.color import (
     rgb_to_hex,
 )
 
+STYLE = (Path(__file__).parent / "assets" / "pair.css").read_text(encoding="utf-8")
 GOALS = {"Text AA": 4.5, "Text AAA": 7.0, "Large, UI": 3.0}
 NOTE = f"Lc by APCA {APCA_VERSION}: {APCA_NOTE}."
 
@@ -97,10 +100,10 @@ def chip(code: str) -> str:
 
 
 def _sample(text: Swatch, ground: Swatch) -> str:
+    """Return a picture of a pair in use. It may be hard to read, as that is what it shows: the words beside say it."""
+    label = f"Texts and a control in {text.hex} on {ground.hex}"
     return (
-        f'<div aria-hidden="true" style="background:{ground.hex};color:{text.hex};border-radius:12px;padding:14px 16px;'
-        'box-shadow:inset 0 0 0 1px #80808066">'
-        '<div style="font-size:1.5rem;font-weight:680;letter-spacing:-.02em;line-height:1.2">Large text</div>'
-        '<div style="font-size:.95rem;line-height:1.5">Body text as in an article, and '
-        f'<span style="border:1.5px solid {text.hex};border-radius:6px;padding:1px 7px">a control</span></div></div>'
+        f'<style>{STYLE}</style><div class="pair" role="img" aria-label="{label}" style="background:{ground.hex};'
+        f'color:{text.hex}"><span class="large" data-words="Large text"></span><span data-words="Body text, as in an '
+        'article, and "></span><span class="control" data-words="a control"></span></div>'
     )

@@ -24,8 +24,8 @@ from palette_core.quantization import Options
 __all__ = ["begin", "exported", "show_contrast", "show_strip", "show_theme", "show_vision"]
 
 MARKS = (
-    "WCAG 2.2. AAA text: 7:1. AA text: 4.5:1, for body text. Large, UI: 3:1, for text from 24 px on, or from 18.66 px in "
-    "bold, and for controls and graphics. –: for nothing that must be read or found."
+    "WCAG 2.2. AAA text: 7:1. AA text: 4.5:1, for body text. Large, UI: 3:1, for text from 24 px on, or from 18.66 px "
+    "in bold, and for controls and graphics. –: for nothing that must be read or found."
 )
 
 

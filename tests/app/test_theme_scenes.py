@@ -7,7 +7,7 @@ import pytest
 from components.theme.scenes import SCENES, photo_css, roles_css, scene_document
 from palette_core.theme import NAMES
 
-ROLES = {name: "#123456" for name in NAMES}
+ROLES = dict.fromkeys(NAMES, "#123456")
 
 
 @pytest.mark.parametrize("scene", SCENES)

@@ -22,9 +22,8 @@ const heading = (scope, color) => {
 };
 
 const pair = (text, ground, { ratio, lc, mark }) => {
-  const [cell, sample, facts] = [make("button", mark === "–" ? "cell none" : "cell"), make("span", "sample", "Aa"), make("span", "facts")];
+  const [cell, sample, facts] = [make("button", mark === "–" ? "cell none" : "cell"), make("span", "sample"), make("span", "facts")];
   sample.setAttribute("aria-hidden", "true");
-  sample.append(make("small", "", "Text"));
   sample.style.background = ground.hex;
   sample.style.color = text.hex;
   facts.append(make("b", "", ratio), make("span", "lc", lc), make("span", "mark", mark));
