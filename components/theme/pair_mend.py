@@ -44,7 +44,7 @@ def show_pair(palette: Palette, chosen: tuple[int, int] | None) -> None:
 
 def _uses(contrast: Contrast) -> str:
     return "\n".join(
-        f"- {name.capitalize()}: {contrast.level(use) or 'fails'}, {use.ratio:g}:1 is asked by {use.criterion}"
+        f"- {name.capitalize()}: {contrast.level(use) or 'fails'} ({use.criterion} asks {use.ratio:g}:1)"
         for name, use in USES.items()
     )
 
