@@ -8,6 +8,7 @@ from components.workbench import show_places
 
 PAGES = {
     "pages/studio.py": ("Studio", ":material/palette:"),
+    "pages/theme.py": ("Theme", ":material/format_paint:"),
     "pages/compare.py": ("Compare", ":material/compare:"),
     "pages/quantization.py": ("Quantization", ":material/apps:"),
     "pages/segmentation.py": ("Regions", ":material/interests:"),

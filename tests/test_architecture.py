@@ -33,7 +33,7 @@ RANKS = {
     **dict.fromkeys(("components/inputs", "components/display"), 13),
     "components/studio": 14,
     "components/workbench": 15,
-    **dict.fromkeys(("components/board", "components/regions"), 16),
+    **dict.fromkeys(("components/board", "components/regions", "components/theme"), 16),
     **dict.fromkeys(("components/page", "components/views", "components/evaluation"), 17),
     "pages": 18,
     "streamlit_app": 19,

@@ -20,6 +20,7 @@ DEVICES: dict[str, "ViewportSize"] = {
 SCHEMES = ("light", "dark")
 PAGES = {
     "studio": "",
+    "theme": "theme",
     "compare": "compare?sample=Temple",
     "quantization": "quantization?sample=Flower",
     "segmentation": "segmentation?sample=Temple",
@@ -28,7 +29,7 @@ PAGES = {
     "evaluation": "evaluation",
 }
 # What a page has when it is there.
-SHOWN = ".js-plotly-plot:visible, .mark:visible, .legend li:visible, .pins .pin:visible"
+SHOWN = ".js-plotly-plot:visible, .mark:visible, .legend li:visible, .pins .pin:visible, iframe.frame:visible"
 
 
 def take_screenshots() -> None:

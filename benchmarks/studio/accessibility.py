@@ -14,6 +14,7 @@ SECONDS = 90
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 PAGES = {  # the address, what is there when the page is, and its tabs
     "studio": ("/?sample=Flower", ".pins .pin", ["Take it away", "History"]),
+    "theme": ("/theme?p=264653-2a9d8f-e9c46a-f4a261", "iframe.frame", ["Contrast", "Colour vision"]),
     "compare": ("/compare?sample=Temple&median_cut=true", ".st-key-shared .js-plotly-plot", []),
     "blind vote": ("/compare?sample=Temple&view=Blind+vote", ".st-key-vote_D", []),
     "quantization": ("/quantization?sample=Flower", ".mark", []),

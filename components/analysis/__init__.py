@@ -25,6 +25,7 @@ from components.analysis.pictures import (
     segmented_picture,
 )
 from components.analysis.recovery import LabelledPicture, recovered_palettes
+from components.analysis.theme import Confusion, Pins, confusions, seen_url, solved_theme
 from components.analysis.timing import ask_for_seconds, measured_seconds
 from components.analysis.true_colors import preview_url, thumbnail_url, true_color_at
 
@@ -36,14 +37,17 @@ __all__ = [
     "NETWORKS",
     "TITLES",
     "ConfidenceRequest",
+    "Confusion",
     "LabelledPicture",
     "LoadedPhoto",
     "Photo",
+    "Pins",
     "Results",
     "ask_for_seconds",
     "available_methods",
     "cluster_map",
     "cluster_regions",
+    "confusions",
     "drawn_photos",
     "ensure_network",
     "load_photos",
@@ -60,7 +64,9 @@ __all__ = [
     "redrawn_picture",
     "run",
     "run_flows",
+    "seen_url",
     "segmented_picture",
+    "solved_theme",
     "thumbnail_url",
     "to_comparison",
     "to_variant",

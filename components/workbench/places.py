@@ -1,4 +1,4 @@
-"""The three places of the app, one row of links: at the top, on a phone at the bottom. Nothing covers the page."""
+"""The four places of the app, one row of links: at the top, on a phone at the bottom. Nothing covers the page."""
 
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from components.workbench.theme_switch import theme_switch
 
 PLACES = {
     "pages/studio.py": ("Studio", ":material/palette:"),
+    "pages/theme.py": ("Theme", ":material/format_paint:"),
     "pages/compare.py": ("Compare", ":material/compare:"),
     "pages/quantization.py": ("Lab", ":material/science:"),
 }

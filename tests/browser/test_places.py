@@ -26,5 +26,15 @@ def test_the_button_is_in_the_bar_of_a_phone(visit) -> None:
     expect_scheme(page, "dark")
 
 
+def test_the_four_places_stand_in_one_row_on_a_phone(visit) -> None:
+    page = visit(**PHONE)
+    links = page.locator(".st-key-places a")
+    expect(links).to_have_count(4)
+    assert [link.inner_text().split()[-1] for link in links.all()] == ["Studio", "Theme", "Compare", "Lab"]
+    boxes = [link.bounding_box() for link in links.all()]
+    assert len({round(box["y"]) for box in boxes if box}) == 1
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
 def expect_scheme(page: Page, scheme: str) -> None:
     expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", scheme)
