@@ -98,7 +98,7 @@ def test_a_sample_counts_true_pixels_at_equal_steps_and_at_least_so_many(sample:
 
 
 def small_photo(clear: bool) -> Image:
-    return photo(4, size=(40, 60), clear=clear)
+    return photo(4, size=(60, 60), clear=clear)
 
 
 @cache  # a plain count is slow
