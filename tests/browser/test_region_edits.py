@@ -54,7 +54,7 @@ def test_a_click_gives_the_palette_of_the_region_without_the_server(open_map) ->
     on(page, ".panel .code").nth(1).click()
     assert page.evaluate("navigator.clipboard.readText()") == chips[1]
     expect(on(page, ".status")).to_have_text(f"{chips[1]} copied")
-    expect(on(page, ".heard")).to_have_text(re.compile(r"^Chosen: building, \d+%$"))
+    expect(on(page, ".heard")).to_have_text(re.compile(r"^Chosen: building, \d+%, the name is \w+, \d+%$"))
     click_photo(page, SKY)
     expect_chosen(page, "sky")
     click_photo(page, SKY)

@@ -30,9 +30,9 @@ def test_the_mouse_names_the_region_under_it(page: Page) -> None:
     assert box
     tip = page.locator(".st-key-map .tip")
     page.mouse.move(box["x"] + 0.75 * box["width"], box["y"] + 0.1 * box["height"])
-    expect(tip).to_have_text(re.compile(r"^sky, \d+%$"))
+    expect(tip).to_have_text(re.compile(r"^sky, \d+%, the name is \w+, \d+%$"))
     page.mouse.move(box["x"] + 0.35 * box["width"], box["y"] + 0.55 * box["height"])
-    expect(tip).to_have_text(re.compile(r"^building, \d+%$"))
+    expect(tip).to_have_text(re.compile(r"^building, \d+%, the name is \w+, \d+%$"))
     expect(page.locator(".st-key-map .legend li.on .name").first).to_have_text("building")
     page.mouse.move(box["x"], box["y"] - 80)
     expect(tip).to_be_hidden()

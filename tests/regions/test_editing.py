@@ -93,6 +93,18 @@ def test_the_finer_levels_and_the_saliency_stay_and_each_level_is_finer_than_the
         assert len(np.unique(after.hierarchy[1][after.hierarchy[0] == part])) == 1
 
 
+def test_a_part_that_was_divided_by_its_name_is_merged_without_the_rest_of_its_region() -> None:
+    """The level has sky and sea as one region: of both, only the sea is merged with the sand."""
+    labels = beach().labels
+    level = np.array([0, 0, 1, 2], np.int32)[labels]
+    merged = merge_regions(replace(beach(), hierarchy=(level,)), [1, 2])
+    assert merged.names == ("sea", "sky", "rock")
+    assert merged.hierarchy[-1].dtype == np.int32
+    assert merged.hierarchy[-1][0].tolist() == [1, 1, 1, 1, 0, 0, 0, 0, 0, 2]
+    both = merge_regions(replace(beach(), hierarchy=(level,)), [0, 1])
+    np.testing.assert_array_equal(both.hierarchy[-1], level)
+
+
 def test_a_name_that_a_person_gave_is_certain_and_the_others_stay_as_they_were() -> None:
     renamed = rename_region(beach(), 1, "lagoon")
     assert renamed.names == ("sky", "lagoon", "sand", "rock")

@@ -22,7 +22,8 @@ def merge_regions(regions: Regions, numbers: Iterable[int], name: str | None = N
     """Merge regions into one.
 
     The coarsest level of the hierarchy, which is the segmentation, is merged too. The finer levels and the variations
-    stay: they divide the merged region as they divided its parts, and each level is still finer than the next.
+    stay: they divide the merged region as they divided its parts, and each level is still finer than the next, but for
+    regions that were divided because of their names.
 
     Parameters
     ----------
@@ -102,17 +103,21 @@ def tidy_name(name: str) -> str:
 
 
 def _merged_within(level: Labels, mask: NDArray[np.bool_]) -> Labels:
-    """Merge the regions of a level that lie within a mask of the photo's own size, and number all by area."""
-    inside = cv2.resize(mask.astype(np.float32), level.shape[::-1], interpolation=cv2.INTER_AREA).ravel()
+    """Merge what lies within a mask of the photo's own size, and number the regions by area.
+
+    A region of the level is joined whole or not at all, unless names divided it: then its part within the mask is.
+    """
+    inside = cv2.resize(mask.astype(np.float32), level.shape[::-1], interpolation=cv2.INTER_AREA)
     areas = np.bincount(level.ravel())
-    within = np.flatnonzero(np.bincount(level.ravel(), weights=inside) >= WITHIN * areas)
-    roots = np.arange(len(areas))
-    roots[within] = within[:1].repeat(len(within))
-    left, inverse = np.unique(roots, return_inverse=True)
-    order = np.argsort(-np.bincount(inverse, weights=areas), kind="stable")
-    places = np.empty(len(left), dtype=np.int32)
-    places[order] = np.arange(len(left))
-    merged: Labels = places[inverse][level]
+    share = np.bincount(level.ravel(), weights=inside.ravel()) / areas
+    is_divided = (share > 1 - WITHIN) & (share < WITHIN)
+    joined = np.where(is_divided[level], inside >= 0.5, (share >= WITHIN)[level])
+    first = level[joined].min(initial=len(areas))  # what is joined is numbered before what is left of it
+    numbers = np.where(joined, 2 * first, 2 * level + 1)
+    _, inverse, counts = np.unique(numbers, return_inverse=True, return_counts=True)
+    places = np.empty(len(counts), dtype=np.int32)
+    places[np.argsort(-counts, kind="stable")] = np.arange(len(counts))
+    merged: Labels = places[inverse.reshape(level.shape)]
     return merged
 
 
