@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 from tqdm import tqdm
 
 from benchmarks import architecture, arrangement
-from benchmarks.app import compare, memory, one_way, studio, use, visitors
+from benchmarks.app import compare, memory, one_way, studio, theme_in_use, use, visitors
 from benchmarks.app.screenshots import take_screenshots
 from benchmarks.color_names import agreement as color_names
 from benchmarks.features import quality as features
@@ -77,6 +77,7 @@ BENCHMARKS: dict[str, Callable[..., Result]] = {
     "compare": compare.run,
     "use": use.run,
     "studio": studio.run,
+    "theme_in_use": theme_in_use.run,
     "architecture": architecture.run,
 }
 
@@ -89,7 +90,7 @@ CARDS = {
     "features": "backbone",
     "harmony": "harmony",
 }
-NEED_BROWSER = ("encodings", "memory", "visitors", "compare", "use", "studio")
+NEED_BROWSER = ("encodings", "memory", "visitors", "compare", "use", "studio", "theme_in_use")
 CHOICES = ", ".join([*BENCHMARKS, *COMMANDS])
 
 

@@ -16,7 +16,9 @@ palette = view.exported()
 if not palette.swatches:
     st.caption("There is no palette yet. Add a photo in the studio, or bring colours in there.")
     st.stop()
-preview, contrast, vision = st.tabs(["Preview", "Contrast", "Colour vision"], key="aspects", on_change="rerun")
+preview, contrast, vision, files = st.tabs(
+    ["Preview", "Contrast", "Colour vision", "Take it away"], key="aspects", on_change="rerun"
+)
 if preview.open:
     with preview:
         view.show_theme(palette, photo)
@@ -26,3 +28,6 @@ if contrast.open:
 if vision.open:
     with vision:
         view.show_vision(palette, photo)
+if files.open:
+    with files:
+        view.show_files(palette)

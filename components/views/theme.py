@@ -16,12 +16,13 @@ from components.theme import (
     show_eyes,
     show_pair,
     show_preview,
+    show_take_away,
 )
 from components.workbench import consider, working_palette
 from palette_core import Palette
 from palette_core.quantization import Options
 
-__all__ = ["begin", "exported", "show_contrast", "show_strip", "show_theme", "show_vision"]
+__all__ = ["begin", "exported", "show_contrast", "show_files", "show_strip", "show_theme", "show_vision"]
 
 MARKS = (
     "WCAG 2.2. AAA text: 7:1. AA text: 4.5:1, for body text. Large, UI: 3:1, for text from 24 px on, or from 18.66 px "
@@ -72,6 +73,11 @@ def show_vision(palette: Palette, photo: LoadedPhoto | None) -> None:
     """Show the palette and the photo as others see them, and what falls together."""
     show_eyes(palette, photo)
     show_confusions(palette)
+
+
+def show_files(palette: Palette) -> None:
+    """Show the theme as files to take away."""
+    show_take_away(current_theme(palette), palette)
 
 
 def _shown_sample() -> Sample | None:

@@ -48,6 +48,7 @@ TITLES = {
     "compare": "The four flows on one page",
     "use": "The whole app in use",
     "studio": "The studio in use",
+    "theme_in_use": "From a photo to a theme's file",
     "harmony": "Colours that go together",
     "color_names": "Names of colours",
     "ramps": "Ramps of a colour",

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 import palette_core as pc
 from palette_core.color import contrast_ratio, hex_to_rgb, indistinguishable_pairs, rgb_to_hex
-from palette_core.theme import NAMES
+from palette_core.theme import NAMES, THEME_EXPORTS
 from tests.app.visits import (
     BROKEN,
     arrive,
@@ -189,3 +189,14 @@ def test_without_a_palette_the_page_says_what_to_do() -> None:
     page.switch_page("pages/theme.py").run()
     assert not page.exception
     assert "There is no palette yet" in texts(page) and "roles" not in widgets(page)
+
+
+@pytest.mark.parametrize("key", ["css", "tokens"])
+def test_the_theme_is_taken_away_as_the_library_writes_it(key: str) -> None:
+    page = opened(arrive("theme", p=FIVE), "Take it away")
+    page.selectbox(key="theme_format").select(key).run()
+    swatches = tuple(pc.Swatch(hex_to_rgb(code), 0.0) for code in FIVE.split("-"))
+    files = THEME_EXPORTS[key].files(pc.theme(pc.Palette(swatches)), "palette")
+    assert [block.value for block in page.code] == [content.decode().strip() for content in files.values()]
+    assert [box.label for box in page.expander] == list(files)
+    assert not page.exception
