@@ -1,4 +1,4 @@
-"""The strip in Chromium as Streamlit calls it while its script still loads: the cleanup of a call comes after the next.
+"""The strip and the tray in Chromium as Streamlit calls them while a script still loads: a cleanup comes after the next call.
 
 Streamlit 1.67 loads the script of a component anew, without waiting, whenever its data change. When they change again
 meanwhile, both calls are made, and the cleanup of the first is called at once. So it was that eight swatches stood
@@ -26,6 +26,13 @@ CALLS = """async (script) => {
   window.call = (...hexes) => module.default({ data: data(...hexes), parentElement, setStateValue });
 }"""
 
+TRAY = """async (script) => {
+  const module = await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+  const log = { session: "s", answered: 0 };
+  const data = { photos: [], refused: 0, maxBytes: 1000, suffixes: [], most: 20, uploads: 0, log };
+  module.default({ data, parentElement: document.body, setStateValue: () => {} });
+}"""
+
 
 @pytest.fixture
 def page(visit) -> Page:
@@ -51,3 +58,11 @@ def test_keys_of_the_page_are_heard_after_a_late_cleanup_and_not_after_the_last(
     before = page.evaluate("sent.length")
     page.keyboard.press(" ")
     assert page.evaluate("sent.length") == before
+
+
+def test_files_that_are_chosen_before_the_tray_has_its_script_are_taken(visit) -> None:
+    page = visit("/_stcore/health", "body")
+    page.set_content((ASSETS / "tray.html").read_text(encoding="utf-8"))
+    page.locator("input.files").set_input_files([{"name": "early.png", "mimeType": "image/png", "buffer": b"early"}])
+    page.evaluate(TRAY, joined_script(str(ASSETS.parent / "tray.py"), "tray", "mount", "action_log"))
+    assert page.evaluate("document.querySelector('input.files').files.length") == 0

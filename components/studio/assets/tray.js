@@ -61,6 +61,8 @@ class Tray {
     this.data = data;
     this.log.receive(data.log, send);
     if (this.sent !== null && data.uploads !== this.sent) this.settle();
+    const files = this.find(".files");
+    if (files.files.length) this.take(files); // chosen before this script was there
     this.upload();
     this.render();
   }
