@@ -1,4 +1,4 @@
-"""The strip and the tray in Chromium as Streamlit calls them while a script still loads: a cleanup comes after the next call.
+"""The strip and the tray in Chromium as Streamlit calls them while a script loads: a cleanup comes after the next call.
 
 Streamlit 1.67 loads the script of a component anew, without waiting, whenever its data change. When they change again
 meanwhile, both calls are made, and the cleanup of the first is called at once. So it was that eight swatches stood
