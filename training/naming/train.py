@@ -76,6 +76,7 @@ def run(options: Options) -> None:
     card = {
         "model": "multinomial logistic regression on the features of a region",
         "data": SETS,
+        "labels": LABELS,
         "command": "python -m training naming --data FOLDER",
         "seed": None,
         "parameters": int(weights.size + bias.size),
@@ -95,6 +96,10 @@ def run(options: Options) -> None:
     print(f"C {penalty}, temperature {temperature:.2f}, validation accuracy {accuracy}")
 
 
+LABELS = (
+    "Outlined regions were named one by one, by a large vision model that looked at each photo, in one pass; what was "
+    "mixed or doubtful was left out. Nobody named them a second time, so how far two would agree is not known."
+)
 SETS = {
     "bsds500": "BSDS500 (Arbelaez et al., 2011), photos of train and val, named by hand; non-commercial research",
     "duts_tr_second": "DUTS-TR (Wang et al., 2017), 1,200 photos, named by hand; academic research",
