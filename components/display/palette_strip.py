@@ -10,7 +10,7 @@ from palette_core.flows import COPIES
 # Confidence from which a word holds. Of other copies nearly all, about 86 % and about 42 % have such a swatch again
 # (`python -m benchmarks confidence`).
 SURENESS = {1.0: "sure", 0.6: "fairly sure", 0.0: "unsure"}
-_STRIP = component(__file__, "palette_strip")
+_STRIP = component(__file__, "palette_strip", "clipboard")
 
 
 def palette_strip(

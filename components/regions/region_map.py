@@ -17,7 +17,7 @@ from palette_core.plots import labels_url, to_data_url
 from palette_core.regions import MOST_NAME
 
 # Each needs those before it.
-SCRIPTS = ("mount", "action_log", "region_elements", "region_photo", "region_rows", "region_panel")
+SCRIPTS = ("mount", "action_log", "clipboard", "region_elements", "region_photo", "region_rows", "region_panel")
 _MAP = component(__file__, "region_map", *SCRIPTS)
 
 

@@ -10,6 +10,7 @@ from components.studio.strip_actions import parse_strip_action
 SCRIPTS = (
     "mount",
     "action_log",
+    "clipboard",
     "oklch",
     "strip_store",
     "strip_layout",

@@ -6,20 +6,6 @@ const element = (tag, className, text) => {
   return made;
 };
 
-// The Clipboard API needs a secure page; a page on a plain network address falls back to the old command.
-const copy = async (text) => {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = document.createElement("textarea");
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
-};
-
 const LEAST = 104; // pixels of a swatch's width: a hex code fits into it
 
 // Divides the swatches into the fewest rows that fit, all of one length or one shorter: 4 and 4, never 7 and 1.
@@ -56,7 +42,7 @@ export default function ({ data, parentElement }) {
   strip.classList.toggle("compact", Boolean(data.compact));
 
   const copyFrom = async (button, label, text, what) => {
-    await copy(text);
+    await copyText(text);
     const before = label.dataset.text ?? label.textContent;
     label.dataset.text = before;
     label.textContent = "Copied";

@@ -20,20 +20,6 @@ const sureness = (certainty, dots) => {
 
 const described = ({ name, share, certainty }) => [name, share, certainty?.text].filter(Boolean).join(", ");
 
-// The Clipboard API needs a secure page; a page on a plain network address falls back to the old command.
-const copyText = async (text) => {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = document.createElement("textarea");
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
-};
-
 // A button that stays in the tab order while it cannot be used, so that the focus is never lost.
 const enable = (button, isOn) => button.setAttribute("aria-disabled", String(!isOn));
 const isEnabled = (button) => button.getAttribute("aria-disabled") !== "true";

@@ -1,19 +1,6 @@
 // What buttons and keys do: each gets the strip, the colour that is meant, and the button where there was one.
 const SHOWN = 1200; // milliseconds that a tick stands in the place of the sign for copying
 
-const copyText = async (text) => {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = document.createElement("textarea"); // a page without https has no clipboard
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
-};
-
 const copied = async (strip, text, message, button) => {
   await copyText(text);
   strip.say(message);
